@@ -1,0 +1,19 @@
+using Lab.Traffic.Model;
+
+namespace Lab.Traffic;
+
+/// <summary>What an analysis is asked to look for, and its bounds.</summary>
+public sealed record AnalysisOptions
+{
+    /// <summary>Values to search for; empty = none.</summary>
+    public IReadOnlyList<Marker> Markers { get; init; } = [];
+
+    /// <summary>Tells where servers are; null = locations stay null.</summary>
+    public IEndpointLocator? Locator { get; init; }
+
+    /// <summary>Most bytes kept per TCP direction while segments are missing before a hole is declared. 64 KiB to 64 MiB; default 1 MiB.</summary>
+    public int MaxReorderBytes { get; init; } = 1 << 20;
+
+    /// <summary>Most flows kept open at once; the idlest are closed early beyond it. 1 000 to 10 000 000; default 200 000.</summary>
+    public int MaxOpenFlows { get; init; } = 200_000;
+}

@@ -1,0 +1,47 @@
+namespace Lab.Traffic.Model;
+
+/// <summary>All that was read off one capture. No words of judgement.</summary>
+public sealed record CaptureFacts
+{
+    /// <summary>The file.</summary>
+    public required CaptureFormat File { get; init; }
+
+    /// <summary>Packet records.</summary>
+    public required long Packets { get; init; }
+
+    /// <summary>Sum of captured lengths.</summary>
+    public required long CapturedBytes { get; init; }
+
+    /// <summary>Sum of original lengths.</summary>
+    public required long WireBytes { get; init; }
+
+    /// <summary>Packets captured shorter than they were.</summary>
+    public required long TruncatedPackets { get; init; }
+
+    /// <summary>Smallest packet time; null without packets that carry one.</summary>
+    public DateTimeOffset? FirstTime { get; init; }
+
+    /// <summary>Largest packet time.</summary>
+    public DateTimeOffset? LastTime { get; init; }
+
+    /// <summary>Flows by first packet.</summary>
+    public required IReadOnlyList<Flow> Flows { get; init; }
+
+    /// <summary>DNS, by first packet.</summary>
+    public required IReadOnlyList<DnsObservation> Dns { get; init; }
+
+    /// <summary>TLS client hellos, by packet.</summary>
+    public required IReadOnlyList<TlsObservation> Tls { get; init; }
+
+    /// <summary>HTTP requests, by packet.</summary>
+    public required IReadOnlyList<HttpObservation> Http { get; init; }
+
+    /// <summary>Marker hits, by packet, marker, form.</summary>
+    public required IReadOnlyList<MarkerHit> Hits { get; init; }
+
+    /// <summary>What could not be decoded.</summary>
+    public required IReadOnlyList<CaptureProblem> Problems { get; init; }
+
+    /// <summary>The search that was made for markers; null when no markers were given.</summary>
+    public SearchExtent? Search { get; init; }
+}

@@ -1,0 +1,50 @@
+namespace Lab.Traffic.Model;
+
+/// <summary>A marker found in traffic. One per marker, form, flow, direction and place; further sightings of the same are counted.</summary>
+public sealed record MarkerHit
+{
+    /// <summary>The marker's name.</summary>
+    public required string Marker { get; init; }
+
+    /// <summary>Layers of encoding, outermost first, such as ["percent", "base64"]; ["plain"] when there is none.</summary>
+    public required IReadOnlyList<string> Forms { get; init; }
+
+    /// <summary>Spelling of the value that was found (such as the national form of a number).</summary>
+    public required string Variant { get; init; }
+
+    /// <summary>The text on the wire; hex with the prefix "0x" when it is not printable ASCII.</summary>
+    public required string Matched { get; init; }
+
+    /// <summary>Flow.</summary>
+    public required int FlowId { get; init; }
+
+    /// <summary>Direction of the bytes that hold it.</summary>
+    public required FlowDirection Direction { get; init; }
+
+    /// <summary>The flow's server.</summary>
+    public required Endpoint Server { get; init; }
+
+    /// <summary>The flow's host name; null when nothing named it.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Place: "http.target", "http.header", "http.body", "dns.name", "tls.sni", "tcp", "udp" ….</summary>
+    public required string Where { get; init; }
+
+    /// <summary>Packet that holds the first byte of the match.</summary>
+    public required long Packet { get; init; }
+
+    /// <summary>Time of that packet.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>Offset of the match within the reassembled direction (TCP) or the datagram's payload (UDP), from 0.</summary>
+    public required long Offset { get; init; }
+
+    /// <summary>True when the bytes were read with keys.</summary>
+    public bool Encrypted { get; init; }
+
+    /// <summary>Up to 48 bytes before and after the match and the match itself, printable ASCII as it is, all else as \xHH.</summary>
+    public required string Context { get; init; }
+
+    /// <summary>Sightings of this marker in this form, flow, direction and place; at least 1.</summary>
+    public int Count { get; init; } = 1;
+}

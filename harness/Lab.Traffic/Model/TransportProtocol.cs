@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Lab.Traffic.Model;
+
+/// <summary>The transport of a flow.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TransportProtocol>))]
+public enum TransportProtocol
+{
+    /// <summary>TCP (RFC 9293).</summary>
+    [JsonStringEnumMemberName("tcp")]
+    Tcp,
+
+    /// <summary>UDP (RFC 768).</summary>
+    [JsonStringEnumMemberName("udp")]
+    Udp,
+}
