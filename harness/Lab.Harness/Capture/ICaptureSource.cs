@@ -1,0 +1,17 @@
+namespace Lab.Harness.Capture;
+
+/// <summary>Where a capture comes from. Each source is one class; a new one needs no change elsewhere but its kind in lab.json.</summary>
+public interface ICaptureSource
+{
+    /// <summary>What it is, for the report, such as "on the phone: tcpdump -i any -U -s 0 -w -".</summary>
+    string Description { get; }
+
+    /// <summary>What it cannot see, in sentences, for the report.</summary>
+    IReadOnlyList<string> Limits { get; }
+
+    /// <summary>Starts it. Returns when bytes may be read.</summary>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>The running capture.</returns>
+    /// <exception cref="CaptureException">It cannot be started: no root, no such program, no such file.</exception>
+    Task<ICaptureSession> StartAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+namespace Lab.Harness.Config;
+
+/// <summary>Where traffic is recorded.</summary>
+public sealed record CaptureConfig
+{
+    /// <summary>"phone" (tcpdump on the phone, needs root), "command" or "file".</summary>
+    public required CaptureKind Kind { get; init; }
+
+    /// <summary>Program and arguments that write pcap or pcapng to standard output; null unless the kind is "command".</summary>
+    public IReadOnlyList<string>? Command { get; init; }
+
+    /// <summary>Capture file to replay; null unless the kind is "file".</summary>
+    public string? File { get; init; }
+}

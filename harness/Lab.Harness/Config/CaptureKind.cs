@@ -1,0 +1,14 @@
+namespace Lab.Harness.Config;
+
+/// <summary>Kinds of capture sources.</summary>
+public enum CaptureKind
+{
+    /// <summary>tcpdump on the phone.</summary>
+    Phone,
+
+    /// <summary>Any command that writes a capture to its standard output.</summary>
+    Command,
+
+    /// <summary>A stored capture.</summary>
+    File,
+}

@@ -1,0 +1,35 @@
+namespace Lab.Harness.Model;
+
+/// <summary>A recorded capture: the original bytes as they came.</summary>
+public sealed record CaptureFile
+{
+    /// <summary>Path within the run folder, with forward slashes.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Where the bytes come from, such as "on the phone: tcpdump -i any".</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Bytes on disk.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>SHA-256 of the bytes, computed as they came, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Packets the source says it delivered; null = the source does not tell.</summary>
+    public long? PacketsReported { get; init; }
+
+    /// <summary>Packets dropped by the source; null = the source does not tell.</summary>
+    public long? PacketsDropped { get; init; }
+
+    /// <summary>Lab time of the first byte; null when none came.</summary>
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>Lab time of the end.</summary>
+    public required DateTimeOffset Ended { get; init; }
+
+    /// <summary>Times in which it did not run.</summary>
+    public IReadOnlyList<CaptureGap> Gaps { get; init; } = [];
+
+    /// <summary>What the source said at its end, up to 2 000 characters; null when nothing.</summary>
+    public string? SourceWords { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace Lab.Harness.Model;
+
+/// <summary>A host that the phone exchanged data with in a window.</summary>
+public sealed record DestinationRecord
+{
+    /// <summary>Host name, or the address when nothing named it.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Where the name comes from: "sni", "host", "dns", "certificate"; null when there is none.</summary>
+    public string? HostSource { get; init; }
+
+    /// <summary>Addresses, up to 16.</summary>
+    public required IReadOnlyList<string> Addresses { get; init; }
+
+    /// <summary>ISO 3166-1 country code; null = unknown.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>"global", "private" or "multicast".</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>Protocols, such as "http", "tls", "tcp/5222".</summary>
+    public required IReadOnlyList<string> Protocols { get; init; }
+
+    /// <summary>Flows.</summary>
+    public required int Flows { get; init; }
+
+    /// <summary>Payload bytes sent by the phone.</summary>
+    public required long BytesOut { get; init; }
+
+    /// <summary>Payload bytes received by the phone.</summary>
+    public required long BytesIn { get; init; }
+
+    /// <summary>True when the requirement set declares it.</summary>
+    public required bool Declared { get; init; }
+
+    /// <summary>First packet.</summary>
+    public required long FirstPacket { get; init; }
+}

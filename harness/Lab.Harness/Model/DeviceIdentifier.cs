@@ -1,0 +1,11 @@
+using Lab.Traffic.Model;
+
+namespace Lab.Harness.Model;
+
+/// <summary>An identifier of the phone, read before anything was planted.</summary>
+/// <param name="Name">Marker name: "imei", "imsi", "number", "android-id", "wifi-mac", "bluetooth-mac", "serial"; second slots as "imei.2".</param>
+/// <param name="Kind">Kind of value.</param>
+/// <param name="Value">The value; null = it could not be read.</param>
+/// <param name="Source">Command that told it, "lab.json", or why it is not known.</param>
+/// <param name="Certainty">How sure it is, in words.</param>
+public sealed record DeviceIdentifier(string Name, MarkerKind Kind, string? Value, string Source, string Certainty);

@@ -1,0 +1,71 @@
+namespace Lab.Harness.Model;
+
+/// <summary>All that one scenario did, saw and concluded.</summary>
+public sealed record ScenarioRecord
+{
+    /// <summary>Identifier, such as "NCC-1".</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Question that is asked of the phone.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>Verdict; None when it did not end.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Why it is not a Pass.</summary>
+    public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    /// <summary>Lab time of its start.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Lab time of its end; null when it did not end.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>The procedure as executed.</summary>
+    public required IReadOnlyList<StepRecord> Steps { get; init; }
+
+    /// <summary>Samples of the phone's states, in order.</summary>
+    public required IReadOnlyList<StateReading> States { get; init; }
+
+    /// <summary>Planted values.</summary>
+    public required IReadOnlyList<DecoyRecord> Decoys { get; init; }
+
+    /// <summary>Actions that were to set off transmissions.</summary>
+    public required IReadOnlyList<TriggerRecord> Triggers { get; init; }
+
+    /// <summary>Positive controls.</summary>
+    public required IReadOnlyList<ProbeRecord> Probes { get; init; }
+
+    /// <summary>The window; null when it did not open and close.</summary>
+    public WindowRecord? Window { get; init; }
+
+    /// <summary>The captures.</summary>
+    public required IReadOnlyList<CaptureFile> Captures { get; init; }
+
+    /// <summary>Totals; null when the capture was not analysed.</summary>
+    public TrafficFigures? Figures { get; init; }
+
+    /// <summary>Whom the phone exchanged data with, by bytes sent, then host.</summary>
+    public required IReadOnlyList<DestinationRecord> Destinations { get; init; }
+
+    /// <summary>Transmissions by time; at most 5 000, the earliest.</summary>
+    public required IReadOnlyList<Transmission> Transmissions { get; init; }
+
+    /// <summary>Transmissions beyond those kept.</summary>
+    public required long TransmissionsLeftOut { get; init; }
+
+    /// <summary>Requirements judged here, in the order of the set.</summary>
+    public required IReadOnlyList<RequirementResult> Requirements { get; init; }
+
+    /// <summary>Findings, in order of making.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>What this window could not see, such as traffic before the capture began.</summary>
+    public required IReadOnlyList<string> Limits { get; init; }
+
+    /// <summary>Screenshots within the run folder.</summary>
+    public required IReadOnlyList<string> Screens { get; init; }
+}

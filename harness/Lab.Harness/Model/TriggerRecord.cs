@@ -1,0 +1,20 @@
+namespace Lab.Harness.Model;
+
+/// <summary>An action on the phone that is to set off transmissions, such as a message sent.</summary>
+public sealed record TriggerRecord
+{
+    /// <summary>What was done.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>True when the phone shows that it happened.</summary>
+    public required bool Proven { get; init; }
+
+    /// <summary>How it shows, or why not.</summary>
+    public required string Proof { get; init; }
+
+    /// <summary>Lab time.</summary>
+    public required DateTimeOffset LabTime { get; init; }
+
+    /// <summary>Phone time; null when not read.</summary>
+    public DateTimeOffset? PhoneTime { get; init; }
+}

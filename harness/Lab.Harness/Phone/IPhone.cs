@@ -1,0 +1,91 @@
+using Lab.Harness.Model;
+
+namespace Lab.Harness.Phone;
+
+/// <summary>
+/// A phone that scenarios drive. Every change is read back. Methods throw <see cref="PhoneException"/> only when the lab cannot do its
+/// work (cable, server, tool); what the phone refuses or denies is data in what they return.
+/// </summary>
+public interface IPhone : IAsyncDisposable
+{
+    /// <summary>ADB serial.</summary>
+    string Serial { get; }
+
+    /// <summary>Raised after each command, for the journal.</summary>
+    event Action<AdbResult>? Exchanged;
+
+    /// <summary>Reads who the phone is: model, build, identifiers. To be called before anything is planted.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The test item.</returns>
+    Task<TestItem> IdentifyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Brings the phone into a state and proves it.</summary>
+    /// <param name="state">State wanted.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>The proof; <see cref="StateReading.Holds"/> is false when it could not be reached or proven.</returns>
+    Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken);
+
+    /// <summary>Samples a state without changing it.</summary>
+    /// <param name="state">State wanted.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The sample.</returns>
+    Task<StateReading> SampleAsync(PhoneState state, CancellationToken cancellationToken);
+
+    /// <summary>Plants a decoy and reads it back.</summary>
+    /// <param name="decoy">What to plant.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>One record per value of the decoy.</returns>
+    Task<IReadOnlyList<DecoyRecord>> PlantAsync(Decoy decoy, CancellationToken cancellationToken);
+
+    /// <summary>Removes all that was planted on this phone by this object.</summary>
+    /// <param name="cancellationToken">Stops the removal.</param>
+    /// <returns>Descriptions of what could not be removed; empty when all is gone.</returns>
+    Task<IReadOnlyList<string>> RemoveDecoysAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sends a message with a messaging app and looks for the proof.</summary>
+    /// <param name="package">Package of the app.</param>
+    /// <param name="recipient">Number of the recipient.</param>
+    /// <param name="text">Text.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>What was done and whether it is proven.</returns>
+    Task<TriggerRecord> SendMessageAsync(string package, string recipient, string text, CancellationToken cancellationToken);
+
+    /// <summary>Makes the phone look up a unique name and, where asked, open a connection to a unique port.</summary>
+    /// <param name="name">Unique name.</param>
+    /// <param name="address">IPv4 address to connect to; null = none.</param>
+    /// <param name="port">Port to connect to; null = none.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>What the phone answered; an unsuccessful look-up is no fault, since the query is what counts.</returns>
+    Task<string> ProbeAsync(string name, string? address, int? port, CancellationToken cancellationToken);
+
+    /// <summary>Reads the phone's clocks.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The reading.</returns>
+    Task<PhoneTime> ReadTimeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Restarts the phone; returns when its boot id has changed and Android has started.</summary>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>Old and new boot id, for the record.</returns>
+    Task<string> RebootAsync(CancellationToken cancellationToken);
+
+    /// <summary>Tells the phone that a window opens: a virtual phone's time begins to run fast. Real phones ignore it.</summary>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>When done.</returns>
+    Task EnterWindowAsync(CancellationToken cancellationToken);
+
+    /// <summary>Tells the phone that the window is over: a virtual phone's time runs as the lab's again.</summary>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>When done.</returns>
+    Task LeaveWindowAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores what the phone can show of itself (state dumps, log, screen) in a folder.</summary>
+    /// <param name="folder">Existing folder.</param>
+    /// <param name="cancellationToken">Stops the collection.</param>
+    /// <returns>File names written, relative to the folder; a file that could not be had is left out.</returns>
+    Task<IReadOnlyList<string>> SaveEvidenceAsync(string folder, CancellationToken cancellationToken);
+
+    /// <summary>Puts back every setting that this object changed.</summary>
+    /// <param name="cancellationToken">Stops the restoration.</param>
+    /// <returns>Descriptions of what could not be put back; empty when all is as it was.</returns>
+    Task<IReadOnlyList<string>> RestoreAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+using Lab.Traffic.Model;
+
+namespace Lab.Harness.Phone;
+
+/// <summary>A photo in the camera folder, with a unique text in its EXIF.</summary>
+/// <param name="Prefix">Put before marker names: "" for one taken in the window, "stored." for one stored before.</param>
+/// <param name="FileName">File name, such as "IMG_20140807_101500.jpg".</param>
+/// <param name="ExifText">Unique text in the EXIF tags Artist and ImageDescription.</param>
+/// <param name="Bytes">The JPEG file.</param>
+public sealed record PhotoDecoy(string Prefix, string FileName, string ExifText, ReadOnlyMemory<byte> Bytes) : Decoy
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<DecoyValue> Values => [new(Prefix + "photo.exif", MarkerKind.Text, ExifText, "photo, EXIF artist and description")];
+}
