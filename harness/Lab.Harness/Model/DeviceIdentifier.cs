@@ -8,4 +8,8 @@ namespace Lab.Harness.Model;
 /// <param name="Value">The value; null = it could not be read.</param>
 /// <param name="Source">Command that told it, "lab.json", or why it is not known.</param>
 /// <param name="Certainty">How sure it is, in words.</param>
-public sealed record DeviceIdentifier(string Name, MarkerKind Kind, string? Value, string Source, string Certainty);
+public sealed record DeviceIdentifier(string Name, MarkerKind Kind, string? Value, string Source, string Certainty)
+{
+    /// <summary>True when this phone has such an identifier: without its value, nothing can be said of it. False for a second slot or a SIM that is not there.</summary>
+    public bool Expected { get; init; } = true;
+}

@@ -24,6 +24,9 @@ public sealed record Requirement
     /// <summary>Countries that must not be reached (ISO 3166-1); null when the rule needs none.</summary>
     public IReadOnlyList<string>? Countries { get; init; }
 
+    /// <summary>Hosts that may be reached besides the declared destinations, or "*.domain"; null when there are none.</summary>
+    public IReadOnlyList<string>? Hosts { get; init; }
+
     /// <summary>True when declared destinations are left out of the judgement.</summary>
     public bool ExceptDeclared { get; init; }
 }

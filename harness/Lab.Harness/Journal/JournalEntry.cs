@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace Lab.Harness.Journal;
+
+/// <summary>One line of journal.jsonl: written when it happens, never changed. A record is made from the plan and these alone.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(RunOpened), "run-opened")]
+[JsonDerivedType(typeof(ItemIdentified), "item-identified")]
+[JsonDerivedType(typeof(EquipmentNoted), "equipment-noted")]
+[JsonDerivedType(typeof(DeviationNoted), "deviation-noted")]
+[JsonDerivedType(typeof(OperatorAsked), "operator-asked")]
+[JsonDerivedType(typeof(ScenarioOpened), "scenario-opened")]
+[JsonDerivedType(typeof(StepBegun), "step-begun")]
+[JsonDerivedType(typeof(StepEnded), "step-ended")]
+[JsonDerivedType(typeof(StateSampled), "state-sampled")]
+[JsonDerivedType(typeof(DecoyPlanted), "decoy-planted")]
+[JsonDerivedType(typeof(TriggerMade), "trigger-made")]
+[JsonDerivedType(typeof(ProbeMade), "probe-made")]
+[JsonDerivedType(typeof(CaptureOpened), "capture-opened")]
+[JsonDerivedType(typeof(CaptureClosed), "capture-closed")]
+[JsonDerivedType(typeof(WindowOpened), "window-opened")]
+[JsonDerivedType(typeof(WindowProgress), "window-progress")]
+[JsonDerivedType(typeof(WindowClosed), "window-closed")]
+[JsonDerivedType(typeof(TrafficAnalysed), "traffic-analysed")]
+[JsonDerivedType(typeof(FindingMade), "finding-made")]
+[JsonDerivedType(typeof(RequirementJudged), "requirement-judged")]
+[JsonDerivedType(typeof(ScreenSaved), "screen-saved")]
+[JsonDerivedType(typeof(ScenarioClosed), "scenario-closed")]
+[JsonDerivedType(typeof(RunFaulted), "run-faulted")]
+[JsonDerivedType(typeof(RunClosed), "run-closed")]
+public abstract record JournalEntry
+{
+    /// <summary>Lab time of writing; set by the journal.</summary>
+    public DateTimeOffset LabTime { get; init; }
+
+    /// <summary>Scenario concerned; null when it concerns the run.</summary>
+    public string? Scenario { get; init; }
+}

@@ -1,0 +1,8 @@
+using Lab.Harness.Model;
+
+namespace Lab.Harness.Journal;
+
+/// <summary>A scenario ended.</summary>
+/// <param name="Verdict">Its verdict.</param>
+/// <param name="Reasons">Why it is not a Pass.</param>
+public sealed record ScenarioClosed(Verdict Verdict, IReadOnlyList<Reason> Reasons) : JournalEntry;

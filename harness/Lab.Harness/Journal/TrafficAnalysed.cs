@@ -1,0 +1,16 @@
+using Lab.Harness.Model;
+
+namespace Lab.Harness.Journal;
+
+/// <summary>A capture was turned into facts.</summary>
+/// <param name="Figures">Totals.</param>
+/// <param name="Destinations">Whom the phone exchanged data with.</param>
+/// <param name="Transmissions">Transmissions by time, at most 5 000.</param>
+/// <param name="LeftOut">Transmissions beyond those.</param>
+/// <param name="Limits">What the window could not see.</param>
+public sealed record TrafficAnalysed(
+    TrafficFigures Figures,
+    IReadOnlyList<DestinationRecord> Destinations,
+    IReadOnlyList<Transmission> Transmissions,
+    long LeftOut,
+    IReadOnlyList<string> Limits) : JournalEntry;

@@ -1,0 +1,11 @@
+namespace Lab.Harness.Model;
+
+/// <summary>Where in a window a probe stands.</summary>
+public static class ProbePosition
+{
+    /// <summary>When the window opens.</summary>
+    public const string Start = "start";
+
+    /// <summary>When the window closes.</summary>
+    public const string End = "end";
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Lab.Harness.Phone;
+
+/// <summary>
+/// Makes decoys whose values are unique to the run and to the place: a hit names its source, and an old upload is not blamed on this run.
+/// Texts carry 25 random bits a word; numbers 26, which as exact digits in context are told from chance by their length (DOMAIN 6.4).
+/// </summary>
+public sealed class DecoyFactory
+{
+    private const string Consonants = "bdfghjklmnprstvz";
+    private const string Vowels = "aeiou";
+
+    private readonly HashSet<string> _numbers = [];
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes a factory.</summary>
+    /// <param name="time">Lab time, for file names.</param>
+    public DecoyFactory(TimeProvider time)
+    {
+        _time = time;
+    }
+
+    /// <summary>A contact with a unique name and number.</summary>
+    /// <param name="prefix">Put before marker names.</param>
+    /// <returns>The decoy.</returns>
+    public ContactDecoy Contact(string prefix = "") => new(prefix, $"{Word()} {Word()}", Number());
+
+    /// <summary>A message with a unique sender and text.</summary>
+    /// <param name="prefix">Put before marker names.</param>
+    /// <returns>The decoy.</returns>
+    public MessageDecoy Message(string prefix = "") => new(prefix, Number(), $"See you at {Word()} {Word()}, {Word()}");
+
+    /// <summary>A photo with a unique EXIF text.</summary>
+    /// <param name="prefix">Put before marker names.</param>
+    /// <returns>The decoy.</returns>
+    public PhotoDecoy Photo(string prefix = "")
+    {
+        var text = $"{Word()} {Word()} {Word()}";
+        var name = $"IMG_{_time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture)}_{RandomNumberGenerator.GetInt32(1000, 10_000)}.jpg";
+        return new PhotoDecoy(prefix, name, text, DecoyPhoto.Make(text));
+    }
+
+    /// <summary>A note with a unique text.</summary>
+    /// <param name="prefix">Put before marker names.</param>
+    /// <returns>The decoy.</returns>
+    public NoteDecoy Note(string prefix = "") => new(prefix, $"Note {Word()} {Word()} {Word()}");
+
+    /// <summary>A message that is going to be sent with an app.</summary>
+    /// <returns>Recipient and text.</returns>
+    public Run.OutgoingMessage Outgoing() => new(Number(), $"Hello {Word()} {Word()} {Word()}");
+
+    /// <summary>A Taiwanese mobile number (+886 9 and eight digits) that was not given before.</summary>
+    private string Number()
+    {
+        while (true)
+        {
+            var number = "+8869" + RandomNumberGenerator.GetInt32(10_000_000, 100_000_000).ToString(CultureInfo.InvariantCulture);
+            if (_numbers.Add(number))
+            {
+                return number;
+            }
+        }
+    }
+
+    /// <summary>A speakable word of eight letters with 25 random bits.</summary>
+    private static string Word()
+    {
+        Span<char> word = stackalloc char[8];
+        for (var i = 0; i < word.Length; i++)
+        {
+            var letters = i % 2 == 0 ? Consonants : Vowels;
+            word[i] = letters[RandomNumberGenerator.GetInt32(letters.Length)];
+        }
+        word[0] = char.ToUpperInvariant(word[0]);
+        return new string(word);
+    }
+}

@@ -1,0 +1,59 @@
+using Lab.Harness.Model;
+using Lab.Harness.Run;
+using Lab.Traffic.Model;
+
+namespace Lab.Harness.Rules;
+
+/// <summary>Makes findings and evidence in one way for all rules.</summary>
+internal static class FindingFactory
+{
+    /// <summary>Most pieces of evidence kept in one finding.</summary>
+    public const int MaxEvidence = 20;
+
+    public static Evidence OfFlow(PhoneTraffic traffic, PhoneFlow flow) => new()
+    {
+        Capture = traffic.CapturePath,
+        Packet = flow.FirstPacket,
+        Time = flow.Start,
+        FlowId = flow.Id,
+        Flow = flow.Ends,
+        Host = flow.Name,
+        HostSource = flow.HostSource,
+        Address = flow.Remote.Address.ToString(),
+        Port = flow.Remote.Port,
+        Country = flow.Country,
+        BytesOut = flow.BytesOut,
+        BytesIn = flow.BytesIn,
+    };
+
+    public static Evidence OfHit(PhoneTraffic traffic, PhoneFlow flow, MarkerHit hit) => OfFlow(traffic, flow) with
+    {
+        Packet = hit.Packet,
+        Time = hit.Time,
+        What = What(hit),
+        Where = hit.Where,
+        Offset = hit.Offset,
+        Matched = hit.Matched,
+        Context = hit.Context,
+        InClear = !hit.Encrypted,
+    };
+
+    /// <summary>Names a hit: the marker and its layers, such as "imei as sha1, base64url".</summary>
+    public static string What(MarkerHit hit) => hit.Forms is ["plain"] ? $"{hit.Marker} in plain text" : $"{hit.Marker} as {string.Join(", ", hit.Forms)}";
+
+    public static Finding Make(IRule rule, RuleInput input, int number, PhoneFlow flow, string? marker, string statement, string reasoning, IReadOnlyList<Evidence> evidence, long sightings) => new()
+    {
+        Id = $"{input.Requirement.Id}/{number}",
+        RuleId = rule.Id,
+        RuleVersion = rule.Version,
+        RequirementId = input.Requirement.Id,
+        ScenarioId = input.ScenarioId,
+        Host = flow.Host,
+        Country = flow.Country,
+        Marker = marker,
+        Statement = statement,
+        Reasoning = reasoning,
+        Evidence = [.. evidence.OrderBy(e => e.Packet).ThenBy(e => e.Offset).Take(MaxEvidence)],
+        Sightings = sightings,
+    };
+}

@@ -1,0 +1,272 @@
+using System.Security.Cryptography;
+using Lab.Harness.Capture;
+using Lab.Harness.Journal;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+using Lab.Harness.Validity;
+using Lab.Traffic;
+
+namespace Lab.Harness.Run;
+
+/// <summary>
+/// A window of observation: capture on, positive control, time passes in phone time with states sampled, positive control, capture off.
+/// </summary>
+public sealed class ObservationWindow
+{
+    private const int SamplesPerWindow = 6;
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FirstBytesLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+
+    private readonly ScenarioRun _scenario;
+    private readonly TimeSpan _length;
+    private readonly string _file;
+    private readonly LivePacketCounter _live = new();
+    private readonly List<ProbeRecord> _probes = [];
+    private IReadOnlyList<string> _limits = [];
+    private CaptureFile? _capture;
+    private WindowRecord? _window;
+    private PhoneTime? _now;
+
+    internal ObservationWindow(ScenarioRun scenario, TimeSpan length)
+    {
+        _scenario = scenario;
+        _length = length;
+        _file = Path.Combine(scenario.FolderPath, "capture.pcap");
+    }
+
+    private TimeProvider Time => _scenario.Run.Setup.Time;
+
+    private IPhone Phone => _scenario.Phone;
+
+    /// <summary>Lets phone time pass.</summary>
+    /// <param name="length">How much, phone time.</param>
+    /// <param name="cancellationToken">Ends the pause.</param>
+    /// <returns>When it has passed.</returns>
+    public async Task PauseAsync(TimeSpan length, CancellationToken cancellationToken)
+    {
+        var until = (await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false)).UpTime + length;
+        while ((_now?.UpTime ?? TimeSpan.Zero) < until)
+        {
+            await Task.Delay(Tick, Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal async Task RunAsync(Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
+    {
+        var source = _scenario.Run.Setup.CaptureSource();
+        _limits = source.Limits;
+        CaptureRecorder? recorder = null;
+        try
+        {
+            await _scenario.StepAsync($"Start the capture ({source.Description})", async () =>
+            {
+                recorder = await StartAsync(source, cancellationToken).ConfigureAwait(false);
+                return $"Original bytes go to {_scenario.Run.Folder.Relative(_file)}.";
+            }, cancellationToken).ConfigureAwait(false);
+            await PassAsync(recorder!, actions, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (recorder is not null)
+            {
+                await StopAsync(recorder).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Turns what was captured into facts; null when there is no capture.</summary>
+    internal async Task<WindowEvidence?> AnalyseAsync(CancellationToken cancellationToken)
+    {
+        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers] };
+        if (_capture is not { Bytes: > 0 } capture)
+        {
+            return evidence;
+        }
+        try
+        {
+            await _scenario.StepAsync("Analyse the capture", async () =>
+            {
+                evidence = await Task.Run(() => Analyse(evidence, capture, cancellationToken), cancellationToken).ConfigureAwait(false);
+                return Describe(evidence);
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CaptureFormatException e)
+        {
+            _scenario.Write(new DeviationNoted($"{_scenario.Plan.Id}: the capture cannot be read: {e.Message}"));
+        }
+        return evidence;
+    }
+
+    private static string? Describe(WindowEvidence evidence) =>
+        evidence.Figures is { } f ? $"{f.Packets} packets, {f.Flows} flows of the phone, {f.BytesOut} bytes sent, {f.Patterns} patterns searched in {f.BytesSearched} bytes." : null;
+
+    private async Task<CaptureRecorder> StartAsync(ICaptureSource source, CancellationToken cancellationToken)
+    {
+        var recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, cancellationToken).ConfigureAwait(false);
+        recorder.Recorded += piece => _live.Append(piece.Span);
+        _scenario.Write(new CaptureOpened(_scenario.Run.Folder.Relative(_file), source.Description));
+        await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
+        return recorder;
+    }
+
+    private async Task PassAsync(CaptureRecorder recorder, Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
+    {
+        await SampleAsync(StatePhase.Before, cancellationToken).ConfigureAwait(false);
+        await ProbeAsync(ProbePosition.Start, cancellationToken).ConfigureAwait(false);
+        var opened = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
+        _now = opened;
+        _scenario.Write(new WindowOpened(_length, opened.WallClock));
+        _scenario.InWindow = true;
+        try
+        {
+            await _scenario.StepAsync($"Observe for {_length:hh\\:mm\\:ss} of phone time", async () =>
+            {
+                await WaitAsync(recorder, opened, actions, cancellationToken).ConfigureAwait(false);
+                return $"Observed for {_window!.Reached:hh\\:mm\\:ss} of phone time.";
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _scenario.InWindow = false;
+        }
+        await SampleAsync(StatePhase.After, cancellationToken).ConfigureAwait(false);
+        await ProbeAsync(ProbePosition.End, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WaitAsync(CaptureRecorder recorder, PhoneTime opened, Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
+    {
+        await Phone.EnterWindowAsync(cancellationToken).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var acting = actions is null ? Task.CompletedTask : Task.Run(() => actions(this), cancellationToken);
+        var nextSample = _length / SamplesPerWindow;
+        try
+        {
+            while (!acting.IsCompleted || _now!.UpTime - opened.UpTime < _length)
+            {
+                if (acting.IsFaulted || acting.IsCanceled || recorder.Gap is not null)
+                {
+                    break;
+                }
+                recorder.ThrowIfUnwritten();
+                _now = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
+                var passed = _now.UpTime - opened.UpTime;
+                _scenario.Write(new WindowProgress("observing", passed < _length ? _length - passed : TimeSpan.Zero, _live.Packets, recorder.Bytes, _live.LastDestination));
+                if (passed >= nextSample && passed < _length)
+                {
+                    await SampleAsync(StatePhase.During, cancellationToken).ConfigureAwait(false);
+                    nextSample += _length / SamplesPerWindow;
+                }
+                await Task.WhenAny(recorder.EndsByItself ? Task.Delay(Tick, Time, stop.Token) : recorder.Ended, Task.Delay(Tick, Time, stop.Token)).ConfigureAwait(false);
+            }
+            recorder.ThrowIfUnwritten();
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+        await CloseAsync(opened, cancellationToken).ConfigureAwait(false);
+        await acting.ConfigureAwait(false);
+    }
+
+    private async Task CloseAsync(PhoneTime opened, CancellationToken cancellationToken)
+    {
+        await Phone.LeaveWindowAsync(cancellationToken).ConfigureAwait(false);
+        var closed = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
+        _window = new WindowRecord
+        {
+            Asked = _length,
+            Reached = closed.UpTime - opened.UpTime,
+            Opened = opened.LabTime,
+            Closed = closed.LabTime,
+            PhoneOpened = opened.WallClock,
+            PhoneClosed = closed.WallClock,
+        };
+        _scenario.Write(new WindowClosed(_window));
+    }
+
+    private async Task SampleAsync(StatePhase phase, CancellationToken cancellationToken)
+    {
+        foreach (var state in _scenario.WantedStates)
+        {
+            var reading = await Phone.SampleAsync(state, cancellationToken).ConfigureAwait(false);
+            _scenario.Keep(reading with { Phase = phase, PhoneTime = reading.PhoneTime ?? _now?.WallClock });
+        }
+    }
+
+    private Task ProbeAsync(string position, CancellationToken cancellationToken) =>
+        _scenario.StepAsync($"Positive control at the {position} of the window", async () =>
+        {
+            var config = _scenario.Run.Setup.Config.Probe;
+            var name = $"lab-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.{config.Domain}";
+            int? port = config.Address is null ? null : RandomNumberGenerator.GetInt32(20_000, 60_000);
+            var answer = await Phone.ProbeAsync(name, config.Address, port, cancellationToken).ConfigureAwait(false);
+            var probe = new ProbeRecord { Position = position, Name = name, Address = config.Address, Port = port, LabTime = Time.GetUtcNow(), Answer = answer };
+            _probes.Add(probe);
+            _scenario.Write(new ProbeMade(probe));
+            return $"The phone was made to look up {name}{(port is null ? "" : $" and to connect to {config.Address}:{port}")}.";
+        }, cancellationToken);
+
+    private async Task StopAsync(CaptureRecorder recorder)
+    {
+        try
+        {
+            if (!recorder.EndsByItself)
+            {
+                // What the phone sent last may still be on its way through the cable.
+                await Task.Delay(Tick, Time, CancellationToken.None).ConfigureAwait(false);
+            }
+            _capture = await recorder.StopAsync(StopLimit, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            await recorder.DisposeAsync().ConfigureAwait(false);
+        }
+        _scenario.Write(new CaptureClosed(_capture));
+        recorder.ThrowIfUnwritten();
+        await SaveEvidenceAsync().ConfigureAwait(false);
+    }
+
+    private async Task SaveEvidenceAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), Time);
+        var folder = Directory.CreateDirectory(Path.Combine(_scenario.FolderPath, "device", "after")).FullName;
+        try
+        {
+            var files = await Phone.SaveEvidenceAsync(folder, limit.Token).ConfigureAwait(false);
+            foreach (var screen in files.Where(f => f.EndsWith(".png", StringComparison.Ordinal)))
+            {
+                _scenario.Write(new ScreenSaved(_scenario.Run.Folder.Relative(Path.Combine(folder, screen))));
+            }
+        }
+        catch (Exception e) when (e is PhoneException or OperationCanceledException)
+        {
+            _scenario.Write(new DeviationNoted($"{_scenario.Plan.Id}: what the phone shows of itself could not be kept: {e.Message}"));
+        }
+        catch (IOException e)
+        {
+            throw new EvidenceException($"{folder} could not be written: {e.Message}", e);
+        }
+    }
+
+    private WindowEvidence Analyse(WindowEvidence evidence, CaptureFile capture, CancellationToken cancellationToken)
+    {
+        var run = _scenario.Run;
+        using var file = File.OpenRead(_file);
+        var facts = CaptureAnalyzer.Analyze(file, new AnalysisOptions { Markers = run.Markers(), Locator = run.Setup.Locator }, cancellationToken);
+        var traffic = new PhoneTraffic(capture.Path, facts, _probes, run.Setup.Locator);
+        var figures = TrafficSummary.Figures(traffic, capture);
+        FlowLog.Write(Path.Combine(_scenario.FolderPath, "flows.jsonl"), facts);
+        foreach (var probe in traffic.Probes)
+        {
+            _scenario.Write(new ProbeMade(probe));
+        }
+        _scenario.Write(new TrafficAnalysed(
+            figures,
+            TrafficSummary.Destinations(traffic, run.Setup.Requirements),
+            TrafficSummary.Transmissions(traffic, run.Setup.Requirements),
+            TrafficSummary.TransmissionsLeftOut(traffic),
+            _limits));
+        return evidence with { Traffic = traffic, Figures = figures };
+    }
+}

@@ -1,0 +1,17 @@
+using Lab.Harness.Phone;
+using Lab.Traffic.Model;
+
+namespace Lab.Harness.Run;
+
+/// <summary>A message that is sent with a messaging app; recipient and text are searched for.</summary>
+/// <param name="Recipient">Number in E.164 form.</param>
+/// <param name="Text">Text.</param>
+public sealed record OutgoingMessage(string Recipient, string Text)
+{
+    /// <summary>The values searched for.</summary>
+    public IReadOnlyList<DecoyValue> Values =>
+    [
+        new("im.recipient", MarkerKind.Phone, Recipient, "sent message, recipient"),
+        new("im.text", MarkerKind.Text, Text, "sent message, text"),
+    ];
+}

@@ -1,0 +1,89 @@
+using Lab.Traffic.Model;
+
+namespace Lab.Harness.Run;
+
+/// <summary>A flow seen from the phone: the remote end is the server, or the client of a connection that reached the phone from outside.</summary>
+public sealed class PhoneFlow
+{
+    private readonly Flow _flow;
+    private readonly bool _phoneIsServer;
+
+    /// <summary>Makes the view.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="locator">Tells where addresses are.</param>
+    public PhoneFlow(Flow flow, IEndpointLocator locator)
+    {
+        _flow = flow;
+        var server = locator.Locate(flow.Server.Address);
+        var client = locator.Locate(flow.Client.Address);
+        _phoneIsServer = server.Scope != AddressScope.Global && client.Scope == AddressScope.Global;
+        Location = _phoneIsServer ? client : server;
+    }
+
+    /// <summary>Flow number within the capture.</summary>
+    public int Id => _flow.Id;
+
+    /// <summary>Transport.</summary>
+    public TransportProtocol Protocol => _flow.Protocol;
+
+    /// <summary>The end that is not the phone.</summary>
+    public Endpoint Remote => _phoneIsServer ? _flow.Client : _flow.Server;
+
+    /// <summary>Where the remote end is.</summary>
+    public EndpointLocation Location { get; }
+
+    /// <summary>True when the remote end is globally reachable: outside the lab's network.</summary>
+    public bool IsGlobal => Location.Scope == AddressScope.Global;
+
+    /// <summary>Country of the remote end; null = unknown, or not global.</summary>
+    public string? Country => IsGlobal ? Location.Country : null;
+
+    /// <summary>Country in words for statements.</summary>
+    public string CountryText => Country ?? (IsGlobal ? "country unknown" : "local network");
+
+    /// <summary>Host name; null when nothing named it.</summary>
+    public string? Name => _phoneIsServer ? null : _flow.Host;
+
+    /// <summary>Host name, or the address when nothing named it.</summary>
+    public string Host => Name ?? Remote.Address.ToString();
+
+    /// <summary>Where the name comes from: "sni", "host", "dns", "certificate"; null when there is none.</summary>
+    public string? HostSource => Name is null ? null : _flow.HostSource?.ToString().ToLowerInvariant();
+
+    /// <summary>Why the flow is said to go to its host, as a sentence.</summary>
+    public string NameReasoning => HostSource switch
+    {
+        "sni" => "The name stands in the TLS client hello (SNI).",
+        "host" => "The name stands in the Host header of the HTTP request.",
+        "dns" => "The name comes from a DNS answer that gave this address.",
+        "certificate" => "The name stands in the server's certificate.",
+        _ => "Nothing in the capture names the address.",
+    };
+
+    /// <summary>The flow's ends, such as "tcp 10.0.0.5:40123 > 42.62.48.10:80".</summary>
+    public string Ends => $"{(Protocol == TransportProtocol.Tcp ? "tcp" : "udp")} {_flow.Client} > {_flow.Server}";
+
+    /// <summary>Number of the first packet.</summary>
+    public long FirstPacket => _flow.FirstPacket;
+
+    /// <summary>Time of the first packet, by the capturing clock.</summary>
+    public DateTimeOffset? Start => _flow.Start;
+
+    /// <summary>Payload bytes sent by the phone.</summary>
+    public long BytesOut => _phoneIsServer ? _flow.PayloadIn : _flow.PayloadOut;
+
+    /// <summary>Payload bytes received by the phone.</summary>
+    public long BytesIn => _phoneIsServer ? _flow.PayloadOut : _flow.PayloadIn;
+
+    /// <summary>Readability of the bytes sent by the phone.</summary>
+    public FlowOpacity OpacityOut => _phoneIsServer ? _flow.OpacityIn : _flow.OpacityOut;
+
+    /// <summary>TCP bytes acknowledged and never seen.</summary>
+    public long AcknowledgedUnseen => _flow.AcknowledgedUnseen;
+
+    /// <summary>Protocol as shown, such as "http" or "tcp/5222".</summary>
+    public string ProtocolText => _flow.Application ?? $"{(Protocol == TransportProtocol.Tcp ? "tcp" : "udp")}/{Remote.Port}";
+
+    /// <summary>Direction of bytes sent by the phone.</summary>
+    public FlowDirection SendingDirection => _phoneIsServer ? FlowDirection.In : FlowDirection.Out;
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using Lab.Harness.Model;
+using Lab.Traffic.Model;
+
+namespace Lab.Harness.Run;
+
+/// <summary>The facts of one capture with the lab's own traffic (probes, ADB over the network) told apart from the phone's.</summary>
+public sealed class PhoneTraffic
+{
+    private const int AdbPort = 5555;
+
+    /// <summary>Tells the traffic apart.</summary>
+    /// <param name="capturePath">Path of the capture within the run folder.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="probes">Probes that were sent.</param>
+    /// <param name="locator">Tells where addresses are.</param>
+    public PhoneTraffic(string capturePath, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes, IEndpointLocator locator)
+    {
+        CapturePath = capturePath;
+        Facts = facts;
+        Probes = [.. probes.Select(p => Search(p, facts))];
+        var ours = facts.Flows.Where(f => IsOurs(f, facts, probes)).Select(f => f.Id).ToHashSet();
+        LabFlows = [.. facts.Flows.Where(f => ours.Contains(f.Id))];
+        Flows = [.. facts.Flows.Where(f => !ours.Contains(f.Id)).Select(f => new PhoneFlow(f, locator))];
+        var byId = Flows.ToDictionary(f => f.Id);
+        HitsSent =
+        [
+            .. facts.Hits
+                .Where(h => byId.TryGetValue(h.FlowId, out var flow) && h.Direction == flow.SendingDirection)
+                .Select(h => new SentHit(byId[h.FlowId], h)),
+        ];
+    }
+
+    /// <summary>Path of the capture within the run folder.</summary>
+    public string CapturePath { get; }
+
+    /// <summary>The facts.</summary>
+    public CaptureFacts Facts { get; }
+
+    /// <summary>The probes with the packets that show them.</summary>
+    public IReadOnlyList<ProbeRecord> Probes { get; }
+
+    /// <summary>The phone's flows, by first packet.</summary>
+    public IReadOnlyList<PhoneFlow> Flows { get; }
+
+    /// <summary>The lab's own flows.</summary>
+    public IReadOnlyList<Flow> LabFlows { get; }
+
+    /// <summary>Markers in bytes that the phone sent, by packet.</summary>
+    public IReadOnlyList<SentHit> HitsSent { get; }
+
+    private static ProbeRecord Search(ProbeRecord probe, CaptureFacts facts)
+    {
+        var lookUp = facts.Dns.FirstOrDefault(d => d.Queries > 0 && d.Name.Equals(probe.Name, StringComparison.OrdinalIgnoreCase))?.Packet;
+        var connection = probe.Port is null ? null : facts.Flows.FirstOrDefault(f => IsProbeConnection(f, probe))?.FirstPacket;
+        return probe with { LookUpPacket = lookUp, ConnectionPacket = connection, Seen = lookUp is not null && (probe.Port is null || connection is not null) };
+    }
+
+    private static bool IsOurs(Flow flow, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes) =>
+        (flow.Protocol == TransportProtocol.Tcp && (flow.Server.Port == AdbPort || flow.Client.Port == AdbPort) && IsDebugBridge(flow))
+        || probes.Any(p => IsProbeConnection(flow, p))
+        || (flow.Application == "dns" && OnlyProbeNames(flow, facts, probes));
+
+    // Port 5555 alone proves nothing: a phone that leaks there must not hide behind the lab. ADB is the lab's only when the peer is in the lab's network.
+    private static bool IsDebugBridge(Flow flow) => flow.Location is null or { Scope: AddressScope.Private };
+
+    private static bool IsProbeConnection(Flow flow, ProbeRecord probe) =>
+        flow.Protocol == TransportProtocol.Tcp && probe.Port == flow.Server.Port && IPAddress.TryParse(probe.Address, out var address) && address.Equals(flow.Server.Address);
+
+    private static bool OnlyProbeNames(Flow flow, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes)
+    {
+        var names = facts.Dns.Where(d => d.FlowId == flow.Id).Select(d => d.Name).ToList();
+        return names.Count > 0 && names.All(n => probes.Any(p => p.Name.Equals(n, StringComparison.OrdinalIgnoreCase)));
+    }
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using Lab.Harness.Capture;
+using Lab.Harness.Journal;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+using Lab.Harness.Rules;
+using Lab.Harness.Validity;
+
+namespace Lab.Harness.Run;
+
+/// <summary>Turns a scenario's facts into verdicts: findings first, then validity, worst wins.</summary>
+internal sealed class ScenarioJudge
+{
+    private readonly ScenarioRun _scenario;
+    private readonly Dictionary<string, RequirementJudgement> _judged = [];
+
+    public ScenarioJudge(ScenarioRun scenario)
+    {
+        _scenario = scenario;
+    }
+
+    /// <summary>What is known of the window; null before it was observed.</summary>
+    public WindowEvidence? Evidence { get; set; }
+
+    private RequirementSet Set => _scenario.Run.Setup.Requirements;
+
+    public RequirementJudgement Judge(string id) =>
+        Judge(_scenario.Requirements.FirstOrDefault(r => r.Id == id)
+            ?? throw new ArgumentException($"The requirement set {Set.Id} has no requirement {id} for {_scenario.Plan.Id}; it has {string.Join(", ", _scenario.Requirements.Select(r => r.Id))}.", nameof(id)));
+
+    public RequirementJudgement Judge(Requirement requirement)
+    {
+        if (_judged.TryGetValue(requirement.Id, out var before))
+        {
+            return before;
+        }
+        var rule = RuleBook.Find(requirement.Rule) ?? throw new ArgumentException($"There is no rule \"{requirement.Rule}\".", nameof(requirement));
+        var findings = Findings(rule, requirement);
+        var reasons = findings.Count > 0 ? [] : Doubts(rule, requirement);
+        var result = new RequirementResult
+        {
+            Id = requirement.Id,
+            ScenarioId = _scenario.Plan.Id,
+            Clause = requirement.Clause,
+            Statement = requirement.Statement,
+            RuleId = rule.Id,
+            RuleVersion = rule.Version,
+            Verdict = findings.Count > 0 ? Verdict.Fail : reasons.Count > 0 ? Verdict.Inconclusive : Verdict.Pass,
+            Reasons = reasons,
+            Findings = [.. findings.Select(f => f.Id)],
+            Strength = findings.Count == 0 && reasons.Count == 0 ? Strength() : null,
+        };
+        var judgement = new RequirementJudgement(result, findings);
+        _judged[requirement.Id] = judgement;
+        foreach (var finding in findings)
+        {
+            _scenario.Write(new FindingMade(finding));
+        }
+        _scenario.Write(new RequirementJudged(result));
+        return judgement;
+    }
+
+    /// <summary>Judges all requirements that were not judged yet, and adds what ended the scenario.</summary>
+    public ScenarioOutcome Conclude(Exception? fault)
+    {
+        foreach (var requirement in _scenario.Requirements)
+        {
+            Judge(requirement);
+        }
+        var (verdict, reason) = FaultVerdict(fault);
+        var worst = _judged.Values.Select(j => j.Result.Verdict).Append(verdict).Worst();
+        var reasons = _judged.Values.SelectMany(j => j.Result.Reasons).Prepend(reason).OfType<Reason>().Distinct().ToList();
+        return new ScenarioOutcome(worst, reasons);
+    }
+
+    private static (Verdict Verdict, Reason? Reason) FaultVerdict(Exception? fault) => fault switch
+    {
+        null => (Verdict.None, null),
+        InconclusiveException e => (Verdict.Inconclusive, e.Reason),
+        OperationCanceledException => (Verdict.Error, new Reason(ReasonCode.RunCancelled, "The scenario was cancelled.")),
+        PhoneException e => (Verdict.Error, new Reason(e.Code, e.Message)),
+        CaptureException e => (Verdict.Error, new Reason(ReasonCode.CaptureNotStarted, e.Message)),
+        _ when IsAssertion(fault) => (Verdict.None, null),
+        _ => (Verdict.Error, new Reason(ReasonCode.LabFault, $"{fault.GetType().Name}: {fault.Message}")),
+    };
+
+    // An assertion that failed has its findings in the record already: the exception adds nothing.
+    private static bool IsAssertion(Exception fault) =>
+        fault is FluentAssertions.Execution.AssertionFailedException || fault.GetType().GetInterfaces().Any(i => i.Name == "IAssertionException");
+
+    private IReadOnlyList<Finding> Findings(IRule rule, Requirement requirement) =>
+        Evidence?.Traffic is not { } traffic ? [] : rule.Judge(new RuleInput
+        {
+            ScenarioId = _scenario.Plan.Id,
+            Requirement = requirement,
+            Declared = Set.DeclaredDestinations,
+            Traffic = traffic,
+            Markers = MarkersOf(requirement),
+        });
+
+    private HashSet<string> MarkersOf(Requirement requirement)
+    {
+        var names = new HashSet<string>();
+        foreach (var name in requirement.Markers ?? [])
+        {
+            names.UnionWith(name switch
+            {
+                "identifiers" => _scenario.Item.Identifiers.Select(i => i.Name),
+                "decoys" => _scenario.Run.Decoys.Select(d => d.Name),
+                _ => [name],
+            });
+        }
+        return names;
+    }
+
+    private IReadOnlyList<Reason> Doubts(IRule rule, Requirement requirement)
+    {
+        if (Evidence is not { } evidence)
+        {
+            return [new Reason(ReasonCode.WindowShort, "The scenario ended before its window opened.")];
+        }
+        var doubts = WindowValidity.Check(evidence, Set.Limits).ToList();
+        if (rule.Needs.HasFlag(RuleNeeds.Content) && evidence.Figures is { } figures)
+        {
+            doubts.AddRange(WindowValidity.CheckContent(figures, Set.Limits));
+            doubts.AddRange(UnknownIdentifiers(requirement));
+        }
+        if (rule.Needs.HasFlag(RuleNeeds.Countries) && evidence.Traffic is { } traffic)
+        {
+            doubts.AddRange(WindowValidity.CheckCountries(traffic));
+        }
+        return doubts;
+    }
+
+    private IEnumerable<Reason> UnknownIdentifiers(Requirement requirement)
+    {
+        var names = MarkersOf(requirement);
+        foreach (var identifier in _scenario.Item.Identifiers.Where(i => i.Value is null && i.Expected && names.Contains(i.Name)))
+        {
+            yield return new Reason(ReasonCode.IdentifierUnknown, $"{identifier.Name} is not known ({identifier.Source}) and could not be searched for. Give it in lab.json, item.identifiers.");
+        }
+        var searched = Evidence?.Traffic?.Facts.Search?.NotSearched ?? [];
+        foreach (var name in searched.Where(names.Contains))
+        {
+            yield return new Reason(ReasonCode.IdentifierUnknown, $"{name} is too short to be told from chance and was not searched for.");
+        }
+    }
+
+    private string? Strength()
+    {
+        if (Evidence?.Window is not { } window || window.Reached <= TimeSpan.Zero)
+        {
+            return null;
+        }
+        var hours = window.Reached.TotalHours;
+        return string.Create(CultureInfo.InvariantCulture, $"None in {hours:0.00} h of phone time: at 95 % confidence fewer than {3 / hours:0.0} per hour on average.");
+    }
+}

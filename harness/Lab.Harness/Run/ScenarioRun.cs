@@ -1,0 +1,240 @@
+using Lab.Harness.Journal;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+using Lab.Harness.Rules;
+
+namespace Lab.Harness.Run;
+
+/// <summary>One scenario while it runs: every step, sample, decoy and probe goes to the journal when it happens.</summary>
+public sealed class ScenarioRun : IDisposable
+{
+    private readonly LabRun _run;
+    private readonly CommandLog _commands;
+    private readonly List<PhoneState> _states = [];
+    private readonly List<DecoyRecord> _decoys = [];
+    private readonly ScenarioJudge _judge;
+    private int _step;
+
+    internal ScenarioRun(LabRun run, PlannedScenario plan)
+    {
+        _run = run;
+        Plan = plan;
+        FolderPath = run.Folder.Scenario(plan.Id);
+        _commands = new CommandLog(run.Setup.Phone, Path.Combine(FolderPath, "commands.jsonl"));
+        _judge = new ScenarioJudge(this);
+    }
+
+    /// <summary>What it is.</summary>
+    public PlannedScenario Plan { get; }
+
+    /// <summary>The phone.</summary>
+    public IPhone Phone => _run.Setup.Phone;
+
+    /// <summary>The phone as it was read at the start of the run.</summary>
+    public TestItem Item => _run.Item;
+
+    /// <summary>Requirements judged in this scenario.</summary>
+    public IReadOnlyList<Requirement> Requirements => [.. _run.Setup.Requirements.Requirements.Where(r => r.Scenario == Plan.Id)];
+
+    /// <summary>Decoys of this scenario.</summary>
+    public IReadOnlyList<DecoyRecord> Decoys => [.. _decoys];
+
+    internal LabRun Run => _run;
+
+    internal string FolderPath { get; }
+
+    internal IReadOnlyList<PhoneState> WantedStates => _states;
+
+    internal List<StateReading> Readings { get; } = [];
+
+    internal List<TriggerRecord> Triggers { get; } = [];
+
+    internal bool InWindow { get; set; }
+
+    /// <summary>Executes a step of the procedure and records it, also when it throws.</summary>
+    /// <param name="title">What is done.</param>
+    /// <param name="work">Does it; returns a detail for the record, or null.</param>
+    /// <param name="cancellationToken">Not used by the record itself.</param>
+    /// <returns>When done.</returns>
+    public async Task StepAsync(string title, Func<Task<string?>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var number = Interlocked.Increment(ref _step);
+        var started = _run.Setup.Time.GetUtcNow();
+        Write(new StepBegun(number, title));
+        var commands = _commands.BeginStep();
+        try
+        {
+            var detail = await work().ConfigureAwait(false);
+            Record(number, title, detail, done: true, started, commands);
+        }
+        catch (Exception e)
+        {
+            Record(number, title, e.Message, done: false, started, commands);
+            throw;
+        }
+        finally
+        {
+            _commands.EndStep();
+        }
+    }
+
+    /// <summary>Brings the phone into states and proves each.</summary>
+    /// <param name="states">States wanted; they are sampled in windows from now on.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>When all are proven.</returns>
+    /// <exception cref="InconclusiveException">One could not be proven.</exception>
+    public async Task ReachAsync(IReadOnlyList<PhoneState> states, CancellationToken cancellationToken)
+    {
+        foreach (var state in states)
+        {
+            await StepAsync($"Reach: {state.Wanted}", async () =>
+            {
+                var reading = await Phone.ReachAsync(state, cancellationToken).ConfigureAwait(false);
+                Keep(reading with { Phase = StatePhase.Before });
+                _states.Add(state);
+                return reading.Holds
+                    ? reading.Observed
+                    : throw new InconclusiveException(new Reason(ReasonCode.StateNotProven, $"{reading.Subject}: \"{reading.Wanted}\" could not be proven; the phone said: {reading.Observed}."));
+            }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Plants decoys and reads each back.</summary>
+    /// <param name="decoys">What to plant.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>The records of their values.</returns>
+    public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(IReadOnlyList<Decoy> decoys, CancellationToken cancellationToken)
+    {
+        var planted = new List<DecoyRecord>();
+        foreach (var decoy in decoys)
+        {
+            await StepAsync($"Plant: {string.Join(", ", decoy.Values.Select(v => v.Name))}", async () =>
+            {
+                var records = await Phone.PlantAsync(decoy, cancellationToken).ConfigureAwait(false);
+                planted.AddRange(records);
+                foreach (var record in records)
+                {
+                    Keep(record with { InWindow = InWindow });
+                }
+                return string.Join("; ", records.Select(r => r.Proof).Distinct());
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        return planted;
+    }
+
+    /// <summary>Sends a message with a messaging app.</summary>
+    /// <param name="package">Package of the app.</param>
+    /// <param name="message">Recipient and text: both are searched for.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>When sent, proven or not.</returns>
+    public Task SendMessageAsync(string package, OutgoingMessage message, CancellationToken cancellationToken) =>
+        StepAsync($"Send a message with {package}", async () =>
+        {
+            var trigger = await Phone.SendMessageAsync(package, message.Recipient, message.Text, cancellationToken).ConfigureAwait(false);
+            foreach (var value in message.Values)
+            {
+                Keep(new DecoyRecord { Name = value.Name, Kind = value.Kind, Value = value.Value, Place = value.Place, ReadBack = trigger.Proven, Proof = trigger.Proof, LabTime = trigger.LabTime, InWindow = InWindow });
+            }
+            Triggers.Add(trigger);
+            Write(new TriggerMade(trigger));
+            return trigger.Proof;
+        }, cancellationToken);
+
+    /// <summary>Restarts the phone.</summary>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>When Android has started.</returns>
+    public Task RebootAsync(CancellationToken cancellationToken) =>
+        StepAsync("Restart the phone", async () => await Phone.RebootAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>Observes the phone for a time while actions are made; gives the traffic for judgement.</summary>
+    /// <param name="length">Length in phone time.</param>
+    /// <param name="actions">What is done in the window; null = nothing.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The traffic.</returns>
+    public async Task<ObservedTraffic> ObserveAsync(TimeSpan length, Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
+    {
+        var window = new ObservationWindow(this, length);
+        try
+        {
+            await window.RunAsync(actions, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What was captured before a fault is judged too: a Fail stands on captured bytes alone.
+            _judge.Evidence = await window.AnalyseAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        return new ObservedTraffic(_judge);
+    }
+
+    /// <summary>Judges what is left, puts the phone back, and closes the scenario's account.</summary>
+    /// <param name="fault">What ended the scenario before its time; null when nothing did.</param>
+    /// <returns>Verdict and reasons.</returns>
+    public async Task<ScenarioOutcome> CloseAsync(Exception? fault)
+    {
+        if (fault is EvidenceException broken)
+        {
+            _run.Break(broken);
+            return new ScenarioOutcome(Verdict.Error, [new Reason(ReasonCode.EvidenceNotWritten, broken.Message)]);
+        }
+        await PutBackAsync().ConfigureAwait(false);
+        var outcome = _judge.Conclude(fault);
+        Write(new ScenarioClosed(outcome.Verdict, outcome.Reasons));
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _commands.Dispose();
+
+    internal void Keep(StateReading reading)
+    {
+        Readings.Add(reading);
+        Write(new StateSampled(reading));
+    }
+
+    internal void Write(JournalEntry entry)
+    {
+        _run.Journal.Write(entry with { Scenario = Plan.Id });
+        if (_commands.Fault is { } fault)
+        {
+            throw new EvidenceException(fault.Message, fault);
+        }
+    }
+
+    private void Keep(DecoyRecord decoy)
+    {
+        _decoys.Add(decoy);
+        _run.Remember(decoy);
+        Write(new DecoyPlanted(decoy));
+    }
+
+    private void Record(int number, string title, string? detail, bool done, DateTimeOffset started, List<CommandRecord> commands) =>
+        Write(new StepEnded(new StepRecord
+        {
+            Number = number,
+            Title = title,
+            Detail = detail,
+            Done = done,
+            Started = started,
+            Ended = _run.Setup.Time.GetUtcNow(),
+            Commands = [.. commands],
+        }));
+
+    private async Task PutBackAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), _run.Setup.Time);
+        try
+        {
+            await StepAsync("Remove decoys and put the phone back", async () =>
+            {
+                await Phone.LeaveWindowAsync(limit.Token).ConfigureAwait(false);
+                var left = (await Phone.RemoveDecoysAsync(limit.Token).ConfigureAwait(false)).Concat(await Phone.RestoreAsync(limit.Token).ConfigureAwait(false)).ToList();
+                return left.Count == 0 ? "All is as it was." : $"Not put back: {string.Join("; ", left)}";
+            }, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is PhoneException or OperationCanceledException)
+        {
+            Write(new DeviationNoted($"{Plan.Id}: the phone could not be put back: {e.Message}"));
+        }
+    }
+}

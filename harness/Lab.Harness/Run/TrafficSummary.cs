@@ -1,0 +1,68 @@
+using Lab.Harness.Model;
+using Lab.Harness.Rules;
+
+namespace Lab.Harness.Run;
+
+/// <summary>Turns a window's traffic into the figures, destinations and time line of the record.</summary>
+internal static class TrafficSummary
+{
+    private const int MaxTransmissions = 5_000;
+    private const int MaxAddresses = 16;
+
+    public static TrafficFigures Figures(PhoneTraffic traffic, CaptureFile capture) => new()
+    {
+        Packets = traffic.Facts.Packets,
+        Flows = traffic.Flows.Count,
+        BytesOut = traffic.Flows.Sum(f => f.BytesOut),
+        BytesIn = traffic.Flows.Sum(f => f.BytesIn),
+        LabFlows = traffic.LabFlows.Count,
+        LabBytes = traffic.LabFlows.Sum(f => f.PayloadIn + f.PayloadOut),
+        ClearOut = traffic.Flows.Sum(f => f.OpacityOut.Clear),
+        DecryptedOut = traffic.Flows.Sum(f => f.OpacityOut.Decrypted),
+        MetadataOut = traffic.Flows.Sum(f => f.OpacityOut.Metadata),
+        OpaqueOut = traffic.Flows.Sum(f => f.OpacityOut.Opaque),
+        Dropped = Sum(capture.PacketsDropped, traffic.Facts.File.Dropped),
+        AcknowledgedUnseen = traffic.Flows.Sum(f => f.AcknowledgedUnseen),
+        Markers = traffic.Facts.Search?.Markers ?? 0,
+        Patterns = traffic.Facts.Search?.Patterns ?? 0,
+        BytesSearched = traffic.Facts.Search?.BytesSearched ?? 0,
+        Forms = traffic.Facts.Search?.Forms ?? [],
+    };
+
+    public static IReadOnlyList<DestinationRecord> Destinations(PhoneTraffic traffic, RequirementSet set) =>
+    [
+        .. traffic.Flows
+            .GroupBy(f => f.Host, StringComparer.OrdinalIgnoreCase)
+            .Select(g => Destination(g.Key, [.. g], set))
+            .OrderByDescending(d => d.BytesOut).ThenBy(d => d.Host, StringComparer.Ordinal),
+    ];
+
+    public static IReadOnlyList<Transmission> Transmissions(PhoneTraffic traffic, RequirementSet set) =>
+    [
+        .. traffic.Flows.Where(f => f.IsGlobal && f.Start is not null)
+            .OrderBy(f => f.Start).ThenBy(f => f.FirstPacket)
+            .Take(MaxTransmissions)
+            .Select(f => new Transmission(f.Start!.Value, f.Host, f.Country, f.BytesOut, f.FirstPacket, IsDeclared(f, set))),
+    ];
+
+    public static long TransmissionsLeftOut(PhoneTraffic traffic) => Math.Max(0, traffic.Flows.Count(f => f.IsGlobal && f.Start is not null) - MaxTransmissions);
+
+    private static DestinationRecord Destination(string host, IReadOnlyList<PhoneFlow> flows, RequirementSet set) => new()
+    {
+        Host = host,
+        HostSource = flows[0].HostSource,
+        Addresses = [.. flows.Select(f => f.Remote.Address.ToString()).Distinct().Take(MaxAddresses)],
+        Country = flows[0].Country,
+        Scope = flows[0].Location.Scope.ToString().ToLowerInvariant(),
+        Protocols = [.. flows.Select(f => f.ProtocolText).Distinct().Order(StringComparer.Ordinal)],
+        Flows = flows.Count,
+        BytesOut = flows.Sum(f => f.BytesOut),
+        BytesIn = flows.Sum(f => f.BytesIn),
+        Declared = IsDeclared(flows[0], set),
+        FirstPacket = flows.Min(f => f.FirstPacket),
+    };
+
+    private static bool IsDeclared(PhoneFlow flow, RequirementSet set) => set.DeclaredDestinations.Any(d => d.Covers(flow.Name));
+
+    private static long? Sum(long? one, long? other) => one is null && other is null ? null : (one ?? 0) + (other ?? 0);
+}

@@ -1,0 +1,29 @@
+using Lab.Harness.Model;
+using Lab.Harness.Run;
+
+namespace Lab.Harness.Validity;
+
+/// <summary>All that bears on whether a window may carry a Pass.</summary>
+public sealed record WindowEvidence
+{
+    /// <summary>The window; null when it did not open and close.</summary>
+    public WindowRecord? Window { get; init; }
+
+    /// <summary>The capture; null when there is none.</summary>
+    public CaptureFile? Capture { get; init; }
+
+    /// <summary>The traffic; null when it was not analysed.</summary>
+    public PhoneTraffic? Traffic { get; init; }
+
+    /// <summary>Totals; null when it was not analysed.</summary>
+    public TrafficFigures? Figures { get; init; }
+
+    /// <summary>Samples of states.</summary>
+    public required IReadOnlyList<StateReading> States { get; init; }
+
+    /// <summary>Decoys.</summary>
+    public required IReadOnlyList<DecoyRecord> Decoys { get; init; }
+
+    /// <summary>Triggers.</summary>
+    public required IReadOnlyList<TriggerRecord> Triggers { get; init; }
+}

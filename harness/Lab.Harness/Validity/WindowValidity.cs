@@ -1,0 +1,132 @@
+using System.Globalization;
+using Lab.Harness.Model;
+using Lab.Harness.Rules;
+
+namespace Lab.Harness.Validity;
+
+/// <summary>Finds every reason for which a window may not carry a Pass (DESIGN: validity of a window).</summary>
+public static class WindowValidity
+{
+    /// <summary>Reasons that hold for every requirement judged in the window.</summary>
+    /// <param name="evidence">What is known of the window.</param>
+    /// <param name="limits">Limits of the requirement set.</param>
+    /// <returns>Reasons; empty for a valid window.</returns>
+    public static IReadOnlyList<Reason> Check(WindowEvidence evidence, ValidityLimits limits) =>
+        [.. Window(evidence), .. Capture(evidence), .. Probes(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence)];
+
+    /// <summary>Reasons that hold for requirements whose Pass rests on having read the content.</summary>
+    /// <param name="figures">Totals.</param>
+    /// <param name="limits">Limits of the requirement set.</param>
+    /// <returns>Reasons; empty when enough was readable.</returns>
+    public static IReadOnlyList<Reason> CheckContent(TrafficFigures figures, ValidityLimits limits) =>
+        figures.OpaqueShare <= limits.MaxOpaqueShare
+            ? []
+            : [new(ReasonCode.OpaqueShare, string.Create(CultureInfo.InvariantCulture,
+                $"{figures.OpaqueOut} of {figures.BytesOut} bytes sent ({figures.OpaqueShare:P1}) could not be read; the limit is {limits.MaxOpaqueShare:P1}. What they held is not known."))];
+
+    /// <summary>Reasons that hold for requirements about countries.</summary>
+    /// <param name="traffic">The phone's traffic.</param>
+    /// <returns>Reasons; empty when every destination's country is known.</returns>
+    public static IReadOnlyList<Reason> CheckCountries(Run.PhoneTraffic traffic)
+    {
+        var unknown = traffic.Flows.Where(f => f.IsGlobal && f.Country is null).Select(f => f.Host).Distinct().ToList();
+        return unknown.Count == 0
+            ? []
+            : [new(ReasonCode.GeoUnknown, $"The country of {unknown.Count} {(unknown.Count == 1 ? "destination" : "destinations")} is not known: {string.Join(", ", unknown.Take(5))}.")];
+    }
+
+    private static IEnumerable<Reason> Window(WindowEvidence evidence)
+    {
+        if (evidence.Window is not { } window)
+        {
+            yield return new(ReasonCode.WindowShort, "The window did not open and close.");
+        }
+        else if (window.Reached < window.Asked)
+        {
+            yield return new(ReasonCode.WindowShort, $"The window lasted {window.Reached:hh\\:mm\\:ss} of {window.Asked:hh\\:mm\\:ss} phone time.");
+        }
+    }
+
+    private static IEnumerable<Reason> Capture(WindowEvidence evidence)
+    {
+        if (evidence.Capture is not { } capture)
+        {
+            yield return new(ReasonCode.CaptureNotStarted, "There is no capture.");
+            yield break;
+        }
+        foreach (var gap in capture.Gaps)
+        {
+            yield return new(ReasonCode.CaptureGap, $"The capture did not run from {gap.From:HH:mm:ss} lab time{(gap.To is { } to ? $" to {to:HH:mm:ss}" : " on")}: {gap.Cause}");
+        }
+        if (evidence.Traffic is { Facts.File.Complete: false } traffic)
+        {
+            yield return new(ReasonCode.CaptureGap, traffic.Facts.Problems.FirstOrDefault(p => p.Kind.StartsWith("file", StringComparison.Ordinal))?.Message ?? "The capture file is cut.");
+        }
+    }
+
+    private static IEnumerable<Reason> Probes(WindowEvidence evidence)
+    {
+        var probes = evidence.Traffic?.Probes ?? [];
+        foreach (var position in new[] { ProbePosition.Start, ProbePosition.End })
+        {
+            var probe = probes.FirstOrDefault(p => p.Position == position);
+            if (probe is null)
+            {
+                yield return new(ReasonCode.ProbeMissing, $"No positive control was made at the {position} of the window.");
+            }
+            else if (!probe.Seen)
+            {
+                var what = probe.LookUpPacket is null ? $"the look-up of {probe.Name}" : $"the connection to {probe.Address}:{probe.Port}";
+                yield return new(ReasonCode.ProbeMissing, $"The positive control at the {position} of the window is not in the capture: {what}. The capture was not proven live.");
+            }
+        }
+    }
+
+    private static IEnumerable<Reason> States(WindowEvidence evidence)
+    {
+        foreach (var subject in evidence.States.GroupBy(s => s.Subject))
+        {
+            var before = subject.Where(s => s.Phase == StatePhase.Before).ToList();
+            if (before.Count == 0 || !before[^1].Holds)
+            {
+                yield return new(ReasonCode.StateNotProven, $"{subject.Key}: \"{subject.First().Wanted}\" was not proven before the window; the phone said: {(before.Count == 0 ? "nothing" : before[^1].Observed)}.");
+            }
+            else if (subject.FirstOrDefault(s => s.Phase != StatePhase.Before && !s.Holds) is { } lost)
+            {
+                yield return new(ReasonCode.StateLost, $"{subject.Key}: \"{lost.Wanted}\" did not hold {(lost.Phase == StatePhase.During ? "during" : "after")} the window; at {lost.LabTime:HH:mm:ss} lab time the phone said: {lost.Observed}.");
+            }
+            else if (!subject.Any(s => s.Phase == StatePhase.After))
+            {
+                yield return new(ReasonCode.StateLost, $"{subject.Key}: \"{subject.First().Wanted}\" was not sampled after the window.");
+            }
+        }
+    }
+
+    private static IEnumerable<Reason> Loss(WindowEvidence evidence, ValidityLimits limits)
+    {
+        if (evidence.Figures is not { } figures)
+        {
+            yield break;
+        }
+        if (figures.Dropped > limits.MaxDropped)
+        {
+            yield return new(ReasonCode.CaptureLoss, $"The capture dropped {figures.Dropped} packets; the limit is {limits.MaxDropped}.");
+        }
+        if (figures.AcknowledgedUnseen > limits.MaxAcknowledgedUnseen)
+        {
+            yield return new(ReasonCode.CaptureLoss, $"{figures.AcknowledgedUnseen} TCP bytes were acknowledged and never seen; the limit is {limits.MaxAcknowledgedUnseen}.");
+        }
+    }
+
+    private static IEnumerable<Reason> Actions(WindowEvidence evidence)
+    {
+        foreach (var decoy in evidence.Decoys.Where(d => !d.ReadBack))
+        {
+            yield return new(ReasonCode.DecoyNotPlanted, $"{decoy.Name} could not be read back from the phone: {decoy.Proof}");
+        }
+        foreach (var trigger in evidence.Triggers.Where(t => !t.Proven))
+        {
+            yield return new(ReasonCode.TriggerNotSeen, $"{trigger.Action}: {trigger.Proof}");
+        }
+    }
+}
