@@ -1,0 +1,114 @@
+using System.Reflection;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+using Lab.Harness.Run;
+using Xunit.v3;
+
+namespace Lab.Scenarios.Hosting;
+
+/// <summary>Base of scenarios: connects the test to the run and projects the record's verdict onto xUnit's result.</summary>
+public abstract class ScenarioTest : IAsyncLifetime
+{
+    private readonly LabFixture _lab = TestContext.Current.GetFixture<LabFixture>().GetAwaiter().GetResult()
+        ?? throw new InvalidOperationException("The lab's fixture is missing: is [assembly: AssemblyFixture(typeof(LabFixture))] in place?");
+
+    private ScenarioRun? _scenario;
+
+    /// <summary>Makes decoys.</summary>
+    protected DecoyFactory Decoys => _lab.Decoys;
+
+    /// <summary>Package of the messaging app named in lab.json.</summary>
+    protected string MessagingApp => _lab.MessagingApp;
+
+    /// <summary>The phone's identifiers.</summary>
+    protected IReadOnlyList<DeviceIdentifier> Identifiers => Scenario.Item.Identifiers;
+
+    private ScenarioRun Scenario => _scenario ?? throw new InvalidOperationException("The scenario is not open.");
+
+    private CancellationToken Cancel => _lab.Cancellation;
+
+    public ValueTask InitializeAsync()
+    {
+        var method = (TestContext.Current.TestMethod as IXunitTestMethod)?.Method;
+        var scenario = method?.GetCustomAttribute<ScenarioAttribute>() ?? throw new InvalidOperationException($"{method?.Name} lacks [Scenario].");
+        _lab.ThrowIfBroken();
+        _scenario = _lab.Run.OpenScenario(scenario.Id);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _scenario?.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs the procedure and projects its verdict: Fail fails the test, Inconclusive skips it, Error throws.</summary>
+    /// <param name="procedure">The steps.</param>
+    /// <returns>When the scenario's account is closed.</returns>
+    protected async Task Execute(Func<Task> procedure)
+    {
+        Exception? fault = null;
+        try
+        {
+            await procedure();
+        }
+        catch (Exception e)
+        {
+            fault = e;
+        }
+        var outcome = await Scenario.CloseAsync(fault);
+        Project(outcome, fault);
+    }
+
+    /// <summary>Brings the phone into states and proves each.</summary>
+    protected Task Reach(params PhoneState[] states) => Scenario.ReachAsync(states, Cancel);
+
+    /// <summary>Plants decoys and reads each back.</summary>
+    protected Task<IReadOnlyList<DecoyRecord>> Plant(params Decoy[] decoys) => Scenario.PlantAsync(decoys, Cancel);
+
+    /// <summary>Restarts the phone.</summary>
+    protected Task Reboot() => Scenario.RebootAsync(Cancel);
+
+    /// <summary>Sends a message with the messaging app.</summary>
+    protected Task SendMessage() => Scenario.SendMessageAsync(MessagingApp, Decoys.Outgoing(), Cancel);
+
+    /// <summary>Observes the untouched phone.</summary>
+    /// <param name="length">Phone time.</param>
+    protected Task<ObservedTraffic> Observe(TimeSpan length) => Scenario.ObserveAsync(length, actions: null, Cancel);
+
+    /// <summary>Observes the phone while actions are made, with a pause after each.</summary>
+    /// <param name="length">Phone time.</param>
+    /// <param name="pause">Phone time after each action.</param>
+    /// <param name="actions">What is done.</param>
+    protected Task<ObservedTraffic> Observe(TimeSpan length, TimeSpan pause, params Func<Task>[] actions) =>
+        Scenario.ObserveAsync(length, async window =>
+        {
+            foreach (var action in actions)
+            {
+                await action();
+                await window.PauseAsync(pause, Cancel);
+            }
+        }, Cancel);
+
+    private static void Project(ScenarioOutcome outcome, Exception? fault)
+    {
+        var reasons = string.Join(" ", outcome.Reasons.Select(r => $"{r.Code}: {r.Message}"));
+        switch (outcome.Verdict)
+        {
+            case Verdict.Pass:
+                return;
+            case Verdict.Inconclusive:
+                Assert.Skip($"INCONCLUSIVE: {reasons}");
+                return;
+            case Verdict.Fail when fault is not null:
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+                return;
+            case Verdict.Fail:
+                Assert.Fail($"FAIL: {reasons}");
+                return;
+            default:
+                throw new ScenarioErrorException($"{outcome.Verdict}: {reasons}", fault);
+        }
+    }
+}

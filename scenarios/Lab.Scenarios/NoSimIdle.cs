@@ -1,0 +1,23 @@
+using FluentAssertions.Execution;
+using Lab.Harness.Assertions;
+using Lab.Harness.Phone;
+using Lab.Scenarios.Hosting;
+
+namespace Lab.Scenarios;
+
+public sealed class NoSimIdle : ScenarioTest
+{
+    [Scenario("NCC-1", "No SIM, idle on battery", Question = "Does the phone send data, and to which countries, without a SIM and with nobody touching it, as long as the battery has power?")]
+    public Task Phone_without_sim_stays_silent() => Execute(async () =>
+    {
+        await Reach(Sim.Absent, Network.Wifi);
+        var decoys = await Plant(Decoys.Contact("stored."), Decoys.Message("stored."), Decoys.Photo("stored."), Decoys.Note("stored."));
+        await Reach(Power.OnBattery, Screen.Off);
+        var traffic = await Observe(TimeSpan.FromHours(1));
+
+        using var _ = new AssertionScope();
+        traffic.Should().Satisfy("NCC-1.destinations")
+            .And.Satisfy("NCC-1.identifiers")
+            .And.Satisfy("NCC-1.decoys");
+    });
+}

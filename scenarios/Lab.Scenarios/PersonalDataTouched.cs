@@ -1,0 +1,29 @@
+using FluentAssertions.Execution;
+using Lab.Harness.Assertions;
+using Lab.Harness.Phone;
+using Lab.Scenarios.Hosting;
+
+namespace Lab.Scenarios;
+
+public sealed class PersonalDataTouched : ScenarioTest
+{
+    private static readonly TimeSpan BetweenActions = TimeSpan.FromMinutes(5);
+
+    [Scenario("NCC-3", "Contact, message, photo and note, nothing consented to", Question = "Do contacts, messages, photos, notes or identifiers leave the phone without consent?")]
+    public Task Personal_data_stays_on_the_phone() => Execute(async () =>
+    {
+        await Reach(Network.Wifi);
+        await Plant(Decoys.Contact("stored."), Decoys.Message("stored."), Decoys.Photo("stored."), Decoys.Note("stored."));
+        var traffic = await Observe(TimeSpan.FromMinutes(30), BetweenActions,
+            () => Plant(Decoys.Contact()),
+            () => Plant(Decoys.Message()),
+            () => Plant(Decoys.Photo()),
+            () => Plant(Decoys.Note()));
+
+        using var _ = new AssertionScope();
+        traffic.Should().Satisfy("NCC-3.decoys")
+            .And.Satisfy("NCC-3.identifiers")
+            .And.Satisfy("NCC-3.destinations")
+            .And.Satisfy("NCC-3.clear");
+    });
+}

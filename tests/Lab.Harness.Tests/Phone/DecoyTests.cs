@@ -1,0 +1,41 @@
+using System.Text;
+using Lab.Harness.Phone;
+
+namespace Lab.Harness.Tests.Phone;
+
+public sealed class DecoyTests
+{
+    private readonly DecoyFactory _factory = new(TimeProvider.System);
+
+    [Fact]
+    public void Numbers_are_never_given_twice() =>
+        Enumerable.Range(0, 2_000).Select(_ => _factory.Contact().Number).Should().OnlyHaveUniqueItems().And.AllSatisfy(n => n.Should().MatchRegex(@"^\+8869\d{8}$"));
+
+    [Fact]
+    public void Values_of_one_kind_of_decoy_differ_from_place_to_place()
+    {
+        Decoy[] decoys = [_factory.Contact("stored."), _factory.Contact(), _factory.Message("stored."), _factory.Message(), _factory.Note(), _factory.Photo()];
+
+        var values = decoys.SelectMany(d => d.Values).ToList();
+
+        values.Select(v => v.Value).Should().OnlyHaveUniqueItems();
+        values.Select(v => v.Name).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void A_photo_holds_its_text_in_its_exif()
+    {
+        var photo = _factory.Photo();
+
+        Encoding.Latin1.GetString(photo.Bytes.Span).Should().Contain("Exif\0\0II*\0").And.Contain(photo.ExifText + "\0" + photo.ExifText);
+    }
+
+    [Fact]
+    public void A_photo_begins_and_ends_as_a_jpeg()
+    {
+        var bytes = _factory.Photo().Bytes.ToArray();
+
+        bytes[..2].Should().Equal(0xFF, 0xD8);
+        bytes[^2..].Should().Equal(0xFF, 0xD9);
+    }
+}

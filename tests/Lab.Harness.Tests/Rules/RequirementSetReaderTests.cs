@@ -1,0 +1,36 @@
+using System.Text;
+using Lab.Harness.Rules;
+using Lab.TestSupport;
+
+namespace Lab.Harness.Tests.Rules;
+
+public sealed class RequirementSetReaderTests
+{
+    private static string Shipped => File.ReadAllText(Path.Combine(RepositoryRoot.Path, "scenarios", "requirements", "ncc-2014.json"));
+
+    [Fact]
+    public void The_shipped_set_reads_and_states_the_hash_of_its_bytes() => Read(Shipped).Sha256.Should().HaveLength(64);
+
+    [Fact]
+    public void A_misspelt_key_is_refused_by_name() => Refusal(Shipped.Replace("\"limits\"", "\"limit\"", StringComparison.Ordinal)).Should().Contain("limit");
+
+    [Fact]
+    public void A_rule_that_does_not_exist_is_refused_with_those_that_do() =>
+        Refusal(Shipped.Replace("\"undeclared-destination\"", "\"undeclared-host\"", StringComparison.Ordinal)).Should().Contain("undeclared-host").And.Contain("marker-carried");
+
+    [Fact]
+    public void A_rule_about_markers_needs_markers() =>
+        Refusal(Shipped.Replace("\"markers\": [\"identifiers\"]", "\"markers\": []", StringComparison.Ordinal)).Should().Contain("needs \"markers\"");
+
+    [Fact]
+    public void A_set_without_requirements_could_judge_nothing_and_is_refused()
+    {
+        var start = Shipped.IndexOf("\"requirements\": [", StringComparison.Ordinal);
+
+        Refusal(Shipped[..start] + "\"requirements\": [] }").Should().Contain("no requirements");
+    }
+
+    private static RequirementSet Read(string json) => RequirementSetReader.Read(Encoding.UTF8.GetBytes(json), "set.json");
+
+    private static string Refusal(string json) => ((Action)(() => Read(json))).Should().Throw<RequirementSetException>().Which.Message;
+}

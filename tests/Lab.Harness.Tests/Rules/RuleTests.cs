@@ -1,0 +1,84 @@
+using Lab.Harness.Model;
+using Lab.Harness.Rules;
+using Lab.Harness.Run;
+using Lab.Traffic.Model;
+using static Lab.Harness.Tests.SampleTraffic;
+
+namespace Lab.Harness.Tests.Rules;
+
+public sealed class RuleTests
+{
+    private const string Cn = "42.62.48.10";
+    private const string Us = "8.8.4.4";
+
+    [Fact]
+    public void An_undeclared_host_is_one_finding_however_many_flows_it_has()
+    {
+        var traffic = PhoneSide(Facts([Flow(1, "api.account.xiaomi.com", Cn), Flow(2, "time.android.com", Us), Flow(3, "api.account.xiaomi.com", Cn)]));
+
+        var findings = Judge("undeclared-destination", traffic);
+
+        findings.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Host = "api.account.xiaomi.com", Country = "CN", Sightings = 2L });
+    }
+
+    [Fact]
+    public void A_host_in_the_local_network_is_no_undeclared_destination() =>
+        Judge("undeclared-destination", PhoneSide(Facts([Flow(1, "", "192.168.1.1", 53, application: "dns")]))).Should().BeEmpty();
+
+    [Fact]
+    public void A_connection_that_reaches_the_phone_from_outside_is_a_contact_with_its_client() =>
+        Judge("undeclared-destination", PhoneSide(Facts([Flow(1, "", "192.168.1.20", 8080, client: Cn)]))).Should().ContainSingle().Which.Host.Should().Be(Cn);
+
+    [Fact]
+    public void An_unnamed_address_is_never_declared() =>
+        Judge("undeclared-destination", PhoneSide(Facts([Flow(1, "", Us)]))).Should().ContainSingle().Which.Host.Should().Be(Us);
+
+    [Fact]
+    public void A_country_is_reached_only_by_addresses_in_it() =>
+        Judge("country-reached", PhoneSide(Facts([Flow(1, "a.example", Cn), Flow(2, "b.example", Us)])), countries: ["CN"]).Should().ContainSingle().Which.Host.Should().Be("a.example");
+
+    [Fact]
+    public void A_marker_in_received_bytes_is_no_finding() =>
+        Judge("marker-carried", PhoneSide(Facts([Flow(1, "a.example", Cn)], [Hit("imei", 1, Cn, FlowDirection.In)])), ["imei"]).Should().BeEmpty();
+
+    [Fact]
+    public void A_marker_that_the_requirement_does_not_name_is_no_finding_of_it() =>
+        Judge("marker-carried", PhoneSide(Facts([Flow(1, "a.example", Cn)], [Hit("imsi", 1, Cn)])), ["imei"]).Should().BeEmpty();
+
+    [Fact]
+    public void A_marker_sent_to_one_host_in_two_forms_is_one_finding_with_both_as_evidence()
+    {
+        var traffic = PhoneSide(Facts([Flow(1, "a.example", Cn)], [Hit("imei", 1, Cn), Hit("imei", 1, Cn, forms: ["sha1", "base64url"])]));
+
+        var finding = Judge("marker-carried", traffic, ["imei"]).Should().ContainSingle().Subject;
+
+        finding.Evidence.Select(e => e.What).Should().Equal("imei in plain text", "imei as sha1, base64url");
+    }
+
+    [Fact]
+    public void A_marker_sent_to_two_hosts_is_two_findings() =>
+        Judge("marker-carried", PhoneSide(Facts([Flow(1, "a.example", Cn), Flow(2, "b.example", Us)], [Hit("imei", 1, Cn), Hit("imei", 2, Us)])), ["imei"]).Should().HaveCount(2);
+
+    [Fact]
+    public void Declared_destinations_are_left_out_only_where_the_requirement_says_so()
+    {
+        var traffic = PhoneSide(Facts([Flow(1, "time.android.com", Us)], [Hit("number", 1, Us)]));
+
+        Judge("marker-carried", traffic, ["number"]).Should().ContainSingle();
+        Judge("marker-carried", traffic, ["number"], exceptDeclared: true).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_marker_inside_encryption_is_not_in_clear() =>
+        Judge("clear-text-marker", PhoneSide(Facts([Flow(1, "a.example", Cn)], [Hit("imei", 1, Cn, encrypted: true)])), ["imei"]).Should().BeEmpty();
+
+    private static IReadOnlyList<Finding> Judge(string rule, PhoneTraffic traffic, string[]? markers = null, string[]? countries = null, bool exceptDeclared = false) =>
+        RuleBook.Find(rule)!.Judge(new RuleInput
+        {
+            ScenarioId = "NCC-1",
+            Requirement = new Requirement { Id = "R", Scenario = "NCC-1", Clause = "c", Statement = "s", Rule = rule, Markers = markers, Countries = countries, ExceptDeclared = exceptDeclared },
+            Declared = [new DeclaredDestination("time.android.com", "time")],
+            Traffic = traffic,
+            Markers = (markers ?? []).ToHashSet(),
+        });
+}

@@ -1,0 +1,115 @@
+using Lab.Harness.Model;
+using Lab.Harness.Rules;
+using Lab.Harness.Validity;
+using Lab.Traffic.Model;
+using static Lab.Harness.Tests.SampleTraffic;
+
+namespace Lab.Harness.Tests.Validity;
+
+public sealed class WindowValidityTests
+{
+    private static readonly ValidityLimits Limits = new() { MaxOpaqueShare = 0.25, MaxDropped = 0, MaxAcknowledgedUnseen = 0 };
+
+    [Fact]
+    public void A_proven_window_gives_no_reason() => Check(Valid()).Should().BeEmpty();
+
+    [Fact]
+    public void A_missing_probe_at_the_end_is_named() =>
+        Check(Valid() with { Traffic = PhoneSide(Facts(Flows(), dns: [Lookup("start.example", 1, 1)]), Probes()) }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.ProbeMissing);
+
+    [Fact]
+    public void A_state_that_was_never_sampled_after_the_window_is_lost() =>
+        Check(Valid() with { States = [Reading(StatePhase.Before, true), Reading(StatePhase.During, true)] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.StateLost);
+
+    [Fact]
+    public void A_state_that_breaks_during_the_window_is_lost() =>
+        Check(Valid() with { States = [Reading(StatePhase.Before, true), Reading(StatePhase.During, false), Reading(StatePhase.After, true)] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.StateLost);
+
+    [Fact]
+    public void A_state_that_was_not_proven_before_is_not_proven() =>
+        Check(Valid() with { States = [Reading(StatePhase.Before, false), Reading(StatePhase.After, true)] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.StateNotProven);
+
+    [Fact]
+    public void One_dropped_packet_beyond_the_limit_is_loss() =>
+        Check(Valid() with { Figures = Figures(dropped: 1) }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.CaptureLoss);
+
+    [Fact]
+    public void A_source_that_does_not_tell_its_drops_gives_no_loss_by_itself() => Check(Valid() with { Figures = Figures(dropped: null) }).Should().BeEmpty();
+
+    [Fact]
+    public void Bytes_acknowledged_and_never_seen_are_loss() =>
+        Check(Valid() with { Figures = Figures(unseen: 1460) }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.CaptureLoss);
+
+    [Fact]
+    public void A_capture_that_broke_is_a_gap() =>
+        Check(Valid() with { Capture = Capture() with { Gaps = [new CaptureGap(Noon, null, "The source broke.")] } }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.CaptureGap);
+
+    [Fact]
+    public void A_cut_file_is_a_gap() =>
+        Check(Valid() with { Traffic = PhoneSide(Facts(Flows(), dns: Lookups(), complete: false), Probes()) }).Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.CaptureGap && r.Message.Contains("packet 101"));
+
+    [Fact]
+    public void A_window_shorter_than_asked_is_short() =>
+        Check(Valid() with { Window = Window(TimeSpan.FromMinutes(59)) }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.WindowShort);
+
+    [Fact]
+    public void A_window_that_never_opened_is_short() => Check(Valid() with { Window = null }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.WindowShort);
+
+    [Fact]
+    public void A_decoy_that_was_not_read_back_is_named()
+    {
+        var decoy = new DecoyRecord { Name = "contact.number", Kind = MarkerKind.Phone, Value = "+886912345678", Place = "contact", ReadBack = false, Proof = "No result found.", LabTime = Noon };
+
+        Check(Valid() with { Decoys = [decoy] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.DecoyNotPlanted);
+    }
+
+    [Fact]
+    public void A_trigger_without_proof_is_named() =>
+        Check(Valid() with { Triggers = [new TriggerRecord { Action = "message", Proven = false, Proof = "not in the sent list", LabTime = Noon }] })
+            .Should().ContainSingle().Which.Code.Should().Be(ReasonCode.TriggerNotSeen);
+
+    [Fact]
+    public void Too_large_an_opaque_share_forbids_claims_about_content() =>
+        WindowValidity.CheckContent(Figures(opaque: 600), Limits).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.OpaqueShare);
+
+    [Fact]
+    public void Nothing_sent_has_no_opaque_share() => WindowValidity.CheckContent(Figures(bytesOut: 0), Limits).Should().BeEmpty();
+
+    [Fact]
+    public void A_destination_of_unknown_country_forbids_claims_about_countries() =>
+        WindowValidity.CheckCountries(PhoneSide(Facts([Flow(1, "x.example", "9.9.9.9")]))).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.GeoUnknown);
+
+    private static IReadOnlyList<Reason> Check(WindowEvidence evidence) => WindowValidity.Check(evidence, Limits);
+
+    private static WindowEvidence Valid() => new()
+    {
+        Window = Window(TimeSpan.FromHours(1)),
+        Capture = Capture(),
+        Traffic = PhoneSide(Facts(Flows(), dns: Lookups()), Probes()),
+        Figures = Figures(),
+        States = [Reading(StatePhase.Before, true), Reading(StatePhase.During, true), Reading(StatePhase.After, true)],
+        Decoys = [],
+        Triggers = [],
+    };
+
+    private static Flow[] Flows() => [Flow(1, "", "192.168.1.1", 53, application: "dns")];
+
+    private static DnsObservation[] Lookups() => [Lookup("start.example", 1, 1), Lookup("end.example", 1, 99)];
+
+    private static ProbeRecord[] Probes() => [Probe(ProbePosition.Start, "start.example"), Probe(ProbePosition.End, "end.example")];
+
+    private static WindowRecord Window(TimeSpan reached) => new() { Asked = TimeSpan.FromHours(1), Reached = reached, Opened = Noon, Closed = Noon, PhoneOpened = Noon, PhoneClosed = Noon };
+
+    private static CaptureFile Capture() => new() { Path = "NCC-1/capture.pcap", Source = "test", Bytes = 1, Sha256 = "", Ended = Noon };
+
+    private static StateReading Reading(StatePhase phase, bool holds) => new()
+    {
+        Subject = "SIM", Wanted = "no SIM in any slot", Observed = holds ? "ABSENT" : "READY", Holds = holds, Phase = phase, LabTime = Noon, Command = "getprop gsm.sim.state", Proof = "",
+    };
+
+    private static TrafficFigures Figures(long? dropped = 0, long unseen = 0, long opaque = 0, long bytesOut = 1000) => new()
+    {
+        Packets = 100, Flows = 1, BytesOut = bytesOut, BytesIn = 10, LabFlows = 0, LabBytes = 0, ClearOut = bytesOut - opaque, DecryptedOut = 0, MetadataOut = 0, OpaqueOut = opaque,
+        Dropped = dropped, AcknowledgedUnseen = unseen, Markers = 0, Patterns = 0, BytesSearched = 0,
+    };
+}
