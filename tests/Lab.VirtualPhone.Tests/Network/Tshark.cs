@@ -6,7 +6,7 @@ namespace Lab.VirtualPhone.Tests.Network;
 internal static class Tshark
 {
     private static readonly string[] WithChecksums =
-        ["-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE", "-n"];
+        ["-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE", "-o", "tcp.reassemble_out_of_order:TRUE", "-n"];
 
     /// <summary>Lines that tshark prints for a capture; skips the calling test where it is not installed.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(byte[] capture, params string[] arguments)
