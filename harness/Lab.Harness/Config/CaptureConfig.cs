@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Lab.Harness.Config;
 
 /// <summary>Where traffic is recorded.</summary>
@@ -7,6 +9,7 @@ public sealed record CaptureConfig
     public required CaptureKind Kind { get; init; }
 
     /// <summary>Program and arguments that write pcap or pcapng to standard output; null unless the kind is "command".</summary>
+    [MinLength(1, ErrorMessage = "must not be empty")]
     public IReadOnlyList<string>? Command { get; init; }
 
     /// <summary>Capture file to replay; null unless the kind is "file".</summary>

@@ -1,17 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Lab.Harness.Config;
 
 /// <summary>The phone under test.</summary>
 public sealed record DeviceConfig
 {
     /// <summary>ADB serial, or "virtual:PROFILE" for the embedded virtual phone.</summary>
+    [RegularExpression("^[!-,.-~][!-~]{0,254}$", ErrorMessage = "must be an ADB serial (printable ASCII without spaces, no dash in front) or \"virtual:PROFILE\"")]
     public required string Serial { get; init; }
 
     /// <summary>Messaging app of NCC-2: package name.</summary>
+    [RegularExpression("^[A-Za-z][A-Za-z0-9_]*([.][A-Za-z][A-Za-z0-9_]*)+$", ErrorMessage = "must be a package name such as \"com.example.chat\"")]
     public required string MessagingApp { get; init; }
 
     /// <summary>Phone seconds per lab second of a virtual phone within windows, 1 to 3 600. Real phones ignore it.</summary>
+    [Range(1.0, 3600.0, ErrorMessage = "must be 1 to 3600")]
     public required double VirtualSpeed { get; init; }
 
     /// <summary>How long the lab waits for a person's hand (SIM out, cable out), in seconds, 0 to 3 600. 0 = does not wait.</summary>
+    [Range(0, 3600, ErrorMessage = "must be 0 to 3600")]
     public required int OperatorWaitSeconds { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Lab.Harness.Config;
@@ -7,6 +8,7 @@ public sealed record LabConfig
 {
     /// <summary>JSON schema of the file, for editors.</summary>
     [JsonPropertyName("$schema")]
+    [AllowedValues("./lab.schema.json", ErrorMessage = "must be \"./lab.schema.json\"")]
     public required string Schema { get; init; }
 
     /// <summary>The laboratory.</summary>

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Lab.Cli.Commands;
+
+namespace Lab.Cli;
+
+/// <summary>Every command, in the order of the help. A new command is one file in Commands and one line here.</summary>
+internal static class CommandList
+{
+    /// <summary>Makes the commands.</summary>
+    /// <param name="context">What they share.</param>
+    /// <returns>The commands.</returns>
+    public static IReadOnlyList<Command> Create(CliContext context) =>
+    [
+        DevicesCommand.Create(context),
+        DoctorCommand.Create(context),
+        PhoneCommand.Create(context),
+        SchemaCommand.Create(context),
+    ];
+}
