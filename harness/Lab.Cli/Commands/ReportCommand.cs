@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Lab.Cli.Run;
+using Lab.Harness.Journal;
+using Lab.Harness.Model;
+
+namespace Lab.Cli.Commands;
+
+/// <summary>Makes the reports of a stored run again, an interrupted one included.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var run = new Argument<string>("RUN") { Description = "Folder of the run." };
+        var command = new Command("report", "Make the reports of a stored run again.") { run };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folder = RunFolder.Open(context.Host.Resolve(parsed.GetValue(run)!));
+            var record = StoredRun.Load(folder);
+            if (record.Status == RunStatus.Interrupted)
+            {
+                context.Tell("This run was interrupted: the report says so and gives no verdict for what did not end.");
+            }
+            var complete = await RunReports.WriteAsync(context, folder, record, cancellationToken);
+            return (int)(complete ? ExitCode.Pass : ExitCode.LabFailed);
+        });
+        return command;
+    }
+}

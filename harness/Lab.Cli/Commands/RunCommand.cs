@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Lab.Cli.Run;
+using Lab.Scenarios.Hosting;
+
+namespace Lab.Cli.Commands;
+
+/// <summary>The main job: run the scenarios on a phone, judge, report.</summary>
+internal static class RunCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var device = new Option<string?>("--device") { Description = "ADB serial, or virtual:PROFILE for an embedded virtual phone. Default: as lab.json says.", HelpName = "SERIAL" };
+        var scenario = new Option<string[]>("--scenario") { Description = "Run only this scenario; may be given several times.", HelpName = "ID" };
+        var command = new Command("run", "Run the scenarios on a phone and write the report (the main job).") { device, scenario };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (_, location) = context.LoadConfig(parsed);
+            var scenarios = parsed.GetValue(scenario);
+            var options = new HostOptions
+            {
+                ConfigPath = location.Path,
+                Device = parsed.GetValue(device),
+                Scenarios = scenarios is { Length: > 0 } ? scenarios : null,
+            };
+            return (int)await new RunSession(context, options).RunAsync(cancellationToken);
+        });
+        return command;
+    }
+}

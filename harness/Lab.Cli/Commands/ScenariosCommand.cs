@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Lab.Scenarios.Hosting;
+
+namespace Lab.Cli.Commands;
+
+/// <summary>Lists the scenarios.</summary>
+internal static class ScenariosCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var json = new Option<bool>("--json") { Description = "Print one JSON document." };
+        var command = new Command("scenarios", "List the scripted scenarios.") { json };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(json))
+            {
+                context.WriteJson(ScenarioCatalog.Scenarios);
+            }
+            else
+            {
+                foreach (var scenario in ScenarioCatalog.Scenarios)
+                {
+                    context.Host.Out.WriteLine($"{scenario.Id,-6} {scenario.Title}");
+                    context.Host.Out.WriteLine($"       {scenario.Question}");
+                }
+            }
+            return (int)ExitCode.Pass;
+        });
+        return command;
+    }
+}

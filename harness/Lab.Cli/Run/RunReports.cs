@@ -1,0 +1,29 @@
+using Lab.Harness.Journal;
+using Lab.Harness.Model;
+using Lab.Reports;
+
+namespace Lab.Cli.Run;
+
+/// <summary>Writes all reports of a record and says where they are.</summary>
+internal static class RunReports
+{
+    /// <summary>Writes the reports and the manifest.</summary>
+    /// <returns>True when every format could be written.</returns>
+    public static async Task<bool> WriteAsync(CliContext context, RunFolder folder, RunRecord record, CancellationToken cancellationToken)
+    {
+        var artifacts = await ReportSet.Default().WriteAllAsync(record, folder.Path, cancellationToken);
+        RunManifest.Write(folder);
+        foreach (var artifact in artifacts)
+        {
+            if (artifact.Fault is null)
+            {
+                context.Host.Out.WriteLine($"{artifact.FileName,-12} {TerminalText.Safe(Path.Combine(folder.Path, artifact.FileName))}");
+            }
+            else
+            {
+                context.Tell($"{artifact.FileName} could not be made: {artifact.Fault}");
+            }
+        }
+        return artifacts.All(a => a.Fault is null);
+    }
+}

@@ -1,0 +1,142 @@
+using Lab.Harness.Journal;
+using Lab.Harness.Model;
+using Lab.Scenarios.Hosting;
+using Spectre.Console;
+
+namespace Lab.Cli.Run;
+
+/// <summary>Starts the scenarios, shows how they go, makes the reports, tells the verdict.</summary>
+internal sealed class RunSession
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+
+    private readonly CliContext _context;
+    private readonly HostOptions _options;
+
+    public RunSession(CliContext context, HostOptions options)
+    {
+        _context = context;
+        _options = options;
+    }
+
+    /// <summary>Runs to the end.</summary>
+    /// <param name="cancellationToken">Stops the run in good order.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        using var host = ScenarioHost.Start(_options);
+        using var display = Display();
+        display.Phase("Connecting the phone ...");
+        await FollowAsync(host, display, cancellationToken);
+        if (host.Announcement is not { Folder: { } path } announced)
+        {
+            return NotBegun(host, cancellationToken.IsCancellationRequested);
+        }
+        var folder = RunFolder.Open(path);
+        var record = StoredRun.Load(folder);
+        display.Phase("Writing the reports ...");
+        var complete = await RunReports.WriteAsync(_context, folder, record, CancellationToken.None);
+        display.Dispose();
+        VerdictTable.Write(Console(_context.Host.Out, _context.Host.OutIsTerminal), record);
+        if (announced.Fault is { } fault)
+        {
+            _context.Tell($"lab: {fault}");
+        }
+        return Conclude(record, folder, complete);
+    }
+
+    private async Task FollowAsync(ScenarioHost host, IRunDisplay display, CancellationToken cancellationToken)
+    {
+        JournalTail? tail = null;
+        long? stopping = null;
+        try
+        {
+            while (!host.HasEnded)
+            {
+                if (cancellationToken.IsCancellationRequested && stopping is null)
+                {
+                    stopping = _context.Host.Time.GetTimestamp();
+                    display.Phase("Stopping in good order ...");
+                    host.AskToStop();
+                }
+                if (stopping is { } since && _context.Host.Time.GetElapsedTime(since) > StopLimit)
+                {
+                    host.Kill();
+                }
+                tail ??= Open(host);
+                Show(tail, display);
+                await Task.Delay(Tick, _context.Host.Time, CancellationToken.None);
+            }
+            tail ??= Open(host);
+            Show(tail, display);
+        }
+        finally
+        {
+            tail?.Dispose();
+        }
+    }
+
+    private static JournalTail? Open(ScenarioHost host) =>
+        host.Announcement?.Folder is { } folder ? new JournalTail(RunFolder.Open(folder).JournalFile) : null;
+
+    private static void Show(JournalTail? tail, IRunDisplay display)
+    {
+        foreach (var entry in tail?.ReadNew() ?? [])
+        {
+            display.Show(entry);
+        }
+    }
+
+    private ExitCode NotBegun(ScenarioHost host, bool cancelled)
+    {
+        if (cancelled)
+        {
+            _context.Tell("lab: cancelled before the run began");
+            return ExitCode.Cancelled;
+        }
+        if (host.Announcement is { Fault: { } fault } announcement)
+        {
+            _context.Tell($"lab: {fault}");
+            return announcement.WrongUse ? ExitCode.WrongUse : ExitCode.LabFailed;
+        }
+        _context.Tell("lab: the scenarios' process ended before the run began. Its last words:\n" + string.Join('\n', host.LastWords));
+        return ExitCode.LabFailed;
+    }
+
+    private ExitCode Conclude(RunRecord record, RunFolder folder, bool complete)
+    {
+        var words = record switch
+        {
+            { Status: RunStatus.Cancelled } => "The run was cancelled. What was captured until then is kept.",
+            { Status: RunStatus.Interrupted } => "The run was interrupted. What was captured until then is kept.",
+            { Verdict: Verdict.Pass } => "Verdict PASS: every requirement is met, as far as the report says.",
+            { Verdict: Verdict.Fail } => "Verdict FAIL: this is the verdict on the phone and no error of the lab.",
+            { Verdict: Verdict.Inconclusive } => "Verdict INCONCLUSIVE: neither Pass nor Fail can be said; the reasons stand above.",
+            { Verdict: Verdict.Error } => "Verdict ERROR: the lab failed, which says nothing about the phone.",
+            _ => "Nothing was judged.",
+        };
+        _context.Host.Out.WriteLine(words);
+        _context.Host.Out.WriteLine($"Report: {TerminalText.Safe(Path.Combine(folder.Path, "report.pdf"))}");
+        return record.Status == RunStatus.Cancelled ? ExitCode.Cancelled
+            : !complete ? ExitCode.LabFailed
+            : record.Verdict switch
+            {
+                Verdict.Pass => ExitCode.Pass,
+                Verdict.Fail => ExitCode.Fail,
+                Verdict.Inconclusive => ExitCode.Inconclusive,
+                _ => ExitCode.LabFailed,
+            };
+    }
+
+    private IRunDisplay Display() =>
+        _context.Host.ErrorIsTerminal ? new LiveDisplay(_context, Console(_context.Host.Error, terminal: true)) : new PlainDisplay(_context);
+
+    private IAnsiConsole Console(TextWriter writer, bool terminal) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = terminal && _context.Host.Colours ? AnsiSupport.Yes : AnsiSupport.No,
+        ColorSystem = terminal && _context.Host.Colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        Interactive = InteractionSupport.No,
+        Out = new AnsiConsoleOutput(writer),
+    });
+}

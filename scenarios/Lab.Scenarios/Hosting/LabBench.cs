@@ -1,0 +1,173 @@
+using System.Reflection;
+using Lab.Devices;
+using Lab.Devices.Adb;
+using Lab.Devices.Capture;
+using Lab.Harness.Config;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+using Lab.Harness.Rules;
+using Lab.Harness.Run;
+using Lab.Traffic.Geolocation;
+using Lab.Traffic.Model;
+using Lab.VirtualPhone;
+using Lab.VirtualPhone.Profiles;
+
+namespace Lab.Scenarios.Hosting;
+
+/// <summary>The bench: lab.json, the phone (embedded or on the ADB server), the capture source, the databases, wired into a run's set-up.</summary>
+public sealed class LabBench : IAsyncDisposable
+{
+    private const string VirtualPrefix = "virtual:";
+
+    private LabBench(LabRunSetup setup, IAdbClient adb, VirtualPhoneInstance? virtualPhone)
+    {
+        Setup = setup;
+        Adb = adb;
+        VirtualPhone = virtualPhone;
+    }
+
+    /// <summary>What a run is made of.</summary>
+    public LabRunSetup Setup { get; }
+
+    /// <summary>Client of the ADB server.</summary>
+    public IAdbClient Adb { get; }
+
+    /// <summary>The embedded phone; null when a phone on the ADB server is tested.</summary>
+    public VirtualPhoneInstance? VirtualPhone { get; }
+
+    /// <summary>Sets the bench up and connects the phone.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="time">Lab time.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>The bench.</returns>
+    /// <exception cref="BenchException">Something named does not exist.</exception>
+    /// <exception cref="LabConfigException">lab.json has faults.</exception>
+    /// <exception cref="PhoneException">The phone cannot be connected.</exception>
+    public static Task<LabBench> ConnectAsync(HostOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var location = Locate(options);
+        return ConnectAsync(LabConfigReader.Load(location.Path), location, options, time, cancellationToken);
+    }
+
+    /// <summary>As the other, with a configuration that was read already.</summary>
+    public static async Task<LabBench> ConnectAsync(LabConfig config, LabConfigLocation location, HostOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var requirements = Requirements(config, location);
+        var scenarios = Chosen(options.Scenarios);
+        var locator = Locator(config, location);
+        var adb = new AdbClient(AdbSettings.From(config.Adb), time);
+        var device = options.Device ?? config.Device.Serial;
+        var virtualPhone = device.StartsWith(VirtualPrefix, StringComparison.Ordinal) ? Start(device[VirtualPrefix.Length..], options.Seed) : null;
+        try
+        {
+            var serial = virtualPhone is null ? device : await ListenAsync(virtualPhone);
+            var phone = await new DeviceConnector(adb, config, time).ConnectAsync(serial, cancellationToken);
+            var setup = new LabRunSetup
+            {
+                Config = config,
+                IsExample = LabConfigExample.Stands(config),
+                RunsFolder = location.Resolve(config.Runs),
+                Device = device,
+                Phone = phone,
+                CaptureSource = () => CaptureSources.Create(config.Capture, adb, phone.Serial, time),
+                Locator = locator,
+                Requirements = requirements,
+                Scenarios = scenarios,
+                Equipment = Equipment(requirements, locator.Database, await adb.GetAdbVersionAsync(cancellationToken)),
+                Time = time,
+            };
+            return new LabBench(setup, adb, virtualPhone);
+        }
+        catch
+        {
+            if (virtualPhone is not null)
+            {
+                await virtualPhone.DisposeAsync();
+            }
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Setup.Phone.DisposeAsync();
+        if (VirtualPhone is not null)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), Setup.Time);
+            try
+            {
+                await Adb.DisconnectAsync(Setup.Phone.Serial, limit.Token);
+            }
+            catch (Exception e) when (e is AdbException or OperationCanceledException)
+            {
+                // The server is gone, or forgets the phone by itself.
+            }
+            await VirtualPhone.DisposeAsync();
+        }
+    }
+
+    private static LabConfigLocation Locate(HostOptions options) =>
+        options.ConfigPath is { } path
+            ? new LabConfigLocation(path)
+            : LabConfigLocation.Find(AppContext.BaseDirectory) ?? throw new BenchException($"There is no lab.json above {AppContext.BaseDirectory}. Name one in the environment variable LAB_CONFIG.");
+
+    private static IReadOnlyList<PlannedScenario> Chosen(IReadOnlyList<string>? ids)
+    {
+        var all = ScenarioCatalog.Scenarios;
+        var unknown = ids?.Where(id => all.All(s => !s.Id.Equals(id, StringComparison.OrdinalIgnoreCase))).ToList();
+        return unknown is { Count: > 0 }
+            ? throw new BenchException($"There is no scenario {string.Join(", ", unknown)}; there are {string.Join(", ", all.Select(s => s.Id))}.")
+            : ids is null ? all : [.. all.Where(s => ids.Contains(s.Id, StringComparer.OrdinalIgnoreCase))];
+    }
+
+    private static RequirementSet Requirements(LabConfig config, LabConfigLocation location)
+    {
+        using var shipped = typeof(LabBench).Assembly.GetManifestResourceStream($"requirements/{config.Requirements}.json");
+        if (shipped is not null)
+        {
+            using var bytes = new MemoryStream();
+            shipped.CopyTo(bytes);
+            return RequirementSetReader.Read(bytes.ToArray(), $"{config.Requirements}.json");
+        }
+        var path = location.Resolve(config.Requirements);
+        try
+        {
+            return RequirementSetReader.Read(File.ReadAllBytes(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BenchException($"lab.json, $.requirements: \"{config.Requirements}\" is neither a set that ships with the lab (ncc-2014) nor a file that can be read: {e.Message}", e);
+        }
+    }
+
+    private static MaxMindLocator Locator(LabConfig config, LabConfigLocation location) =>
+        config.Geolocation.Database is { } path ? MaxMindLocator.Open(location.Resolve(path)) : MaxMindLocator.Default;
+
+    private static VirtualPhoneInstance Start(string profile, int seed)
+    {
+        try
+        {
+            return VirtualPhoneFactory.Create(profile, new VirtualPhoneOptions { Seed = seed });
+        }
+        catch (ProfileException e)
+        {
+            throw new BenchException(e.Message, e);
+        }
+    }
+
+    private static async Task<string> ListenAsync(VirtualPhoneInstance phone)
+    {
+        await phone.Server.StartAsync();
+        return $"127.0.0.1:{phone.Server.Port}";
+    }
+
+    private static IReadOnlyList<EquipmentRecord> Equipment(RequirementSet set, GeolocationDatabase database, int adbVersion) =>
+    [
+        new(EquipmentNames.Lab, Version(), Sha256: null, $".NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}"),
+        new(EquipmentNames.RequirementSet, $"{set.Id} {set.Version}", set.Sha256, "rules " + string.Join(", ", RuleBook.Rules.Select(r => $"{r.Id} {r.Version}"))),
+        new(EquipmentNames.Geolocation, database.Name, database.Sha256, $"built {database.BuildDate:yyyy-MM-dd}, licence {database.Licence ?? "unknown"}"),
+        new(EquipmentNames.AdbServer, $"protocol {adbVersion}", Sha256: null, Remark: null),
+    ];
+
+    private static string Version() => typeof(LabRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+}
