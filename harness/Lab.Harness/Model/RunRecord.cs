@@ -29,6 +29,9 @@ public sealed record RunRecord
     /// <summary>Lab time of its end, or of the last entry of an interrupted run.</summary>
     public required DateTimeOffset Ended { get; init; }
 
+    /// <summary>Lab time at which the report was issued (ISO/IEC 17025 7.8.2.1 j); null = the report is issued on the day on which the run ended.</summary>
+    public DateTimeOffset? Issued { get; init; }
+
     /// <summary>True while lab.json holds example values: the report is an example and no certificate.</summary>
     public required bool IsExample { get; init; }
 

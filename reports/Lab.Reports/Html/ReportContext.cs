@@ -1,0 +1,18 @@
+using Lab.Harness.Model;
+using Lab.Reports.Wording;
+
+namespace Lab.Reports.Html;
+
+/// <summary>What every component of a report sees.</summary>
+/// <param name="Record">The record, all of its strings made visible.</param>
+/// <param name="Words">Sentences of the report's language.</param>
+/// <param name="Sections">Numbered sections, in order.</param>
+internal sealed record ReportContext(RunRecord Record, Words Words, IReadOnlyList<ReportSection> Sections)
+{
+    /// <summary>Makes the context of a record.</summary>
+    public static ReportContext Of(RunRecord record, Words words)
+    {
+        var visible = VisibleRecord.Of(record);
+        return new(visible, words, ReportSection.All(visible, words));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Lab.Harness.Model;
+using Lab.Harness.Reporting;
+using Lab.Reports.Html;
+using Lab.Reports.Wording;
+
+namespace Lab.Reports.Pdf;
+
+/// <summary>The report as a PDF: the print edition of the HTML report, set by a headless Chromium; tagged, with outline, language and title.</summary>
+public sealed class PdfReportWriter : IReportWriter
+{
+    private readonly Func<string, string?> _variable;
+
+    /// <summary>Makes a writer that looks for Chromium in LAB_CHROMIUM and on the path.</summary>
+    public PdfReportWriter()
+        : this(Environment.GetEnvironmentVariable)
+    {
+    }
+
+    internal PdfReportWriter(Func<string, string?> variable) => _variable = variable;
+
+    /// <inheritdoc />
+    public string FileName => "report.pdf";
+
+    /// <inheritdoc />
+    public string MediaType => "application/pdf";
+
+    /// <inheritdoc />
+    public async Task WriteAsync(RunRecord record, Stream output, CancellationToken cancellationToken)
+    {
+        var browser = new ChromiumBrowser(ChromiumBrowser.Find(_variable), TimeProvider.System);
+        var page = await HtmlPage.ComposeAsync(record, new English()).ConfigureAwait(false);
+        var folder = Directory.CreateTempSubdirectory("lab-report-").FullName;
+        try
+        {
+            var html = Path.Combine(folder, "report.html");
+            var pdf = Path.Combine(folder, "report.pdf");
+            await File.WriteAllTextAsync(html, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken).ConfigureAwait(false);
+            await browser.PrintAsync(folder, html, pdf, cancellationToken).ConfigureAwait(false);
+            var bytes = await File.ReadAllBytesAsync(pdf, cancellationToken).ConfigureAwait(false);
+            PdfProducer.Require(bytes);
+            PdfDates.Set(bytes, record.Issued ?? record.Ended);
+            await output.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Remove(folder);
+        }
+    }
+
+    // The browser's last helper may still be writing when it has ended: what cannot be removed now is in the system's folder for such things.
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not worth losing a report that is whole.
+        }
+    }
+}

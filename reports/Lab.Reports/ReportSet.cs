@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using Lab.Harness.Model;
+using Lab.Harness.Reporting;
+using Lab.Reports.Html;
+using Lab.Reports.Junit;
+using Lab.Reports.Pdf;
+
+namespace Lab.Reports;
+
+/// <summary>Writes a set of reports side by side: each is whole under its name or not there, and one that fails does not stop the others.</summary>
+/// <param name="writers">The formats, in the order of writing.</param>
+public sealed class ReportSet(IReadOnlyList<IReportWriter> writers)
+{
+    /// <summary>report.html, report.pdf and junit.xml.</summary>
+    /// <returns>The set.</returns>
+    public static ReportSet Default() => new([new HtmlReportWriter(), new PdfReportWriter(), new JunitReportWriter()]);
+
+    /// <summary>Writes every report of the set. An earlier report of the same name stays until the new one is whole.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="folder">Run folder; must exist.</param>
+    /// <param name="cancellationToken">Stops the writing; reports that are whole by then stay.</param>
+    /// <returns>One artifact per format, in order; a format that could not be made carries its fault.</returns>
+    /// <exception cref="OperationCanceledException">The writing was cancelled.</exception>
+    public async Task<IReadOnlyList<ReportArtifact>> WriteAllAsync(RunRecord record, string folder, CancellationToken cancellationToken)
+    {
+        var artifacts = new List<ReportArtifact>(writers.Count);
+        foreach (var writer in writers)
+        {
+            artifacts.Add(await WriteOneAsync(writer, record, folder, cancellationToken).ConfigureAwait(false));
+        }
+        return artifacts;
+    }
+
+    private static async Task<ReportArtifact> WriteOneAsync(IReportWriter writer, RunRecord record, string folder, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, writer.FileName);
+        var part = Path.Combine(folder, $".{writer.FileName}.part");
+        try
+        {
+            var (bytes, hash) = await WritePartAsync(writer, record, part, cancellationToken).ConfigureAwait(false);
+            File.Move(part, path, overwrite: true);
+            return new(writer.FileName, writer.MediaType, bytes, hash, Fault: null);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever one format throws, the others are still worth having: the fault is told, not lost.
+            return new(writer.FileName, writer.MediaType, Bytes: 0, Sha256: null, FaultOf(e, path));
+        }
+        finally
+        {
+            TryDelete(part);
+        }
+    }
+
+    private static async Task<(long Bytes, string Sha256)> WritePartAsync(IReportWriter writer, RunRecord record, string part, CancellationToken cancellationToken)
+    {
+        using var stream = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        await writer.WriteAsync(record, stream, cancellationToken).ConfigureAwait(false);
+
+        // Flushed to the disk before it gets its name, so that a full disk shows here and not as a cut report.
+        stream.Flush(flushToDisk: true);
+        stream.Position = 0;
+        var hash = await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false);
+        return (stream.Length, Convert.ToHexStringLower(hash));
+    }
+
+    private static string FaultOf(Exception fault, string path)
+    {
+        var words = fault is ReportException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}";
+        return File.Exists(path) ? $"{words} The {Path.GetFileName(path)} of an earlier writing was left as it is." : words;
+    }
+
+    private static void TryDelete(string part)
+    {
+        try
+        {
+            File.Delete(part);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A left-over part has a dot name and is written over next time; the fault that matters was told already.
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Lab.Harness.Model;
+
+namespace Lab.Reports.Wording;
+
+/// <summary>Words: validity, states, decoys, triggers and procedure of a scenario.</summary>
+internal abstract partial class Words
+{
+    public abstract string ValidityTitle { get; }
+    public abstract string ProbesTitle { get; }
+    public abstract string ProbesIntro { get; }
+    public abstract string NoProbes { get; }
+    public abstract string PositionHead { get; }
+    public abstract string ProbeHead { get; }
+    public abstract string LabTimeHead { get; }
+    public abstract string PhoneTimeHead { get; }
+    public abstract string InCaptureHead { get; }
+    public abstract string LookUpPacketHead { get; }
+    public abstract string ConnectionPacketHead { get; }
+    public abstract string NotAskedFor { get; }
+    public abstract string NotSeen { get; }
+    public abstract string FiguresTitle { get; }
+    public abstract string NotAnalysed { get; }
+    public abstract string PacketsRow { get; }
+    public abstract string FlowsRow { get; }
+    public abstract string SentRow { get; }
+    public abstract string ReceivedRow { get; }
+    public abstract string LabTrafficRow { get; }
+    public abstract string ClearRow { get; }
+    public abstract string DecryptedRow { get; }
+    public abstract string MetadataRow { get; }
+    public abstract string SearchRow { get; }
+    public abstract string SearchedRow { get; }
+    public abstract string CapturesTitle { get; }
+    public abstract string NoCaptures { get; }
+    public abstract string FileHead { get; }
+    public abstract string BytesHead { get; }
+    public abstract string DeliveredHead { get; }
+    public abstract string DroppedHead { get; }
+    public abstract string NothingCame { get; }
+    public abstract string StatesTitle { get; }
+    public abstract string NoStates { get; }
+    public abstract string SubjectHead { get; }
+    public abstract string WantedHead { get; }
+    public abstract string ObservedHead { get; }
+    public abstract string WhenHead { get; }
+    public abstract string HoldsHead { get; }
+    public abstract string SimulatedWord { get; }
+    public abstract string DecoysTitle { get; }
+    public abstract string NoDecoys { get; }
+    public abstract string NameHead { get; }
+    public abstract string ValueHead { get; }
+    public abstract string PlaceHead { get; }
+    public abstract string ReadBackHead { get; }
+    public abstract string TriggersTitle { get; }
+    public abstract string NoTriggers { get; }
+    public abstract string ActionHead { get; }
+    public abstract string ProvenHead { get; }
+    public abstract string ProcedureTitle { get; }
+    public abstract string NoSteps { get; }
+    public abstract string NumberHead { get; }
+    public abstract string StepHead { get; }
+    public abstract string TookHead { get; }
+    public abstract string DoneHead { get; }
+    public abstract string NotRead { get; }
+    public abstract string YesNo(bool yes);
+    public abstract string Endpoint(string address, int? port);
+    public abstract string PhoneAnswered(string answer);
+    public abstract string DroppedRow(string limit);
+    public abstract string AcknowledgedUnseenRow(string limit);
+    public abstract string OpaqueRow(string limit);
+    public abstract string LabTraffic(int flows, long bytes);
+    public abstract string Search(int markers, int patterns);
+    public abstract string FormsSearched(IReadOnlyList<string> forms);
+    public abstract string Gap(string from, string? to, string cause);
+    public abstract string StatesIntro(int samples);
+    public abstract string Phase(StatePhase phase);
+    public abstract string Samples(int count, string first, string last);
+    public abstract string FurtherStates(int count);
+    public abstract string Planted(bool inWindow);
+    public abstract string ProcedureIntro(string from, string? to);
+    public abstract string CommandLine(string command, int? exitCode);
+    public abstract string FurtherCommands(int count);
+}
