@@ -62,7 +62,7 @@ internal static class TrafficSummary
         FirstPacket = flows.Min(f => f.FirstPacket),
     };
 
-    private static bool IsDeclared(PhoneFlow flow, RequirementSet set) => set.DeclaredDestinations.Any(d => d.Covers(flow.Name));
+    private static bool IsDeclared(PhoneFlow flow, RequirementSet set) => set.DeclaredDestinations.Any(d => d.Covers(flow.Host));
 
     private static long? Sum(long? one, long? other) => one is null && other is null ? null : (one ?? 0) + (other ?? 0);
 }

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Lab.TestSupport;
+
+namespace Lab.EndToEnd;
+
+/// <summary>The lab's command line as a process, with a lab.json, an ADB server and a folder of runs of its own.</summary>
+internal sealed class LabProcess : IDisposable
+{
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "lab.dll");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lab-process-");
+    private readonly int _port = FreePort();
+
+    public LabProcess(Action<JsonNode>? change = null)
+    {
+        var config = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "lab.json")))!;
+        config["adb"]!["port"] = _port;
+        config["runs"] = RunsFolder;
+        change?.Invoke(config);
+        File.WriteAllText(ConfigPath, config.ToJsonString());
+    }
+
+    public string ConfigPath => Path.Combine(_folder.FullName, "lab.json");
+
+    public string RunsFolder => Path.Combine(_folder.FullName, "runs");
+
+    public string OnlyRunFolder => Directory.GetDirectories(RunsFolder).Should().ContainSingle().Subject;
+
+    public async Task<ProcessResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(3));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+        return new ProcessResult(process.ExitCode, await output, await error);
+    }
+
+    public Process Start(IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = _folder.FullName,
+        };
+        start.ArgumentList.Add(Assembly);
+        foreach (var argument in (string[])[.. arguments, "--config", ConfigPath])
+        {
+            start.ArgumentList.Add(argument);
+        }
+        start.Environment["ANDROID_ADB_SERVER_PORT"] = _port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        start.Environment["NO_COLOR"] = "1";
+        return Process.Start(start)!;
+    }
+
+    public void Dispose()
+    {
+        using (var kill = Process.Start(new ProcessStartInfo("adb", ["-P", _port.ToString(System.Globalization.CultureInfo.InvariantCulture), "kill-server"]) { RedirectStandardError = true, RedirectStandardOutput = true }))
+        {
+            kill!.WaitForExit();
+        }
+        _folder.Delete(recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Lab.EndToEnd;
+
+/// <summary>What a process came to.</summary>
+internal sealed record ProcessResult(int ExitCode, string Output, string Error);
