@@ -124,6 +124,16 @@ public sealed class CaptureTests
     }
 
     [Fact]
+    public void An_exchange_under_way_when_the_capture_begins_is_left_out_as_a_whole()
+    {
+        var capture = new PacketCapture(SampleNetwork.Start);
+
+        capture.Offer(new TimedFrame(SampleNetwork.Start.AddSeconds(1), new byte[1]) { Begun = SampleNetwork.Start.AddSeconds(-1) });
+
+        capture.Counters.Received.Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_reader_that_goes_away_ends_the_capture()
     {
         using var network = SampleNetwork.Network(new PhoneClock(TimeProvider.System, 1000));
