@@ -70,6 +70,22 @@ public sealed class TsharkTests
         answers.Should().Equal("200\thello");
     }
 
+    [Theory]
+    [InlineData("web.example", "0\t203.0.113.10\t")]
+    [InlineData("six.example", "0\t203.0.113.16\t|0\t\t2001:db8::16")]
+    [InlineData("no.such.name", "3\t\t")]
+    public async Task Dns_answers_are_read_back(string name, string expected)
+    {
+        using var recorded = new RecordedNetwork();
+        await recorded.Network.LookUpAsync(name, RecordedNetwork.Token);
+        var capture = await recorded.StopAsync();
+
+        var answers = await Tshark.ReadAsync(
+            capture, "-Y", "dns.flags.response == 1", "-T", "fields", "-e", "dns.flags.rcode", "-e", "dns.a", "-e", "dns.aaaa");
+
+        answers.Should().Equal(expected.Split('|'));
+    }
+
     [Fact]
     public async Task Lost_segments_are_seen_as_retransmissions_and_the_stream_is_whole()
     {
