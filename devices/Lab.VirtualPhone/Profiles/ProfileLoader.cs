@@ -66,7 +66,8 @@ public static class ProfileLoader
         IReadOnlyList<string> problems = [.. MissingIdentity(json), .. ProfileValidator.Check(profile)];
         return problems.Count == 0
             ? profile
-            : throw new ProfileException($"Profile '{source}' has {problems.Count} fault(s):\n" + string.Join('\n', problems.Select(problem => "  " + problem)));
+            : throw new ProfileException(
+                $"Profile '{source}' has {problems.Count} fault(s):\n" + string.Join('\n', problems.Select(problem => "  " + problem)));
     }
 
     private static IEnumerable<string> MissingIdentity(string json)

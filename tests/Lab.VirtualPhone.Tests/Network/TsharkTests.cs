@@ -5,7 +5,8 @@ namespace Lab.VirtualPhone.Tests.Network;
 
 public sealed class TsharkTests
 {
-    private const string Faults = "_ws.malformed || ip.checksum.status == 0 || tcp.checksum.status == 0 || udp.checksum.status == 0 || icmp.checksum.status == 0";
+    private const string Faults = "_ws.malformed || ip.checksum.status == 0 || "
+        + "tcp.checksum.status == 0 || udp.checksum.status == 0 || icmp.checksum.status == 0";
 
     [Theory]
     [InlineData(LinkFraming.Sll, "1.2")]
