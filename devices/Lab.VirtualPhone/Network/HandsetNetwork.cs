@@ -47,13 +47,14 @@ internal sealed class HandsetNetwork : IHandsetNetwork, IDisposable
     /// <inheritdoc/>
     public async Task<CaptureCounters> CaptureAsync(Stream output, int snapLength, CancellationToken cancellationToken)
     {
-        await output.WriteAsync(PcapWriter.FileHeader(_network.Framing == LinkFraming.Sll ? LinkTypeSll : LinkTypeSll2, snapLength), cancellationToken);
-        await output.FlushAsync(cancellationToken);
+        // Listening begins before the header is out: who has read the header may rely on it.
         var capture = new PacketCapture(_clock.GetUtcNow());
         Add(capture);
         using var abandon = new CancellationTokenSource();
         try
         {
+            await output.WriteAsync(PcapWriter.FileHeader(_network.Framing == LinkFraming.Sll ? LinkTypeSll : LinkTypeSll2, snapLength), cancellationToken);
+            await output.FlushAsync(cancellationToken);
             var writing = capture.WriteToAsync(output, snapLength, abandon.Token);
             var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var registration = cancellationToken.Register(() => stopped.TrySetResult());

@@ -32,7 +32,10 @@ public sealed class CaptureTests
     public async Task Every_packet_decodes_with_true_checksums(LinkFraming framing, LinkLayers link)
     {
         using var recorded = new RecordedNetwork(SampleNetwork.Profile(framing));
-        await Task.WhenAll(recorded.Get("web.example"), recorded.GetSecurely("secure.example"), recorded.Network.PingAsync("203.0.113.10", RecordedNetwork.Token));
+        await Task.WhenAll(
+            recorded.Get("web.example"),
+            recorded.GetSecurely("secure.example"),
+            recorded.Network.PingAsync("203.0.113.10", RecordedNetwork.Token));
         var records = await recorded.RecordsAsync();
 
         DecodedPackets.Of<IPv4Packet>(records, link).Should().HaveCount(records.Count).And.OnlyContain(packet => packet.ValidIPChecksum);
@@ -119,6 +122,16 @@ public sealed class CaptureTests
 
         capture.Offer(new TimedFrame(SampleNetwork.Start.AddTicks(-1), new byte[1]));
         capture.Offer(new TimedFrame(SampleNetwork.Start.AddSeconds(2), new byte[1]));
+
+        capture.Counters.Received.Should().Be(0);
+    }
+
+    [Fact]
+    public void An_exchange_under_way_when_the_capture_begins_is_left_out_as_a_whole()
+    {
+        var capture = new PacketCapture(SampleNetwork.Start);
+
+        capture.Offer(new TimedFrame(SampleNetwork.Start.AddSeconds(1), new byte[1]) { Begun = SampleNetwork.Start.AddSeconds(-1) });
 
         capture.Counters.Received.Should().Be(0);
     }
