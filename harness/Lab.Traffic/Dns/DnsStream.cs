@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using Lab.Traffic.Flows;
+using Lab.Traffic.Tcp;
+
+namespace Lab.Traffic.Dns;
+
+/// <summary>DNS over TCP (RFC 7766): messages with a length of two bytes before each.</summary>
+internal sealed class DnsStream(FlowSide side) : StreamDecoder(side)
+{
+    private byte[] pending = [];
+    private int count;
+    private StreamPosition start;
+    private bool lost;
+
+    public override void Data(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        Side.Opacity.Clear += bytes.Length;
+        Flow.Application ??= "dns";
+        var position = at;
+        while (!bytes.IsEmpty && !lost)
+        {
+            start = count == 0 ? position : start;
+            var wanted = count < 2 ? 2 : 2 + BinaryPrimitives.ReadUInt16BigEndian(pending);
+            var taken = Math.Min(bytes.Length, wanted - count);
+            Grow(count + taken);
+            bytes[..taken].CopyTo(pending.AsSpan(count));
+            count += taken;
+            bytes = bytes[taken..];
+            position = position.Plus(taken);
+            if (count > 2 && count == 2 + BinaryPrimitives.ReadUInt16BigEndian(pending))
+            {
+                Read(pending.AsSpan(2, count - 2));
+            }
+        }
+        if (lost)
+        {
+            Side.Searcher?.Begin("tcp");
+            Side.Searcher?.Feed(bytes, position);
+        }
+    }
+
+    public override void Gap(long length, in StreamPosition at) => lost = true;
+
+    private void Grow(int size)
+    {
+        if (pending.Length < size)
+        {
+            Array.Resize(ref pending, Math.Max(size, Math.Max(64, pending.Length * 2)));
+        }
+    }
+
+    private void Read(ReadOnlySpan<byte> message)
+    {
+        count = 0;
+        var at = start.Plus(2);
+        var parsed = DnsMessage.TryParse(message);
+        if (parsed is null)
+        {
+            Flow.Context.Problems.Note("dns-message", "a DNS message could not be read", start.Packet, Flow.Context.FileOffset);
+            lost = true;
+        }
+        else
+        {
+            Flow.Context.Dns.Add(parsed, "tcp", Flow, at);
+        }
+        DnsSearch.Run(Side.Searcher, parsed, message, at);
+    }
+}

@@ -1,0 +1,158 @@
+using Lab.Traffic.Files;
+using Lab.Traffic.Ip;
+using Lab.Traffic.Links;
+using Lab.Traffic.Model;
+using Lab.Traffic.Tcp;
+using Lab.Traffic.Udp;
+
+namespace Lab.Traffic.Flows;
+
+/// <summary>One pass over the packets of a capture.</summary>
+internal sealed class AnalysisPass(AnalysisContext context)
+{
+    private const int MaxTunnels = 3;
+    private readonly FragmentTable fragments = new();
+    private readonly FlowTable flows = new(context);
+    private readonly DatagramReader datagrams = new(context);
+    private readonly HashSet<int> unknownLinks = [];
+    private long capturedBytes;
+    private long wireBytes;
+    private long truncated;
+    private long firstTicks = long.MaxValue;
+    private long lastTicks = PacketTime.None;
+
+    /// <summary>Packets so far.</summary>
+    public long Packets { get; private set; }
+
+    /// <summary>Takes the next packet.</summary>
+    public void Take(in PacketRecord record, long offset)
+    {
+        Packets++;
+        context.FileOffset = offset;
+        capturedBytes += record.Data.Length;
+        wireBytes += record.WireLength;
+        truncated += record.WireLength > record.Data.Length ? 1 : 0;
+        if (record.Ticks != PacketTime.None)
+        {
+            firstTicks = Math.Min(firstTicks, record.Ticks);
+            lastTicks = Math.Max(lastTicks, record.Ticks);
+        }
+        var ip = LinkLayer.FindIp(record.LinkType, record.Data);
+        if (!ip.IsEmpty)
+        {
+            TakeIp(ip, record.Ticks, tunnels: 0);
+        }
+        else if (!LinkLayer.Knows(record.LinkType) && unknownLinks.Add(record.LinkType))
+        {
+            context.Problems.Note("link-type", $"packets of link type {record.LinkType} cannot be read", Packets, offset);
+        }
+    }
+
+    /// <summary>Ends all flows and gives the facts.</summary>
+    public CaptureFacts Finish(CaptureFormat format)
+    {
+        flows.CloseAll();
+        if (fragments.GivenUp + fragments.Unfinished is > 0 and var unfinished)
+        {
+            context.Problems.Note("fragment", $"{unfinished} fragmented packets are not whole in the capture", null, null);
+        }
+        return new CaptureFacts
+        {
+            File = format,
+            Packets = Packets,
+            CapturedBytes = capturedBytes,
+            WireBytes = wireBytes,
+            TruncatedPackets = truncated,
+            FirstTime = lastTicks == PacketTime.None ? null : PacketTime.ToDateTimeOffset(firstTicks),
+            LastTime = PacketTime.ToDateTimeOffset(lastTicks),
+            Flows = [.. flows.All.Select(flow => flow.ToFlow(context.Options.Locator))],
+            Dns = context.Dns.ToList(),
+            Tls = context.Tls.ToList(),
+            Http = context.Http.ToList(),
+            Hits = context.Search?.Hits.ToList() ?? [],
+            Problems = context.Problems.ToList(),
+            Search = context.Search?.ToExtent(),
+        };
+    }
+
+    private void TakeIp(ReadOnlySpan<byte> bytes, long ticks, int tunnels)
+    {
+        var fault = IpParser.Parse(bytes, out var packet);
+        if (fault != IpFault.None)
+        {
+            context.Problems.Note("ip-" + fault.ToString().ToLowerInvariant(), "a packet's IP header does not hold", Packets, context.FileOffset);
+            return;
+        }
+        if (packet.IsFragment && !fragments.Add(ref packet, Packets))
+        {
+            return;
+        }
+        switch (packet.Protocol)
+        {
+            case 6:
+                TakeTcp(packet, ticks);
+                break;
+            case 17:
+                TakeUdp(packet, ticks);
+                break;
+            case 4 or 41 when tunnels < MaxTunnels:
+                TakeIp(packet.Payload, ticks, tunnels + 1);
+                break;
+            default:
+                break; // ICMP quotes packets of others: what it quotes is no traffic of the quoted flow.
+        }
+    }
+
+    private void TakeUdp(in IpPacket packet, long ticks)
+    {
+        if (!UdpHeader.TryParse(packet.Payload, packet.PayloadLength, out var header))
+        {
+            context.Problems.Note("udp-header", "a UDP header is cut or its length does not hold", Packets, context.FileOffset);
+            return;
+        }
+        var key = FlowKey.Of(packet, header.SourcePort, header.DestinationPort, out var fromA);
+        var flow = flows.Find(key) ?? Begin(key, fromA, packet.Destination);
+        var side = Count(flow, fromA, ticks);
+        side.Payload += header.PayloadLength;
+        datagrams.Take(side, header, new StreamPosition(0, Packets, ticks));
+    }
+
+    private void TakeTcp(in IpPacket packet, long ticks)
+    {
+        if (!TcpHeader.TryParse(packet.Payload, packet.PayloadLength, out var header))
+        {
+            context.Problems.Note("tcp-header", "a TCP header is cut or its length does not hold", Packets, context.FileOffset);
+            return;
+        }
+        var key = FlowKey.Of(packet, header.SourcePort, header.DestinationPort, out var fromA);
+        var flow = flows.Find(key);
+        if (flow is null || TcpConnection.BeginsAnew(flow, fromA, header))
+        {
+            var synAck = header.Syn && header.Ack;
+            flow = Begin(key, synAck ? !fromA : fromA, synAck ? packet.Source : packet.Destination);
+            flow.A.Reassembler = new TcpReassembler(context.Reorder, flow.A);
+            flow.B.Reassembler = new TcpReassembler(context.Reorder, flow.B);
+        }
+        var side = Count(flow, fromA, ticks);
+        side.Payload += header.PayloadLength;
+        TcpConnection.Take(side, header, Packets, ticks);
+    }
+
+    private FlowState Begin(in FlowKey key, bool clientIsA, NetworkAddress server)
+    {
+        var flow = flows.Begin(key, clientIsA);
+        flow.FirstPacket = Packets;
+        flow.DnsName = context.Dns.NameOf(server);
+        return flow;
+    }
+
+    private FlowSide Count(FlowState flow, bool fromA, long ticks)
+    {
+        flow.LastPacket = Packets;
+        flow.StartTicks = flow.LastPacket == flow.FirstPacket ? ticks : flow.StartTicks;
+        flow.EndTicks = ticks;
+        var side = fromA ? flow.A : flow.B;
+        side.Packets++;
+        return side;
+    }
+}

@@ -1,0 +1,30 @@
+using Lab.Traffic.Model;
+
+namespace Lab.Traffic.Flows;
+
+/// <summary>Payload bytes of one direction by readability, while the flow runs.</summary>
+internal struct OpacityCounter
+{
+    public long Clear;
+    public long Decrypted;
+    public long Metadata;
+    public long Opaque;
+
+    /// <summary>
+    /// The counts for a payload of that many bytes. Bytes that no decoder saw (retransmissions, segments never put in order) go to the least readable class
+    /// that the direction holds: what could not be read is never overstated as read.
+    /// </summary>
+    public readonly FlowOpacity ForPayload(long payload)
+    {
+        var rest = Math.Max(0, payload - Clear - Decrypted - Metadata - Opaque);
+        if (rest == 0)
+        {
+            return new FlowOpacity(Clear, Decrypted, Metadata, Opaque);
+        }
+        if (Opaque > 0 || (Metadata == 0 && Clear == 0))
+        {
+            return new FlowOpacity(Clear, Decrypted, Metadata, Opaque + rest);
+        }
+        return Metadata > 0 ? new FlowOpacity(Clear, Decrypted, Metadata + rest, Opaque) : new FlowOpacity(Clear + rest, Decrypted, Metadata, Opaque);
+    }
+}

@@ -1,0 +1,82 @@
+using Lab.Traffic.Dns;
+using Lab.Traffic.Http;
+using Lab.Traffic.Tcp;
+using Lab.Traffic.Tls;
+
+namespace Lab.Traffic.Flows;
+
+/// <summary>Tells the protocol of a TCP direction by its first bytes and hands over.</summary>
+internal sealed class ProtocolDetector(FlowSide side) : StreamDecoder(side)
+{
+    private const int EnoughBytes = 24;
+    private readonly byte[] first = new byte[EnoughBytes];
+    private int count;
+    private StreamPosition start;
+
+    public override void Data(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        if (count == 0)
+        {
+            start = at;
+            if (Detect(bytes) is { } direct)
+            {
+                HandOver(direct, bytes, at);
+                return;
+            }
+        }
+        var taken = Math.Min(bytes.Length, EnoughBytes - count);
+        bytes[..taken].CopyTo(first.AsSpan(count));
+        count += taken;
+        if (Detect(first.AsSpan(0, count)) is not { } decoder)
+        {
+            return;
+        }
+        HandOver(decoder, first.AsSpan(0, count), start);
+        if (taken < bytes.Length)
+        {
+            Side.Decoder.Data(bytes[taken..], at.Plus(taken));
+        }
+    }
+
+    public override void Gap(long length, in StreamPosition at)
+    {
+        GiveUp();
+        Side.Decoder.Gap(length, at);
+    }
+
+    public override void Finish() => GiveUp();
+
+    private void GiveUp()
+    {
+        HandOver(new UnknownStream(Side), first.AsSpan(0, count), start);
+        Side.Decoder.Finish();
+    }
+
+    private void HandOver(StreamDecoder decoder, ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        Side.Decoder = decoder;
+        if (!bytes.IsEmpty)
+        {
+            decoder.Data(bytes, at);
+        }
+    }
+
+    /// <summary>The decoder for a direction that begins like this; null when more bytes are needed to tell.</summary>
+    private StreamDecoder? Detect(ReadOnlySpan<byte> bytes)
+    {
+        if (Side.Port == 53 || Side.Peer.Port == 53)
+        {
+            return new DnsStream(Side);
+        }
+        if (TlsStream.Begins(bytes) is var tls && tls != Likeness.No)
+        {
+            return tls == Likeness.Yes ? new TlsStream(Side) : null;
+        }
+        return HttpStream.Begins(bytes) switch
+        {
+            Likeness.Yes => new HttpStream(Side),
+            Likeness.Perhaps => null,
+            _ => new UnknownStream(Side),
+        };
+    }
+}

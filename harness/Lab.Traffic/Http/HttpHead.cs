@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+
+namespace Lab.Traffic.Http;
+
+/// <summary>Start line and header fields of an HTTP/1.x message (RFC 9112 2 to 6), as far as framing and reports need them.</summary>
+internal sealed class HttpHead
+{
+    private HttpHead(string version) => Version = version;
+
+    /// <summary>"1.0" or "1.1".</summary>
+    public string Version { get; }
+
+    public string Method { get; private set; } = "";
+
+    public string Target { get; private set; } = "";
+
+    /// <summary>Status of a response; 0 for a request.</summary>
+    public int Status { get; private set; }
+
+    public string? Host { get; private set; }
+
+    /// <summary>Bytes of the start line with its line end.</summary>
+    public int StartLineBytes { get; private set; }
+
+    /// <summary>Content-Length; null when there is none that can be read.</summary>
+    public long? ContentLength { get; private set; }
+
+    public bool IsChunked { get; private set; }
+
+    /// <summary>Content-Encoding, lower case; empty when there is none.</summary>
+    public string ContentEncoding { get; private set; } = "";
+
+    /// <summary>Reads a whole head; null when it is no HTTP.</summary>
+    public static HttpHead? TryParse(ReadOnlySpan<byte> bytes, bool response)
+    {
+        var end = bytes.IndexOf((byte)'\n');
+        if (end < 0)
+        {
+            return null;
+        }
+        var line = bytes[..end].TrimEnd((byte)'\r');
+        var head = response ? StatusLine(line) : RequestLine(line);
+        if (head is not null)
+        {
+            head.StartLineBytes = end + 1;
+            head.ReadFields(bytes[(end + 1)..]);
+        }
+        return head;
+    }
+
+    private static HttpHead? RequestLine(ReadOnlySpan<byte> line)
+    {
+        var method = line.IndexOf((byte)' ');
+        var target = line.LastIndexOf((byte)' ');
+        if (method <= 0 || target <= method || VersionOf(line[(target + 1)..]) is not { } version)
+        {
+            return null;
+        }
+        return new HttpHead(version)
+        {
+            Method = Encoding.Latin1.GetString(line[..method]),
+            Target = Encoding.Latin1.GetString(line[(method + 1)..target]),
+        };
+    }
+
+    private static HttpHead? StatusLine(ReadOnlySpan<byte> line)
+    {
+        if (line.Length < 12 || VersionOf(line[..8]) is not { } version || !int.TryParse(line.Slice(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+        {
+            return null;
+        }
+        return new HttpHead(version) { Status = status };
+    }
+
+    private static string? VersionOf(ReadOnlySpan<byte> text) =>
+        text.SequenceEqual("HTTP/1.1"u8) ? "1.1" : text.SequenceEqual("HTTP/1.0"u8) ? "1.0" : null;
+
+    private void ReadFields(ReadOnlySpan<byte> rest)
+    {
+        while (!rest.IsEmpty)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var line = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
+            rest = end < 0 ? default : rest[(end + 1)..];
+            var colon = line.IndexOf((byte)':');
+            if (colon > 0)
+            {
+                ReadField(line[..colon], line[(colon + 1)..].Trim(" \t"u8));
+            }
+        }
+    }
+
+    private void ReadField(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        if (Ascii.EqualsIgnoreCase(name, "host"u8))
+        {
+            Host ??= Encoding.Latin1.GetString(value);
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "content-length"u8))
+        {
+            ContentLength = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : ContentLength;
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8))
+        {
+            IsChunked |= Encoding.Latin1.GetString(value).Contains("chunked", StringComparison.OrdinalIgnoreCase);
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "content-encoding"u8))
+        {
+            ContentEncoding = Encoding.Latin1.GetString(value).Trim().ToLowerInvariant();
+        }
+    }
+}

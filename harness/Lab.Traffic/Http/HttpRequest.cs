@@ -1,0 +1,39 @@
+using Lab.Traffic.Files;
+using Lab.Traffic.Flows;
+using Lab.Traffic.Model;
+using Lab.Traffic.Tcp;
+
+namespace Lab.Traffic.Http;
+
+/// <summary>A request while its flow runs.</summary>
+internal sealed class HttpRequest
+{
+    public required FlowState Flow { get; init; }
+
+    public required StreamPosition At { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Target { get; init; }
+
+    public string? Host { get; init; }
+
+    public int? Status { get; set; }
+
+    public long BodyLength { get; set; }
+
+    public HttpObservation ToObservation() => new()
+    {
+        FlowId = Flow.Id,
+        Packet = At.Packet,
+        Time = PacketTime.ToDateTimeOffset(At.Ticks),
+        Version = Version,
+        Method = Method,
+        Host = Host,
+        Target = Target,
+        Status = Status,
+        BodyLength = BodyLength,
+    };
+}

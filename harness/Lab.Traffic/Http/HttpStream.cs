@@ -1,0 +1,335 @@
+using System.Buffers.Text;
+using Lab.Traffic.Flows;
+using Lab.Traffic.Tcp;
+
+namespace Lab.Traffic.Http;
+
+/// <summary>HTTP/1.x messages of one direction: keep-alive, pipelining, lengths, chunks (RFC 9112).</summary>
+internal sealed class HttpStream : StreamDecoder, IStreamSink
+{
+    private const int MaxChunkLine = 4_096;
+
+    private static readonly string[] Methods =
+        ["GET ", "POST ", "PUT ", "HEAD ", "DELETE ", "OPTIONS ", "PATCH ", "TRACE ", "CONNECT ", "PROPFIND ", "PROPPATCH ", "MKCOL ", "COPY ", "MOVE ", "LOCK ", "UNLOCK ", "REPORT ", "SEARCH "];
+
+    private readonly HttpHeadBuffer head = new();
+    private readonly HttpExchange exchange;
+    private readonly HttpBody body;
+    private readonly List<byte> line = [];
+    private State state = State.Head;
+    private long rest;
+    private HttpRequest? current;
+
+    public HttpStream(FlowSide side)
+        : base(side)
+    {
+        exchange = Flow.Http ??= new HttpExchange();
+        body = new HttpBody(side);
+    }
+
+    private enum State
+    {
+        Head,
+        Fixed,
+        ChunkSize,
+        Chunk,
+        ChunkEnd,
+        Trailer,
+        UntilClose,
+        Lost,
+    }
+
+    /// <summary>Whether bytes begin like an HTTP/1.x message.</summary>
+    public static Likeness Begins(ReadOnlySpan<byte> bytes)
+    {
+        var likeness = Compare(bytes, "HTTP/1.");
+        for (var i = 0; i < Methods.Length && likeness != Likeness.Yes; i++)
+        {
+            var one = Compare(bytes, Methods[i]);
+            likeness = one > likeness ? one : likeness;
+        }
+        return likeness;
+    }
+
+    public override void Data(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        var position = at;
+        if (state == State.Lost && Begins(bytes) == Likeness.Yes)
+        {
+            state = State.Head; // A message that begins with its segment: in step again.
+        }
+        while (!bytes.IsEmpty && ReferenceEquals(Side.Decoder, this))
+        {
+            var taken = Take(bytes, position);
+            bytes = bytes[taken..];
+            position = position.Plus(taken);
+        }
+        if (!bytes.IsEmpty)
+        {
+            Side.Decoder.Data(bytes, position);
+        }
+    }
+
+    public override void Gap(long length, in StreamPosition at)
+    {
+        if (state is State.Fixed or State.Chunk && length <= rest)
+        {
+            rest -= length;
+            body.Gap();
+            if (rest == 0)
+            {
+                EndOfPart();
+            }
+            return;
+        }
+        body.Gap();
+        body.End();
+        head.Clear();
+        state = state == State.UntilClose ? state : State.Lost;
+    }
+
+    public override void Finish()
+    {
+        body.End();
+        if (!head.IsEmpty)
+        {
+            Abandon();
+        }
+    }
+
+    void IStreamSink.Data(ReadOnlySpan<byte> bytes, in StreamPosition at) => Side.Decoder.Data(bytes, at);
+
+    void IStreamSink.Gap(long length, in StreamPosition at) => Side.Decoder.Gap(length, at);
+
+    private static Likeness Compare(ReadOnlySpan<byte> bytes, string start)
+    {
+        for (var i = 0; i < start.Length; i++)
+        {
+            if (i >= bytes.Length)
+            {
+                return Likeness.Perhaps;
+            }
+            if (bytes[i] != start[i])
+            {
+                return Likeness.No;
+            }
+        }
+        return Likeness.Yes;
+    }
+
+    private int Take(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        switch (state)
+        {
+            case State.Head:
+                return TakeHead(bytes, at);
+            case State.Fixed or State.Chunk:
+                return TakeBody(bytes, at);
+            case State.ChunkSize or State.ChunkEnd or State.Trailer:
+                return TakeLine(bytes);
+            case State.UntilClose:
+                Side.Opacity.Clear += bytes.Length;
+                body.Feed(bytes, at);
+                Count(bytes.Length);
+                return bytes.Length;
+            default:
+                Side.Opacity.Clear += bytes.Length;
+                Side.Searcher?.Begin("tcp");
+                Side.Searcher?.Feed(bytes, at);
+                return bytes.Length;
+        }
+    }
+
+    private int TakeHead(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        var wasEmpty = head.IsEmpty;
+        var taken = head.Add(bytes, at, out var complete);
+        if (head.IsEmpty)
+        {
+            Side.Opacity.Clear += taken;
+            return taken;
+        }
+        var response = head.Bytes[0] == 'H' && head.Bytes.StartsWith("HTTP/"u8);
+        if (complete && HttpHead.TryParse(head.Bytes, response) is { } parsed)
+        {
+            Side.Opacity.Clear += head.Bytes.Length;
+            Apply(parsed);
+            return taken;
+        }
+        if (complete || head.Bytes.Length >= HttpHeadBuffer.MaxBytes || (wasEmpty && Begins(bytes.TrimStart("\r\n"u8)) == Likeness.No))
+        {
+            Flow.Context.Problems.Note("http-head", "bytes on an HTTP connection are no HTTP/1.x message; they were read as a plain stream", at.Packet, Flow.Context.FileOffset);
+            Abandon();
+        }
+        return taken;
+    }
+
+    private void Abandon()
+    {
+        Side.Decoder = new UnknownStream(Side);
+        head.Replay(this);
+        head.Clear();
+    }
+
+    private void Apply(HttpHead parsed)
+    {
+        if (Side.Searcher is { } searcher)
+        {
+            head.Search(searcher, parsed.Status == 0 ? "http.target" : "http.header", ..parsed.StartLineBytes);
+            head.Search(searcher, "http.header", parsed.StartLineBytes..);
+        }
+        Flow.Application ??= "http";
+        if (parsed.Status == 0)
+        {
+            ApplyRequest(parsed);
+        }
+        else
+        {
+            ApplyResponse(parsed);
+        }
+        head.Clear();
+    }
+
+    private void ApplyRequest(HttpHead parsed)
+    {
+        current = new HttpRequest { Flow = Flow, At = head.Start, Version = parsed.Version, Method = parsed.Method, Target = parsed.Target, Host = parsed.Host };
+        Flow.HttpHost ??= HostName(parsed.Host);
+        Flow.Context.Http.Add(current);
+        exchange.Asked(current);
+        if (parsed.Method == "CONNECT")
+        {
+            Side.Decoder = new ProtocolDetector(Side);
+            return;
+        }
+        BeginBody(parsed, lengthDefault: 0);
+    }
+
+    private void ApplyResponse(HttpHead parsed)
+    {
+        var request = exchange.Answered(parsed.Status);
+        current = null;
+        if (parsed.Status == 101 || (parsed.Status is >= 200 and < 300 && request?.Method == "CONNECT"))
+        {
+            Side.Decoder = new ProtocolDetector(Side);
+            if (parsed.Status == 101 && Side.Peer.Decoder is HttpStream other)
+            {
+                other.Abandon();
+            }
+            return;
+        }
+        var bodiless = parsed.Status is (>= 100 and < 200) or 204 or 304 || request?.Method == "HEAD";
+        if (!bodiless)
+        {
+            BeginBody(parsed, lengthDefault: null);
+        }
+    }
+
+    private void BeginBody(HttpHead parsed, long? lengthDefault)
+    {
+        body.Begin(parsed.ContentEncoding);
+        if (parsed.IsChunked)
+        {
+            state = State.ChunkSize;
+            return;
+        }
+        if ((parsed.ContentLength ?? lengthDefault) is not { } length)
+        {
+            state = State.UntilClose;
+            return;
+        }
+        rest = length;
+        state = length > 0 ? State.Fixed : State.Head;
+    }
+
+    private int TakeBody(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        var taken = (int)Math.Min(bytes.Length, rest);
+        Side.Opacity.Clear += taken;
+        body.Feed(bytes[..taken], at);
+        Count(taken);
+        rest -= taken;
+        if (rest == 0)
+        {
+            EndOfPart();
+        }
+        return taken;
+    }
+
+    private void EndOfPart()
+    {
+        if (state == State.Chunk)
+        {
+            state = State.ChunkEnd;
+            return;
+        }
+        body.End();
+        state = State.Head;
+    }
+
+    private int TakeLine(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf((byte)'\n');
+        var taken = end < 0 ? bytes.Length : end + 1;
+        Side.Opacity.Clear += taken;
+        if (line.Count + taken > MaxChunkLine)
+        {
+            line.Clear();
+            body.End();
+            state = State.Lost;
+            return taken;
+        }
+        line.AddRange(bytes[..taken]);
+        if (end >= 0)
+        {
+            EndOfLine();
+            line.Clear();
+        }
+        return taken;
+    }
+
+    private void EndOfLine()
+    {
+        var text = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(line).TrimEnd("\r\n"u8);
+        if (state == State.ChunkEnd)
+        {
+            state = text.IsEmpty ? State.ChunkSize : State.Lost;
+            return;
+        }
+        if (state == State.Trailer)
+        {
+            state = text.IsEmpty ? State.Head : State.Trailer;
+            return;
+        }
+        if (!Utf8Parser.TryParse(text, out long size, out _, 'x') || size < 0)
+        {
+            body.End();
+            state = State.Lost;
+            return;
+        }
+        rest = size;
+        state = size == 0 ? State.Trailer : State.Chunk;
+        if (size == 0)
+        {
+            body.End();
+        }
+    }
+
+    private void Count(int bytes)
+    {
+        if (current is not null)
+        {
+            current.BodyLength += bytes;
+        }
+    }
+
+    private static string? HostName(string? host)
+    {
+        if (string.IsNullOrEmpty(host))
+        {
+            return null;
+        }
+        var colon = host.LastIndexOf(':');
+        var name = colon > 0 && !host.EndsWith(']') && host.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? host[..colon] : host;
+        return name.ToLowerInvariant();
+    }
+}

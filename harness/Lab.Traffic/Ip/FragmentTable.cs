@@ -1,0 +1,67 @@
+namespace Lab.Traffic.Ip;
+
+/// <summary>Puts fragments together (RFC 791, RFC 8200 4.5). Bounded: the oldest unfinished packet is given up beyond the limit.</summary>
+internal sealed class FragmentTable
+{
+    private const int MaxPackets = 256;
+    private const int MaxPacketsOfAge = 100_000;
+    private readonly Dictionary<FragmentKey, PartialPacket> partial = [];
+    private readonly Queue<(FragmentKey Key, PartialPacket Packet)> order = new();
+
+    /// <summary>Packets given up unfinished so far.</summary>
+    public long GivenUp { get; private set; }
+
+    /// <summary>Packets unfinished now.</summary>
+    public int Unfinished => partial.Count;
+
+    /// <summary>Adds a fragment.</summary>
+    /// <param name="packet">The fragment; becomes the whole packet when this completes it.</param>
+    /// <param name="number">Number of the packet record.</param>
+    /// <returns>True when the packet is whole.</returns>
+    public bool Add(ref IpPacket packet, long number)
+    {
+        var key = new FragmentKey(packet.Source, packet.Destination, packet.Identification, packet.Source.IsIPv4 ? packet.Protocol : (byte)0);
+        Expire(number);
+        if (!partial.TryGetValue(key, out var whole))
+        {
+            whole = new PartialPacket(number);
+            partial.Add(key, whole);
+            order.Enqueue((key, whole));
+        }
+        if (!whole.Add(packet))
+        {
+            Forget(key);
+            return false;
+        }
+        if (!whole.IsWhole)
+        {
+            return false;
+        }
+        partial.Remove(key);
+        packet.Payload = whole.Bytes;
+        packet.PayloadLength = whole.Bytes.Length;
+        packet.Protocol = whole.Protocol;
+        packet.IsFragment = false;
+        return packet.Source.IsIPv4 || IpParser.ContinueAfterReassembly(ref packet);
+    }
+
+    private void Expire(long number)
+    {
+        while (order.TryPeek(out var oldest) && (order.Count > MaxPackets || number - oldest.Packet.FirstNumber > MaxPacketsOfAge))
+        {
+            order.Dequeue();
+            if (partial.TryGetValue(oldest.Key, out var still) && ReferenceEquals(still, oldest.Packet))
+            {
+                Forget(oldest.Key);
+            }
+        }
+    }
+
+    private void Forget(FragmentKey key)
+    {
+        partial.Remove(key);
+        GivenUp++;
+    }
+
+    private readonly record struct FragmentKey(NetworkAddress Source, NetworkAddress Destination, uint Identification, byte Protocol);
+}

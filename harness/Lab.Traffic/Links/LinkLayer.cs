@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+
+namespace Lab.Traffic.Links;
+
+/// <summary>Finds the IP packet inside a frame, for the link types that phone captures come in.</summary>
+internal static class LinkLayer
+{
+    private const int MaxTags = 8;
+
+    /// <summary>True when frames of this link type can be read.</summary>
+    public static bool Knows(int linkType) => linkType is 0 or 1 or 12 or 14 or 101 or 108 or 113 or 228 or 229 or 276;
+
+    /// <summary>The IP packet within a frame; empty when it holds none.</summary>
+    /// <param name="linkType">LINKTYPE number.</param>
+    /// <param name="frame">Captured bytes of the frame.</param>
+    public static ReadOnlySpan<byte> FindIp(int linkType, ReadOnlySpan<byte> frame) => linkType switch
+    {
+        1 => frame.Length < 14 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame[12..]), frame[14..]),
+        12 or 14 or 101 or 228 or 229 => frame,
+        0 or 108 => frame.Length < 4 ? default : FromFamily(frame),
+        113 => frame.Length < 16 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame[14..]), frame[16..]),
+        276 => frame.Length < 20 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame), frame[20..]),
+        _ => default,
+    };
+
+    private static ReadOnlySpan<byte> FromEtherType(int etherType, ReadOnlySpan<byte> rest)
+    {
+        for (var tags = 0; tags < MaxTags; tags++)
+        {
+            switch (etherType)
+            {
+                case 0x0800 or 0x86dd:
+                    return rest;
+                case 0x8100 or 0x88a8 or 0x9100 or 0x9200 when rest.Length >= 4:
+                    etherType = BinaryPrimitives.ReadUInt16BigEndian(rest[2..]);
+                    rest = rest[4..];
+                    break;
+                case 0x8864 when rest.Length >= 8: // PPPoE session, then the PPP protocol number
+                    etherType = BinaryPrimitives.ReadUInt16BigEndian(rest[6..]) switch { 0x0021 => 0x0800, 0x0057 => 0x86dd, _ => 0 };
+                    rest = rest[8..];
+                    break;
+                default:
+                    return default;
+            }
+        }
+        return default;
+    }
+
+    private static ReadOnlySpan<byte> FromFamily(ReadOnlySpan<byte> frame)
+    {
+        // The family is in the byte order of the machine that captured (NULL) or of the network (LOOP): it is small, so either order tells.
+        var family = BinaryPrimitives.ReadUInt32LittleEndian(frame);
+        family = family > 0xffff ? BinaryPrimitives.ReverseEndianness(family) : family;
+        return family is 2 or 10 or 24 or 28 or 30 ? frame[4..] : default;
+    }
+}

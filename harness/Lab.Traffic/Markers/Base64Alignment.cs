@@ -1,0 +1,84 @@
+namespace Lab.Traffic.Markers;
+
+/// <summary>Base64 (RFC 4648) of a value that stands somewhere inside a longer text.</summary>
+internal static class Base64Alignment
+{
+    /// <summary>
+    /// The characters that do not depend on what surrounds the value: with s bytes before it in its group of three and n bytes of its own,
+    /// characters ceil(8s/6) to floor(8(s+n)/6)-1.
+    /// </summary>
+    public static string StablePart(ReadOnlySpan<byte> value, int shift)
+    {
+        var padded = new byte[shift + value.Length];
+        value.CopyTo(padded.AsSpan(shift));
+        return Convert.ToBase64String(padded)[FirstCharacter(shift)..EndCharacter(shift, value.Length)];
+    }
+
+    /// <summary>
+    /// Checks the bits that the stable part leaves out, and gives the bytes beside the value.
+    /// </summary>
+    /// <param name="window">Bytes around the match.</param>
+    /// <param name="start">Where the stable part was found.</param>
+    /// <param name="pattern">The pattern found.</param>
+    /// <param name="before">Byte before the value; -1 when none is encoded.</param>
+    /// <param name="after">Byte after the value; -1 when none is encoded.</param>
+    /// <returns>False when the text encodes another value, or not all of it.</returns>
+    public static bool IsWhole(ReadOnlySpan<byte> window, int start, Pattern pattern, out int before, out int after)
+    {
+        before = -1;
+        after = -1;
+        var (first, second) = (Digit(window, start - 2), Digit(window, start - 1));
+        var value = pattern.Value;
+        switch (pattern.Shift)
+        {
+            case 0:
+                before = first < 0 || second < 0 ? -1 : (first & 0x03) << 6 | second;
+                break;
+            case 1 when first < 0 || second < 0 || (second & 0x0f) != value[0] >> 4:
+            case 2 when first < 0 || second < 0 || (second & 0x03) != value[0] >> 6:
+                return false;
+            case 1:
+                before = first << 2 | second >> 4;
+                break;
+            default:
+                before = (first & 0x0f) << 4 | second >> 2;
+                break;
+        }
+        var end = start + pattern.Bytes.Length;
+        return IsWholeAtEnd(Digit(window, end), Digit(window, end + 1), (pattern.Shift + value.Length) % 3, value[^1], out after);
+    }
+
+    private static bool IsWholeAtEnd(int next, int second, int position, byte last, out int after)
+    {
+        after = -1;
+        switch (position)
+        {
+            case 0:
+                after = next < 0 || second < 0 ? -1 : next << 2 | second >> 4;
+                return true;
+            case 1 when next < 0 || next >> 4 != (last & 0x03):
+            case 2 when next < 0 || next >> 2 != (last & 0x0f):
+                return false;
+            case 1:
+                after = second < 0 ? -1 : (next & 0x0f) << 4 | second >> 2;
+                return true;
+            default:
+                after = second < 0 ? -1 : (next & 0x03) << 6 | second;
+                return true;
+        }
+    }
+
+    private static int FirstCharacter(int shift) => (8 * shift + 5) / 6;
+
+    private static int EndCharacter(int shift, int length) => 8 * (shift + length) / 6;
+
+    private static int Digit(ReadOnlySpan<byte> window, int at) => (uint)at >= (uint)window.Length ? -1 : window[at] switch
+    {
+        >= (byte)'A' and <= (byte)'Z' => window[at] - 'A',
+        >= (byte)'a' and <= (byte)'z' => window[at] - 'a' + 26,
+        >= (byte)'0' and <= (byte)'9' => window[at] - '0' + 52,
+        (byte)'+' or (byte)'-' => 62,
+        (byte)'/' or (byte)'_' => 63,
+        _ => -1,
+    };
+}

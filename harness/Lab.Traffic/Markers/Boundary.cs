@@ -1,0 +1,17 @@
+namespace Lab.Traffic.Markers;
+
+/// <summary>What must not stand beside a match: a number inside a longer number is another number.</summary>
+internal enum Boundary
+{
+    /// <summary>Anything may.</summary>
+    None,
+
+    /// <summary>No decimal digit.</summary>
+    Digit,
+
+    /// <summary>No hexadecimal digit.</summary>
+    HexDigit,
+
+    /// <summary>No letter or digit, and the surroundings must be text: for values so short that chance would find them.</summary>
+    Word,
+}

@@ -1,0 +1,20 @@
+namespace Lab.Traffic.Markers;
+
+/// <summary>How the bytes of a pattern stand for the value, as far as the bytes beside a match must be read the same way.</summary>
+internal enum Coding
+{
+    /// <summary>One byte for one byte.</summary>
+    Bytes,
+
+    /// <summary>Two hexadecimal digits for one byte.</summary>
+    Hex,
+
+    /// <summary>Base64 at one of three alignments (RFC 4648).</summary>
+    Base64,
+
+    /// <summary>UTF-16, least significant byte first.</summary>
+    Utf16Le,
+
+    /// <summary>UTF-16, most significant byte first.</summary>
+    Utf16Be,
+}

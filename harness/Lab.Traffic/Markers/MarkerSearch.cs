@@ -1,0 +1,58 @@
+using Lab.Traffic.Model;
+
+namespace Lab.Traffic.Markers;
+
+/// <summary>The search of one analysis: patterns, scratch memory and hits so far.</summary>
+internal sealed class MarkerSearch
+{
+    /// <summary>Bytes searched at a time.</summary>
+    public const int BlockBytes = 32 << 10;
+
+    private readonly IReadOnlyList<Marker> markers;
+    private readonly List<string> notSearched = [];
+
+    public MarkerSearch(IReadOnlyList<Marker> markers)
+    {
+        this.markers = markers;
+        var builder = new PatternBuilder();
+        for (var i = 0; i < markers.Count; i++)
+        {
+            if (Spellings.IsSearchable(markers[i]))
+            {
+                builder.Add(i, markers[i]);
+            }
+            else
+            {
+                notSearched.Add(markers[i].Name);
+            }
+        }
+        Index = new PatternIndex(builder.Patterns);
+        PatternCount = builder.Patterns.Count;
+        // Room after a position for the longest match, the rest of its base64 group and the surroundings that are shown.
+        Lookahead = Index.Longest + MatchContext.ShownBytes;
+        Scratch = new byte[BlockBytes + Lookahead + MatchContext.ShownBytes + PatternIndex.Slack];
+        Hits = new HitCollector(markers);
+    }
+
+    public PatternIndex Index { get; }
+
+    public int PatternCount { get; }
+
+    /// <summary>Bytes that must be known after a position before it can be searched.</summary>
+    public int Lookahead { get; }
+
+    /// <summary>Window memory shared by all searchers: only one searches at a time.</summary>
+    public byte[] Scratch { get; }
+
+    /// <summary>Matches of the window at hand.</summary>
+    public List<(int At, Pattern Pattern)> Matches { get; } = [];
+
+    public HitCollector Hits { get; }
+
+    /// <summary>Bytes searched, decoded layers included.</summary>
+    public long BytesSearched { get; set; }
+
+    /// <summary>The search as a result.</summary>
+    public SearchExtent ToExtent() =>
+        new(markers.Count - notSearched.Count, PatternCount, [.. PatternBuilder.Forms, "gzip", "deflate", "br"], BytesSearched, notSearched);
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using Lab.Traffic.Flows;
+
+namespace Lab.Traffic.Markers;
+
+/// <summary>Judges a match by what stands beside it.</summary>
+internal static class MatchContext
+{
+    /// <summary>Bytes of surroundings that are shown, on either side.</summary>
+    public const int ShownBytes = 48;
+
+    private const int TextBytes = 8;
+
+    /// <summary>True when the match stands for the whole value and not for part of a longer number.</summary>
+    public static bool Allows(ReadOnlySpan<byte> window, int at, Pattern pattern)
+    {
+        int before;
+        int after;
+        var end = at + pattern.Bytes.Length;
+        switch (pattern.Coding)
+        {
+            case Coding.Base64:
+                if (!Base64Alignment.IsWhole(window, at, pattern, out before, out after))
+                {
+                    return false;
+                }
+                break;
+            case Coding.Hex:
+                before = HexByte(window, at - 2);
+                after = HexByte(window, end);
+                break;
+            case Coding.Utf16Le:
+                before = Wide(window, at - 2, at - 1);
+                after = Wide(window, end, end + 1);
+                break;
+            case Coding.Utf16Be:
+                before = Wide(window, at - 1, at - 2);
+                after = Wide(window, end + 1, end);
+                break;
+            default:
+                before = At(window, at - 1);
+                after = At(window, end);
+                break;
+        }
+        return Allows(window, at, end, pattern, before, after);
+    }
+
+    /// <summary>Bytes as a person can read them: printable ASCII as it is, all else as \xHH.</summary>
+    public static string Show(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length);
+        foreach (var one in bytes)
+        {
+            _ = one is >= 0x20 and < 0x7f ? text.Append((char)one) : text.Append("\\x").Append(Convert.ToHexStringLower([one]));
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The match as text, or as 0x and hex when it is not printable ASCII.</summary>
+    public static string Matched(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7e) < 0 ? Encoding.ASCII.GetString(bytes) : "0x" + Convert.ToHexStringLower(bytes);
+
+    private static bool Allows(ReadOnlySpan<byte> window, int at, int end, Pattern pattern, int before, int after) => pattern.Boundary switch
+    {
+        // A number that begins with "+" has its beginning in itself.
+        Boundary.Digit => (!IsDigit(before) || pattern.Variant[0] == '+') && !IsDigit(after),
+        Boundary.HexDigit => !IsHexDigit(before) && !IsHexDigit(after),
+        Boundary.Word => !IsWord(before) && !IsWord(after) && PayloadText.IsMostlyText(window[Math.Max(0, at - TextBytes)..Math.Min(window.Length, end + TextBytes)]),
+        _ => true,
+    };
+
+    private static bool IsDigit(int one) => one is >= '0' and <= '9';
+
+    private static bool IsHexDigit(int one) => one >= 0 && char.IsAsciiHexDigit((char)one);
+
+    private static bool IsWord(int one) => one >= 0 && (char.IsAsciiLetterOrDigit((char)one) || one >= 0x80);
+
+    private static int At(ReadOnlySpan<byte> window, int at) => (uint)at < (uint)window.Length ? window[at] : -1;
+
+    private static int Wide(ReadOnlySpan<byte> window, int low, int high) => At(window, high) == 0 ? At(window, low) : -1;
+
+    private static int HexByte(ReadOnlySpan<byte> window, int at)
+    {
+        var (high, low) = (At(window, at), At(window, at + 1));
+        return IsHexDigit(high) && IsHexDigit(low) ? Convert.FromHexString([(char)high, (char)low])[0] : -1;
+    }
+}

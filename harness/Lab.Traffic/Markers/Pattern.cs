@@ -1,0 +1,30 @@
+namespace Lab.Traffic.Markers;
+
+/// <summary>A run of bytes to search for: one marker in one spelling and one form.</summary>
+internal sealed record Pattern
+{
+    /// <summary>Number of the marker.</summary>
+    public required int Marker { get; init; }
+
+    /// <summary>Name of the form, such as "base64".</summary>
+    public required string Form { get; init; }
+
+    /// <summary>Spelling of the value.</summary>
+    public required string Variant { get; init; }
+
+    /// <summary>The bytes.</summary>
+    public required byte[] Bytes { get; init; }
+
+    /// <summary>True when ASCII letters match in either case.</summary>
+    public bool IgnoreCase { get; init; }
+
+    public Boundary Boundary { get; init; }
+
+    public Coding Coding { get; init; }
+
+    /// <summary>For base64: bytes before the value within its group of three, 0 to 2.</summary>
+    public int Shift { get; init; }
+
+    /// <summary>For base64: the spelling's bytes, all bits of which must be there.</summary>
+    public byte[] Value { get; init; } = [];
+}

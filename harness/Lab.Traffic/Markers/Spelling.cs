@@ -1,0 +1,7 @@
+namespace Lab.Traffic.Markers;
+
+/// <summary>One way to write a marker's value.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Boundary">What must not stand beside it.</param>
+/// <param name="CaseVariants">True when its letters come in either case, so that digests are made of each.</param>
+internal sealed record Spelling(string Text, Boundary Boundary, bool CaseVariants);

@@ -1,0 +1,75 @@
+using Lab.Traffic.Flows;
+
+namespace Lab.Traffic.Tcp;
+
+/// <summary>Follows a connection by its flags (RFC 9293 3.3.2).</summary>
+internal static class TcpConnection
+{
+    /// <summary>True when a segment opens a new connection between ends that had one before.</summary>
+    public static bool BeginsAnew(FlowState flow, bool fromA, in TcpHeader header)
+    {
+        if (!header.Syn)
+        {
+            return false;
+        }
+        var side = fromA ? flow.A : flow.B;
+        if (side.Reassembler is not { } reassembler)
+        {
+            return true;
+        }
+        if (reassembler.InitialSequence is { } known)
+        {
+            return known != header.Sequence; // The same number again is a retransmitted SYN.
+        }
+        // A SYN+ACK late in capture order still belongs to the connection that its own SYN opened.
+        return !header.Ack && (side.Packets > 0 || flow.Reset);
+    }
+
+    /// <summary>Takes a segment.</summary>
+    public static void Take(FlowSide side, in TcpHeader header, long packet, long ticks)
+    {
+        var flow = side.Flow;
+        if (side.Reassembler is not { } reassembler)
+        {
+            return;
+        }
+        var sequence = header.Sequence;
+        if (header.Syn)
+        {
+            Open(flow, side, header);
+            reassembler.Open(sequence++);
+        }
+        if (header.Rst)
+        {
+            flow.Reset = true; // What a reset carries is a reason for people, no payload of the stream.
+            return;
+        }
+        if (header.PayloadLength > 0)
+        {
+            reassembler.Accept(sequence, header.Payload, header.PayloadLength, packet, ticks);
+        }
+        if (header.Fin)
+        {
+            side.EndSequence ??= sequence + (uint)header.PayloadLength;
+        }
+        if (header.Ack)
+        {
+            side.Peer.Reassembler?.Acknowledge(header.Acknowledgement);
+        }
+    }
+
+    private static void Open(FlowState flow, FlowSide side, in TcpHeader header)
+    {
+        var sideIsA = ReferenceEquals(side, flow.A);
+        if (header.Ack)
+        {
+            flow.SynAckSeen = true;
+            flow.ClientIsA = flow.SynSeen ? flow.ClientIsA : !sideIsA;
+        }
+        else
+        {
+            flow.SynSeen = true;
+            flow.ClientIsA = sideIsA;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+
+namespace Lab.Traffic.Udp;
+
+/// <summary>Recognises protocols over UDP by port and form, as far as it matters for what can be read.</summary>
+internal static class KnownUdp
+{
+    /// <summary>Name of the protocol, null when not recognised, and how far the datagram can be read.</summary>
+    public static string? Recognise(ushort source, ushort destination, ReadOnlySpan<byte> payload, out Readability readability)
+    {
+        readability = Readability.Clear;
+        if (ByPort(source, destination, payload) is { } clear)
+        {
+            return clear;
+        }
+        if (IsStun(payload))
+        {
+            return "stun";
+        }
+        if (source == 443 || destination == 443)
+        {
+            // A long header is handshake matter, a short one is payload (RFC 9000 17).
+            readability = (payload[0] & 0x80) != 0 ? Readability.Metadata : Readability.Opaque;
+            return IsQuic(payload) ? "quic" : (payload[0] & 0xc0) == 0x40 ? "quic" : null;
+        }
+        if (IsDtls(payload))
+        {
+            readability = payload[0] == 23 ? Readability.Opaque : Readability.Metadata;
+            return "dtls";
+        }
+        return null;
+    }
+
+    private static string? ByPort(ushort source, ushort destination, ReadOnlySpan<byte> payload)
+    {
+        var low = Math.Min(source, destination);
+        return (low, Math.Max(source, destination)) switch
+        {
+            (123, _) when payload.Length >= 48 => "ntp",
+            (67 or 68, _) => "dhcp",
+            (546 or 547, _) => "dhcpv6",
+            (137 or 138, _) => "netbios",
+            (161 or 162, _) => "snmp",
+            (69, _) => "tftp",
+            (514, _) => "syslog",
+            (1900, _) or (_, 1900) => "ssdp",
+            (5060, _) or (_, 5060) => "sip",
+            (3702, _) or (_, 3702) => "ws-discovery",
+            _ => null,
+        };
+    }
+
+    private static bool IsStun(ReadOnlySpan<byte> payload) =>
+        payload.Length >= 20 && (payload[0] & 0xc0) == 0 && BinaryPrimitives.ReadUInt32BigEndian(payload[4..]) == 0x2112a442
+        && BinaryPrimitives.ReadUInt16BigEndian(payload[2..]) == payload.Length - 20;
+
+    private static bool IsQuic(ReadOnlySpan<byte> payload) =>
+        payload.Length >= 7 && (payload[0] & 0xc0) == 0xc0 && BinaryPrimitives.ReadUInt32BigEndian(payload[1..]) is 1 or 0x6b3343cf or (>= 0xff000000 and <= 0xff0000ff) or 0;
+
+    private static bool IsDtls(ReadOnlySpan<byte> payload) =>
+        payload.Length >= 13 && payload[0] is >= 20 and <= 25 && payload[1] == 0xfe && payload[2] is 0xff or 0xfd;
+}
