@@ -28,7 +28,9 @@ internal sealed class PacketCapture
     {
         lock (_gate)
         {
-            if (frame.Stamp < _from || frame.Stamp > _until)
+            // An exchange that was already under way is left out as a whole: findings are promised by host name, and half an
+            // exchange without its look-up has none.
+            if (frame.Begun < _from || frame.Stamp > _until)
             {
                 return;
             }

@@ -148,7 +148,7 @@ internal sealed class PacketTimeline : IDisposable
                     foreach (var frame in frames)
                     {
                         var stamp = Truncate(frame.Stamp);
-                        var kept = frame with { Stamp = stamp < Start ? Start : stamp };
+                        var kept = frame with { Stamp = stamp < Start ? Start : stamp, Begun = Start };
                         _timeline._queue.Enqueue(new Entry(kept, this), (kept.Stamp.UtcTicks, _timeline._order++));
                     }
                 }

@@ -77,7 +77,7 @@ internal sealed class TemplateLayer
     private static byte[] Percent(byte[] bytes) => Ascii(string.Concat(bytes.Select(static b =>
         char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'
             ? ((char)b).ToString()
-            : b.ToString("'%'X2", CultureInfo.InvariantCulture))));
+            : $"%{b:X2}")));
 
     private static byte[] Compress(byte[] bytes, Func<Stream, Stream> open)
     {
