@@ -18,10 +18,10 @@ internal sealed class CliContext
     /// <summary>Stack traces and details on standard error.</summary>
     public Option<bool> Verbose { get; } = new("--verbose") { Description = "Show stack traces and details.", Recursive = true };
 
-    /// <summary>Which lab.json; the nearest from the current directory upwards when not given.</summary>
+    /// <summary>Which lab.json; when not given, the nearest from the current directory upwards, else the lab's own.</summary>
     public Option<string?> Config { get; } = new("--config")
     {
-        Description = "The lab's configuration. Default: lab.json here or in a folder above.",
+        Description = "The lab's configuration. Default: lab.json here or in a folder above, else the lab's own.",
         HelpName = "PATH",
         Recursive = true,
     };
@@ -31,7 +31,7 @@ internal sealed class CliContext
     /// <returns>The file named, which need not exist; or the nearest; null when none was named and none is found.</returns>
     public LabConfigLocation? FindConfig(ParseResult parsed) => parsed.GetValue(Config) is { } path
         ? new LabConfigLocation(Host.Resolve(path))
-        : LabConfigLocation.Find(Host.CurrentDirectory) ?? LabConfigLocation.Find(AppContext.BaseDirectory);
+        : LabConfigLocation.Find(Host.CurrentDirectory) ?? LabConfigLocation.Find(Host.ProgramDirectory);
 
     /// <summary>Reads the configuration.</summary>
     /// <param name="parsed">The command line.</param>

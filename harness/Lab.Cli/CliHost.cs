@@ -18,6 +18,9 @@ internal sealed record CliHost
     /// <summary>Where the user's relative paths start.</summary>
     public required string CurrentDirectory { get; init; }
 
+    /// <summary>Where the program lies: the lab's own lab.json is above it.</summary>
+    public required string ProgramDirectory { get; init; }
+
     /// <summary>Reads an environment variable; null when it is not set.</summary>
     public required Func<string, string?> Variable { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record CliHost
             OutIsTerminal = !Console.IsOutputRedirected && !dumb,
             ErrorIsTerminal = !Console.IsErrorRedirected && !dumb,
             CurrentDirectory = Environment.CurrentDirectory,
+            ProgramDirectory = AppContext.BaseDirectory,
             Variable = Environment.GetEnvironmentVariable,
             Time = TimeProvider.System,
         };

@@ -25,23 +25,29 @@ internal static class LabCommandLine
     /// <returns>The exit code.</returns>
     public static async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, CliContext context, IEnumerable<Command> commands, CancellationToken cancellationToken)
     {
-        var root = Root(context, commands);
+        // Asked of the raw arguments: also a fault of the parsing has a stack trace.
+        var boundary = new ErrorBoundary(context.Host, arguments.Contains(context.Verbose.Name), cancellationToken);
+        return await boundary.RunAsync(() => InvokeAsync(Root(context, commands), arguments, context.Host, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private static async Task<ExitCode> InvokeAsync(RootCommand root, IReadOnlyList<string> arguments, CliHost host, CancellationToken cancellationToken)
+    {
         // "@file" is no response file here: capture files may be named so.
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var boundary = new ErrorBoundary(context.Host, parsed.GetValue(context.Verbose), cancellationToken);
-        if (parsed.Action is ParseErrorAction || parsed.Action is null)
+        if (parsed.Action is ParseErrorAction or null)
         {
-            return ParseFault.Tell(parsed, context.Host);
+            return ParseFault.Tell(parsed, host);
         }
-        var configuration = new InvocationConfiguration
-        {
-            Output = context.Host.Out,
-            Error = context.Host.Error,
-            EnableDefaultExceptionHandler = false,
-            // Signals are ours: see Termination.
-            ProcessTerminationTimeout = null,
-        };
-        return await boundary.RunAsync(async () => (ExitCode)await parsed.InvokeAsync(configuration, cancellationToken)).ConfigureAwait(false);
+        return (ExitCode)await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = host.Out,
+                Error = host.Error,
+                EnableDefaultExceptionHandler = false,
+                // Signals are ours: see Termination.
+                ProcessTerminationTimeout = null,
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static RootCommand Root(CliContext context, IEnumerable<Command> commands)

@@ -12,7 +12,15 @@ internal static class ParseFault
     /// <returns>The exit code for wrong use.</returns>
     public static ExitCode Tell(ParseResult parsed, CliHost host)
     {
-        foreach (var error in parsed.Errors)
+        var command = parsed.CommandResult.Command;
+        if (parsed.UnmatchedTokens.Count == 0 && command.Subcommands.Count > 0)
+        {
+            // No command at all: whoever asks so needs the list.
+            command.Parse("--help").Invoke(new InvocationConfiguration { Output = host.Error });
+        }
+        // The parser asks for a command also where one was misspelt: the misspelt one is the fault.
+        var misspelt = parsed.Errors.Where(error => parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))).ToList();
+        foreach (var error in misspelt.Count > 0 ? misspelt : parsed.Errors)
         {
             host.Error.WriteLine("lab: " + TerminalText.Safe(error.Message));
         }

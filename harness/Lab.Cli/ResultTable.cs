@@ -5,6 +5,8 @@ namespace Lab.Cli;
 /// <summary>Rows of text: a table for people, plain aligned lines where there is no terminal. Every cell is made safe here.</summary>
 internal sealed class ResultTable
 {
+    private const int WidestPadding = 48;
+
     private readonly string[] headers;
     private readonly List<(string[] Cells, string? Style)> rows = [];
 
@@ -54,7 +56,7 @@ internal sealed class ResultTable
     {
         // A line is a row: programs such as grep and awk read it.
         var lines = rows.Select(row => row.Cells.Select(cell => cell.Replace("\n", "; ", StringComparison.Ordinal)).ToArray()).ToList();
-        var widths = headers.Select((_, column) => lines.Select(line => line[column].Length).DefaultIfEmpty(0).Max()).ToArray();
+        var widths = headers.Select((_, column) => Math.Min(WidestPadding, lines.Select(line => line[column].Length).DefaultIfEmpty(0).Max())).ToArray();
         foreach (var line in lines)
         {
             output.WriteLine(string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());

@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# The part of ./lab that runs tests; read by it, not run by itself.
+# The last line of its output is always "N passed, N failed, N skipped": the sums over all projects.
+
+passed=0 failed=0 skipped=0
+
+count_of() { # Value of an attribute of the first <assembly> of a result file: count_of FILE ATTRIBUTE
+  tr '>' '\n' < "$1" 2> /dev/null | sed -n -E "/<assembly /{s/.*[[:space:]]$2=\"([0-9]+)\".*/\1/p;q}"
+}
+
+# Runs one test program: run_test_program PROGRAM [ARGUMENT...]. The result file is what counts; the console is for people.
+# A program without a usable result file, or which fails without a failed test, has crashed: that is one failure.
+run_test_program() {
+  local program=$1 name folder code=0 p f e s
+  shift
+  name=${program##*/}
+  folder=$(mktemp -d)
+  timeout --signal=INT --kill-after=30 "${LAB_TEST_LIMIT_SECONDS:-900}" \
+    "$program" -noLogo -noColor -noAutoReporters "$@" -result-xml "$folder/result.xml" > "$folder/output" 2>&1 < /dev/null || code=$?
+  p=$(count_of "$folder/result.xml" passed) f=$(count_of "$folder/result.xml" failed)
+  e=$(count_of "$folder/result.xml" errors) s=$(count_of "$folder/result.xml" skipped)
+  if [[ -z $p || -z $f || -z $e || -z $s ]] || ((code != 0 && f + e == 0)); then
+    cat -- "$folder/output"
+    case $code in
+      124 | 137) printf '%s: CRASHED (time limit of %s s)\n' "$name" "${LAB_TEST_LIMIT_SECONDS:-900}" ;;
+      *) printf '%s: CRASHED (exit code %d)\n' "$name" "$code" ;;
+    esac
+    p=${p:-0} s=${s:-0}
+    f=1 e=0
+  elif ((f + e > 0)); then
+    cat -- "$folder/output"
+  else
+    grep -A 1 -F '[SKIP]' "$folder/output" || true
+  fi
+  rm -rf -- "$folder"
+  printf '%s: %d passed, %d failed, %d skipped\n' "$name" "$p" "$((f + e))" "$s"
+  passed=$((passed + p)) failed=$((failed + f + e)) skipped=$((skipped + s))
+}
+
+finish_tests() { # The verdict: nothing run is no success.
+  if ((passed + failed + skipped == 0)); then printf 'No test ran.\n'; fi
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  ((failed == 0 && passed + skipped > 0))
+}
+
+test_everything() { # Each filter: tests whose full name contains it. None: all tests.
+  local filter project program arguments=()
+  for filter in "$@"; do arguments+=(-method "*$filter*"); done
+  : "${root:?}"
+  mkdir -p -- "${lock_folder:?}"
+  exec 9> "$lock_folder/launcher.lock"
+  flock 9
+  tell "building everything"
+  if ! dotnet_build "$root/Lab.sln"; then
+    failed=1
+    finish_tests
+    return
+  fi
+  exec 9>&-
+  for project in "$root"/tests/*/*.csproj; do
+    if ! grep -q '<LabTests>true</LabTests>' "$project"; then continue; fi
+    program=${project##*/}
+    program=${program%.csproj}
+    run_test_program "${project%/*}/bin/Release/net10.0/$program" "${arguments[@]}"
+  done
+  finish_tests
+}
