@@ -13,16 +13,11 @@ internal static class AdbSettings
     /// <exception cref="AdbServerException">The variable for the port holds no port.</exception>
     public static AdbClientOptions Of(LabConfig? config, CliHost host)
     {
-        var options = AdbClientOptions.FromEnvironment(host.Variable);
         if (config is null)
         {
-            return options;
+            return AdbClientOptions.FromEnvironment(host.Variable);
         }
-        var portGiven = !string.IsNullOrEmpty(host.Variable("ANDROID_ADB_SERVER_PORT"));
-        return options with
-        {
-            AdbPath = ExecutableFinder.Find(host, config.Adb.Executable) ?? config.Adb.Executable,
-            Port = portGiven ? options.Port : config.Adb.Port,
-        };
+        var options = AdbClientOptions.From(config.Adb, host.Variable);
+        return options with { AdbPath = ExecutableFinder.Find(host, options.AdbPath) ?? options.AdbPath };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lab.Harness.Config;
 
 namespace Lab.Devices.Adb;
 
@@ -83,6 +84,18 @@ public sealed record AdbClientOptions
             throw new AdbServerException($"ANDROID_ADB_SERVER_PORT is \"{text}\": set it to a port from 1 to 65535, or remove it for {AdbServerPort}.") { IsPermanent = true };
         }
         return options with { Port = port };
+    }
+
+    /// <summary>Options from lab.json; ANDROID_ADB_SERVER_ADDRESS and ANDROID_ADB_SERVER_PORT win over it.</summary>
+    /// <param name="config">The section "adb" of lab.json.</param>
+    /// <param name="variable">Gives a variable's value, null when it is not set; null = this process' environment.</param>
+    /// <returns>The options.</returns>
+    /// <exception cref="AdbServerException">The variable for the port holds no port.</exception>
+    public static AdbClientOptions From(AdbConfig config, Func<string, string?>? variable = null)
+    {
+        variable ??= Environment.GetEnvironmentVariable;
+        var options = FromEnvironment(variable) with { AdbPath = config.Executable };
+        return string.IsNullOrEmpty(variable("ANDROID_ADB_SERVER_PORT")) ? options with { Port = config.Port } : options;
     }
 
     /// <summary>Refuses wrong values.</summary>

@@ -1,5 +1,4 @@
 using Lab.Harness.Journal;
-using Lab.Harness.Model;
 using Spectre.Console;
 
 namespace Lab.Cli.Run;

@@ -1,5 +1,5 @@
 using Lab.Scenarios.Hosting;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 [assembly: TestCollectionOrderer(typeof(ScenarioOrderer))]
 [assembly: AssemblyFixture(typeof(LabFixture))]

@@ -55,7 +55,7 @@ public sealed class LabBench : IAsyncDisposable
         var requirements = Requirements(config, location);
         var scenarios = Chosen(options.Scenarios);
         var locator = Locator(config, location);
-        var adb = new AdbClient(AdbSettings.From(config.Adb), time);
+        var adb = new AdbClient(AdbClientOptions.From(config.Adb), time);
         var device = options.Device ?? config.Device.Serial;
         var virtualPhone = device.StartsWith(VirtualPrefix, StringComparison.Ordinal) ? Start(device[VirtualPrefix.Length..], options.Seed) : null;
         try

@@ -9,31 +9,32 @@ namespace Lab.Scenarios.Hosting;
 /// <summary>Base of scenarios: connects the test to the run and projects the record's verdict onto xUnit's result.</summary>
 public abstract class ScenarioTest : IAsyncLifetime
 {
-    private readonly LabFixture _lab = TestContext.Current.GetFixture<LabFixture>().GetAwaiter().GetResult()
-        ?? throw new InvalidOperationException("The lab's fixture is missing: is [assembly: AssemblyFixture(typeof(LabFixture))] in place?");
-
+    private LabFixture? _lab;
     private ScenarioRun? _scenario;
 
     /// <summary>Makes decoys.</summary>
-    protected DecoyFactory Decoys => _lab.Decoys;
+    protected DecoyFactory Decoys => Lab.Decoys;
 
     /// <summary>Package of the messaging app named in lab.json.</summary>
-    protected string MessagingApp => _lab.MessagingApp;
+    protected string MessagingApp => Lab.MessagingApp;
 
     /// <summary>The phone's identifiers.</summary>
     protected IReadOnlyList<DeviceIdentifier> Identifiers => Scenario.Item.Identifiers;
 
     private ScenarioRun Scenario => _scenario ?? throw new InvalidOperationException("The scenario is not open.");
 
-    private CancellationToken Cancel => _lab.Cancellation;
+    private LabFixture Lab => _lab ?? throw new InvalidOperationException("The lab's fixture is missing: is [assembly: AssemblyFixture(typeof(LabFixture))] in place?");
 
-    public ValueTask InitializeAsync()
+    private CancellationToken Cancel => Lab.Cancellation;
+
+    public async ValueTask InitializeAsync()
     {
+        _lab = await TestContext.Current.GetFixture<LabFixture>();
         var method = (TestContext.Current.TestMethod as IXunitTestMethod)?.Method;
         var scenario = method?.GetCustomAttribute<ScenarioAttribute>() ?? throw new InvalidOperationException($"{method?.Name} lacks [Scenario].");
-        _lab.ThrowIfBroken();
-        _scenario = _lab.Run.OpenScenario(scenario.Id);
-        return ValueTask.CompletedTask;
+        Assert.SkipWhen(Lab.Run.Plan.Scenarios.All(s => s.Id != scenario.Id), "Not part of this run.");
+        Lab.ThrowIfBroken();
+        _scenario = Lab.Run.OpenScenario(scenario.Id);
     }
 
     public ValueTask DisposeAsync()
