@@ -89,14 +89,16 @@ internal sealed class ScenarioJudge
         fault is FluentAssertions.Execution.AssertionFailedException || fault.GetType().GetInterfaces().Any(i => i.Name == "IAssertionException");
 
     private IReadOnlyList<Finding> Findings(IRule rule, Requirement requirement) =>
-        Evidence?.Traffic is not { } traffic ? [] : rule.Judge(new RuleInput
-        {
-            ScenarioId = _scenario.Plan.Id,
-            Requirement = requirement,
-            Declared = Set.DeclaredDestinations,
-            Traffic = traffic,
-            Markers = MarkersOf(requirement),
-        });
+        Evidence?.Traffic is { } traffic ? rule.Judge(Input(requirement, traffic)) : [];
+
+    private RuleInput Input(Requirement requirement, PhoneTraffic traffic) => new()
+    {
+        ScenarioId = _scenario.Plan.Id,
+        Requirement = requirement,
+        Declared = Set.DeclaredDestinations,
+        Traffic = traffic,
+        Markers = MarkersOf(requirement),
+    };
 
     private HashSet<string> MarkersOf(Requirement requirement)
     {
@@ -120,9 +122,10 @@ internal sealed class ScenarioJudge
             return [new Reason(ReasonCode.WindowShort, "The scenario ended before its window opened.")];
         }
         var doubts = WindowValidity.Check(evidence, Set.Limits).ToList();
-        if (rule.Needs.HasFlag(RuleNeeds.Content) && evidence.Figures is { } figures)
+        if (rule.Needs.HasFlag(RuleNeeds.Content) && evidence.Traffic is { } content)
         {
-            doubts.AddRange(WindowValidity.CheckContent(figures, Set.Limits));
+            var input = Input(requirement, content);
+            doubts.AddRange(WindowValidity.CheckContent([.. content.Flows.Where(f => !requirement.ExceptDeclared || !input.IsDeclared(f))], Set.Limits));
             doubts.AddRange(UnknownIdentifiers(requirement));
         }
         if (rule.Needs.HasFlag(RuleNeeds.Countries) && evidence.Traffic is { } traffic)

@@ -15,14 +15,18 @@ public static class WindowValidity
         [.. Window(evidence), .. Capture(evidence), .. Probes(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence)];
 
     /// <summary>Reasons that hold for requirements whose Pass rests on having read the content.</summary>
-    /// <param name="figures">Totals.</param>
+    /// <param name="flows">The flows that the requirement is about.</param>
     /// <param name="limits">Limits of the requirement set.</param>
     /// <returns>Reasons; empty when enough was readable.</returns>
-    public static IReadOnlyList<Reason> CheckContent(TrafficFigures figures, ValidityLimits limits) =>
-        figures.OpaqueShare <= limits.MaxOpaqueShare
+    public static IReadOnlyList<Reason> CheckContent(IReadOnlyList<Run.PhoneFlow> flows, ValidityLimits limits)
+    {
+        var sent = flows.Sum(f => f.BytesOut);
+        var opaque = flows.Sum(f => f.OpacityOut.Opaque);
+        return sent == 0 || (double)opaque / sent <= limits.MaxOpaqueShare
             ? []
             : [new(ReasonCode.OpaqueShare, string.Create(CultureInfo.InvariantCulture,
-                $"{figures.OpaqueOut} of {figures.BytesOut} bytes sent ({figures.OpaqueShare:P1}) could not be read; the limit is {limits.MaxOpaqueShare:P1}. What they held is not known."))];
+                $"{opaque} of {sent} bytes sent ({(double)opaque / sent:P1}) could not be read; the limit is {limits.MaxOpaqueShare:P1}. What they held is not known."))];
+    }
 
     /// <summary>Reasons that hold for requirements about countries.</summary>
     /// <param name="traffic">The phone's traffic.</param>

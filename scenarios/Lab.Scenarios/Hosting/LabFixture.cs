@@ -43,9 +43,10 @@ public sealed class LabFixture : IAsyncLifetime
             _run = await LabRun.OpenAsync(_bench.Setup, _stop.Token);
             new RunAnnouncement { Folder = _run.Folder.Path }.Write(_options.AnnouncementPath);
         }
-        catch (Exception e) when (IsKnown(e))
+        catch (Exception e)
         {
-            new RunAnnouncement { Fault = e.Message, WrongUse = e is LabConfigException or RequirementSetException or BenchException }.Write(_options.AnnouncementPath);
+            var fault = IsKnown(e) ? e.Message : $"unexpected fault of the lab itself: {e}";
+            new RunAnnouncement { Fault = fault, WrongUse = e is LabConfigException or RequirementSetException or BenchException }.Write(_options.AnnouncementPath);
             throw;
         }
     }

@@ -72,6 +72,12 @@ public sealed class RuleTests
     public void A_marker_inside_encryption_is_not_in_clear() =>
         Judge("clear-text-marker", PhoneSide(Facts([Flow(1, "a.example", Cn)], [Hit("imei", 1, Cn, encrypted: true)])), ["imei"]).Should().BeEmpty();
 
+    [Fact]
+    public void Every_rule_has_a_page_that_states_its_version() =>
+        RuleBook.Rules.Should().AllSatisfy(rule =>
+            File.ReadLines(Path.Combine(Lab.TestSupport.RepositoryRoot.Path, "harness", "Lab.Harness", "Rules", "Pages", $"{rule.Id}.md")).First()
+                .Should().Be($"# {rule.Id}, version {rule.Version}"));
+
     private static IReadOnlyList<Finding> Judge(string rule, PhoneTraffic traffic, string[]? markers = null, string[]? countries = null, bool exceptDeclared = false) =>
         RuleBook.Find(rule)!.Judge(new RuleInput
         {

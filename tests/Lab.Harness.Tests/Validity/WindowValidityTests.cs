@@ -68,12 +68,16 @@ public sealed class WindowValidityTests
         Check(Valid() with { Triggers = [new TriggerRecord { Action = "message", Proven = false, Proof = "not in the sent list", LabTime = Noon }] })
             .Should().ContainSingle().Which.Code.Should().Be(ReasonCode.TriggerNotSeen);
 
-    [Fact]
-    public void Too_large_an_opaque_share_forbids_claims_about_content() =>
-        WindowValidity.CheckContent(Figures(opaque: 600), Limits).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.OpaqueShare);
+    [Theory]
+    [InlineData(1000, 600, true)]
+    [InlineData(1000, 250, false)]
+    [InlineData(0, 0, false)]
+    public void Too_large_an_opaque_share_forbids_claims_about_content(long sent, long opaque, bool forbidden)
+    {
+        var flows = PhoneSide(Facts([Flow(1, "a.example", "42.62.48.10", bytesOut: sent, opacity: new FlowOpacity(sent - opaque, 0, 0, opaque))])).Flows;
 
-    [Fact]
-    public void Nothing_sent_has_no_opaque_share() => WindowValidity.CheckContent(Figures(bytesOut: 0), Limits).Should().BeEmpty();
+        WindowValidity.CheckContent(flows, Limits).Select(r => r.Code).Should().Equal(forbidden ? [ReasonCode.OpaqueShare] : []);
+    }
 
     [Fact]
     public void A_destination_of_unknown_country_forbids_claims_about_countries() =>
@@ -107,9 +111,9 @@ public sealed class WindowValidityTests
         Subject = "SIM", Wanted = "no SIM in any slot", Observed = holds ? "ABSENT" : "READY", Holds = holds, Phase = phase, LabTime = Noon, Command = "getprop gsm.sim.state", Proof = "",
     };
 
-    private static TrafficFigures Figures(long? dropped = 0, long unseen = 0, long opaque = 0, long bytesOut = 1000) => new()
+    private static TrafficFigures Figures(long? dropped = 0, long unseen = 0) => new()
     {
-        Packets = 100, Flows = 1, BytesOut = bytesOut, BytesIn = 10, LabFlows = 0, LabBytes = 0, ClearOut = bytesOut - opaque, DecryptedOut = 0, MetadataOut = 0, OpaqueOut = opaque,
+        Packets = 100, Flows = 1, BytesOut = 1000, BytesIn = 10, LabFlows = 0, LabBytes = 0, ClearOut = 1000, DecryptedOut = 0, MetadataOut = 0, OpaqueOut = 0,
         Dropped = dropped, AcknowledgedUnseen = unseen, Markers = 0, Patterns = 0, BytesSearched = 0,
     };
 }
