@@ -14,15 +14,12 @@ internal static class AdbSettings
     public static AdbClientOptions Of(LabConfig? config, CliHost host)
     {
         var options = AdbClientOptions.FromEnvironment(host.Variable);
-        if (config is null)
-        {
-            return options;
-        }
+        var executable = config?.Adb.Executable ?? options.AdbPath;
         var portGiven = !string.IsNullOrEmpty(host.Variable("ANDROID_ADB_SERVER_PORT"));
         return options with
         {
-            AdbPath = ExecutableFinder.Find(host, config.Adb.Executable) ?? config.Adb.Executable,
-            Port = portGiven ? options.Port : config.Adb.Port,
+            AdbPath = ExecutableFinder.Find(host, executable) ?? executable,
+            Port = portGiven || config is null ? options.Port : config.Adb.Port,
         };
     }
 }
