@@ -4,8 +4,11 @@
 
 passed=0 failed=0 skipped=0
 
-count_of() { # Value of an attribute of the first <assembly> of a result file: count_of FILE ATTRIBUTE
-  tr '>' '\n' < "$1" 2> /dev/null | sed -n -E "/<assembly /{s/.*[[:space:]]$2=\"([0-9]+)\".*/\1/p;q}"
+count_of() { # Value of an attribute of the first <assembly> of a result file, nothing when there is none: count_of FILE ATTRIBUTE
+  if [[ -f $1 ]]; then
+    tr '>' '\n' < "$1" | awk -v name="$2" '
+      /<assembly / && !seen { seen = 1; if (match($0, "[[:space:]]" name "=\"[0-9]+\"")) print substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) }'
+  fi
 }
 
 # Runs one test program: run_test_program PROGRAM [ARGUMENT...]. The result file is what counts; the console is for people.

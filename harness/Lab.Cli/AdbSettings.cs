@@ -13,11 +13,7 @@ internal static class AdbSettings
     /// <exception cref="AdbServerException">The variable for the port holds no port.</exception>
     public static AdbClientOptions Of(LabConfig? config, CliHost host)
     {
-        if (config is null)
-        {
-            return AdbClientOptions.FromEnvironment(host.Variable);
-        }
-        var options = AdbClientOptions.From(config.Adb, host.Variable);
+        var options = config is null ? AdbClientOptions.FromEnvironment(host.Variable) : AdbClientOptions.From(config.Adb, host.Variable);
         return options with { AdbPath = ExecutableFinder.Find(host, options.AdbPath) ?? options.AdbPath };
     }
 }

@@ -15,5 +15,6 @@ internal static class DoctorCheckList
         new DiskSpaceCheck(),
         new ChromiumCheck(),
         new FontsCheck(),
+        new GeolocationCheck(),
     ];
 }

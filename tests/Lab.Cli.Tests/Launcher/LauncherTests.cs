@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Lab.TestSupport;
+
+namespace Lab.Cli.Tests.Launcher;
+
+/// <summary>./lab on a machine that lacks something. It stops before it builds, so that nothing here takes long or changes the checkout.</summary>
+public sealed class LauncherTests : IDisposable
+{
+    private static readonly string Launcher = Path.Combine(RepositoryRoot.Path, "lab");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("lab-launcher-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Missing_adb_is_wrong_use() => (await RunAsync(Launcher, without: "adb")).Code.Should().Be(3);
+
+    [Fact]
+    public async Task Missing_adb_is_named_as_a_package() => (await RunAsync(Launcher, without: "adb")).Error.Should().Contain("lab: missing: adb\n");
+
+    [Fact]
+    public async Task Missing_package_comes_with_the_command_that_installs_it() =>
+        (await RunAsync(Launcher, without: "adb")).Error.Should().Contain("apt-get install --no-install-recommends adb\n");
+
+    [Fact]
+    public async Task Missing_dotnet_is_wrong_use_with_the_package()
+    {
+        var (code, _, error) = await RunAsync(Launcher, without: "dotnet");
+        (code, error.Contains("dotnet-sdk-10.0", StringComparison.Ordinal)).Should().Be((3, true));
+    }
+
+    [Fact]
+    public async Task Standard_output_stays_clean() => (await RunAsync(Launcher, without: "adb")).Output.Should().BeEmpty();
+
+    [Fact]
+    public async Task Tests_need_more_packages() => (await RunAsync(Launcher, without: "tshark", "test")).Error.Should().Contain("lab: missing: tshark\n");
+
+    [Fact]
+    public async Task Launcher_finds_itself_through_links()
+    {
+        var first = Path.Combine(folder.FullName, "first");
+        var second = Path.Combine(folder.FullName, "second");
+        File.CreateSymbolicLink(first, Launcher);
+        File.CreateSymbolicLink(second, "first");
+        (await RunAsync(second, without: "adb")).Error.Should().Contain("lab: missing: adb\n");
+    }
+
+    /// <summary>Runs it with a PATH that holds links to this machine's programs, but one.</summary>
+    private async Task<(int Code, string Output, string Error)> RunAsync(string launcher, string without, params string[] arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/apt-get"), "The launcher installs on Debian and Ubuntu only.");
+        var start = new ProcessStartInfo("/usr/bin/env", ["bash", launcher, .. arguments])
+        {
+            WorkingDirectory = folder.FullName,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = Tools(without);
+        start.Environment["LAB_NO_INSTALL"] = "1";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var texts = await Task.WhenAll(
+            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, texts[0], texts[1]);
+    }
+
+    private string Tools(string without)
+    {
+        var tools = folder.CreateSubdirectory("tools-without-" + without).FullName;
+        string[] needed =
+        [
+            "apt-get", "bash", "dirname", "dotnet", "env", "grep", "id", "readlink", "adb", "chromium", "chromium-browser", "google-chrome", "tcpdump", "tshark", "qpdf", "pdftotext",
+        ];
+        foreach (var name in needed.Where(name => name != without))
+        {
+            var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(path => Path.Combine(path, name)).FirstOrDefault(File.Exists);
+            if (program is not null)
+            {
+                File.CreateSymbolicLink(Path.Combine(tools, name), program);
+            }
+        }
+        return tools;
+    }
+}
