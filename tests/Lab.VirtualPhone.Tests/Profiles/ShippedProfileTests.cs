@@ -139,7 +139,7 @@ public sealed class ShippedProfileTests
         return
         [
             .. destinations,
-            .. Of(scenario == "NCC-2" ? [] : Identifiers, "identifiers", "marker-carried"),
+            .. Of(Identifiers, "identifiers", "marker-carried"),
             .. Of(scenario is "NCC-1" or "NCC-3" ? Decoys : [], "decoys", "marker-carried"),
             .. Of(scenario == "NCC-2" ? Numbers : [], "numbers", "marker-carried"),
             .. Of(scenario == "NCC-3" ? [.. Identifiers, .. Decoys] : [], "clear", "clear-text-marker"),
