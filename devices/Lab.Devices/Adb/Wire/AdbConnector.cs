@@ -1,0 +1,93 @@
+using System.Net.Sockets;
+
+namespace Lab.Devices.Adb.Wire;
+
+/// <summary>Opens one connection per operation, under the operation's time limit, and starts the server where there is none.</summary>
+internal sealed class AdbConnector(AdbClientOptions options, AdbServer server, TimeProvider time, Func<Stream, Stream>? wrap)
+{
+    public AdbClientOptions Options => options;
+
+    public TimeProvider Time => time;
+
+    /// <summary>Runs an operation; what leaves here is its result, an <see cref="AdbException"/> or the caller's cancellation.</summary>
+    public async Task<T> RunAsync<T>(AdbContext context, TimeSpan limit, Func<AdbCall, Task<T>> operation, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var call = new AdbCall(context, limit, time, cancellationToken);
+        try
+        {
+            return await operation(call);
+        }
+        catch (OperationCanceledException e) when (call.HasEnded)
+        {
+            throw call.Ended(e);
+        }
+    }
+
+    /// <summary>Asks the server for a text, such as its version.</summary>
+    public async Task<string> QueryAsync(string service, AdbCall call)
+    {
+        await using var socket = await ConnectAsync(call);
+        await socket.SendAdbRequestAsync(service, call);
+        await socket.ReadAdbResponseAsync(call);
+        return await socket.ReadStringAsync(call);
+    }
+
+    /// <summary>Features of the phone's daemon, in its own words.</summary>
+    public async Task<IReadOnlySet<string>> FeaturesAsync(AdbTransport transport, AdbCall call)
+    {
+        // Not kept: after a reboot, an update or another phone at the same address they may be others, and asking costs about a millisecond.
+        return Feature.Parse(await QueryAsync(transport.HostPrefix + "features", call));
+    }
+
+    /// <summary>Connects to a service of the phone; the socket stands at the service's first byte.</summary>
+    public async Task<AdbSocket> OpenServiceAsync(AdbTransport transport, string service, AdbCall call)
+    {
+        var socket = await ConnectAsync(call);
+        try
+        {
+            await socket.SendAdbRequestAsync(transport.SelectService, call);
+            await socket.ReadAdbResponseAsync(call);
+            await socket.SendAdbRequestAsync(service, call);
+            await socket.ReadAdbResponseAsync(call);
+            return socket;
+        }
+        catch
+        {
+            await socket.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Connects to the server, and starts it before where nothing listens.</summary>
+    public async Task<AdbSocket> ConnectAsync(AdbCall call)
+    {
+        try
+        {
+            return await DialAsync(call);
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused && server.MayStart)
+        {
+            call.Restart(options.ServerStartLimit + options.DefaultLimit);
+        }
+        catch (SocketException e)
+        {
+            throw server.NothingListens(e, started: false);
+        }
+        await server.StartAsync(call.Token);
+        try
+        {
+            return await DialAsync(call);
+        }
+        catch (SocketException e)
+        {
+            throw server.NothingListens(e, started: true);
+        }
+    }
+
+    private async Task<AdbSocket> DialAsync(AdbCall call)
+    {
+        var connection = await server.DialAsync(call.Token);
+        return new AdbSocket(wrap is null ? connection : wrap(connection));
+    }
+}
