@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+
+namespace Lab.VirtualPhone.Core;
+
+/// <summary>The folders and the kernel's files that every Android phone has.</summary>
+internal static class Firmware
+{
+    private const string SocketColumns = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
+
+    public static void Install(Handset handset)
+    {
+        InstallFolders(handset);
+        InstallKernelFiles(handset);
+    }
+
+    /// <summary>Puts the programs that a shell can run where <c>which</c> and <c>ls</c> look for them.</summary>
+    public static void InstallPrograms(Handset handset, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            var folder = name is "su" or "tcpdump" ? "/system/xbin/" : "/system/bin/";
+            handset.Files.InstallFile(folder + name, () => Encoding.ASCII.GetBytes($"virtual {name}\n"), permissions: 0x1ED);
+        }
+        handset.Files.InstallFile("/system/bin/sh", () => "virtual sh\n"u8.ToArray(), permissions: 0x1ED);
+    }
+
+    private static void InstallFolders(Handset handset)
+    {
+        var files = handset.Files;
+        files.InstallDirectory("/data", 0x1F9, gid: 1000, uid: 1000);
+        files.InstallDirectory("/data/local", 0x1E9);
+        files.InstallDirectory("/data/local/tmp", 0x1F9, gid: 2000, uid: 2000);
+        files.InstallDirectory("/data/data", 0x1F9, gid: 1000, uid: 1000);
+        files.InstallDirectory("/data/app", 0x1F9, gid: 1000, uid: 1000);
+        files.InstallDirectory("/data/system", 0x1FD, gid: 1000, uid: 1000);
+        files.InstallDirectory("/storage/emulated/0", 0x1F9, gid: 1015);
+        foreach (var name in new[] { "DCIM", "DCIM/Camera", "Download", "Movies", "Music", "Pictures", "Android" })
+        {
+            files.InstallDirectory("/storage/emulated/0/" + name, 0x1F9, gid: 1015);
+        }
+        files.InstallLink("/storage/emulated/0", "/sdcard");
+        files.InstallDirectory("/mnt", 0x1ED, gid: 1000);
+        files.InstallLink("/storage/emulated/0", "/mnt/sdcard");
+        files.InstallDirectory("/dev", 0x1ED);
+        files.InstallDirectory("/cache", 0x1F8, gid: 2001, uid: 1000);
+        files.InstallLink("/system/etc", "/etc");
+        files.InstallFile("/system/etc/hosts", () => "127.0.0.1       localhost\n::1             ip6-localhost\n"u8.ToArray());
+        files.InstallFile("/system/build.prop", () => Text(string.Concat(handset.Properties.All()
+            .Where(entry => entry.Key.StartsWith("ro.", StringComparison.Ordinal)).Select(entry => $"{entry.Key}={entry.Value}\n"))));
+    }
+
+    private static void InstallKernelFiles(Handset handset)
+    {
+        var files = handset.Files;
+        var state = handset.State;
+        files.InstallFile("/proc/uptime", () => Text(string.Create(CultureInfo.InvariantCulture, $"{state.Uptime.TotalSeconds:F2} {state.Uptime.TotalSeconds * 3.7:F2}\n")));
+        files.InstallFile("/proc/sys/kernel/random/boot_id", () => Text(state.BootId + "\n"));
+        files.InstallFile("/proc/version", () => Text("Linux version 4.14.117-virtual (lab@virtual) #1 SMP PREEMPT\n"));
+        files.InstallFile("/proc/cpuinfo", () => Text($"Processor\t: AArch64 Processor rev 4 (aarch64)\nprocessor\t: 0\n\nHardware\t: {handset.Identity.Device}\n"));
+        files.InstallFile("/proc/meminfo", () => Text("MemTotal:        2048000 kB\nMemFree:          812340 kB\nMemAvailable:    1203400 kB\n"));
+        files.InstallFile("/proc/net/tcp", () => Text(SocketColumns + "   0: 00000000:15B3 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 11337 1 0000000000000000 100 0 0 10 0\n"));
+        files.InstallFile("/proc/net/tcp6", () => Text(SocketColumns.Replace("local_address rem_address  ", "local_address                         remote_address                       ", StringComparison.Ordinal)));
+        files.InstallFile("/proc/net/udp", () => Text(SocketColumns.TrimEnd('\n') + " ref pointer drops\n"));
+        files.InstallFile("/proc/net/udp6", () => Text(SocketColumns.TrimEnd('\n') + " ref pointer drops\n"));
+        files.InstallFile("/sys/class/net/wlan0/address", () => Text((handset.Identity.WifiMacOnNetwork ?? handset.Identity.WifiMac) + "\n"));
+        files.InstallFile("/sys/class/power_supply/usb/online", () => Text(state.Battery.Actual.Usb ? "1\n" : "0\n"));
+        files.InstallFile("/sys/class/power_supply/ac/online", () => Text(state.Battery.Actual.Ac ? "1\n" : "0\n"));
+        files.InstallFile("/sys/class/power_supply/battery/capacity", () => Text(string.Create(CultureInfo.InvariantCulture, $"{state.Battery.Actual.Level}\n")));
+        files.InstallFile("/sys/class/power_supply/battery/status", () => Text(state.Battery.Actual.Powered ? "Charging\n" : "Discharging\n"));
+    }
+
+    private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+}

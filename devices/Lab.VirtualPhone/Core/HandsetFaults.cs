@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Lab.VirtualPhone.Core;
+
+/// <summary>Faults that a test asks of the handset, to prove that the lab notices them. All off at first.</summary>
+/// <remarks>Thread-safe. The faults of the capture are applied by the handset's <c>tcpdump</c>, those of the probe by its <c>ping</c> and <c>nc</c>.</remarks>
+public sealed class HandsetFaults
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Action<string>> _switches;
+    private Action<string, TimeSpan>? _schedule;
+
+    /// <summary>Makes a set of faults, all off.</summary>
+    public HandsetFaults() => _switches = new(StringComparer.Ordinal)
+    {
+        ["packets-dropped"] = value => PacketsDroppedPercent = Number(value, 0, 100),
+        ["drops-counted"] = value => DropsCounted = Switch(value),
+        ["capture-cut"] = value => CaptureCutAfterPackets = IsOff(value) ? null : (int)Number(value, 0, int.MaxValue),
+        ["probe-lost"] = value => ProbeLost = Switch(value),
+        ["sim-inserted-after"] = value => Schedule("sim-inserted-after", value),
+        ["charger-plugged-after"] = value => Schedule("charger-plugged-after", value),
+        ["cable-lost-after"] = value => Schedule("cable-lost-after", value),
+        ["server-killed-after"] = value => Schedule("server-killed-after", value),
+    };
+
+    /// <summary>Names of all faults, as <c>vphone fault</c> takes them.</summary>
+    public IReadOnlyCollection<string> Names => _switches.Keys;
+
+    /// <summary>Share of packets that the capture loses, 0 to 100 percent.</summary>
+    public double PacketsDroppedPercent { get; private set; }
+
+    /// <summary>True when lost packets are counted as dropped by the kernel, false when they vanish without a trace.</summary>
+    public bool DropsCounted { get; private set; } = true;
+
+    /// <summary>The capture ends in the middle of the record after so many packets; null = never.</summary>
+    public int? CaptureCutAfterPackets { get; private set; }
+
+    /// <summary>True when <c>ping</c> and <c>nc</c> report success though nothing is sent.</summary>
+    public bool ProbeLost { get; private set; }
+
+    /// <summary>Sets one fault.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="value"><c>on</c>, <c>off</c>, a percentage, a number of packets or of seconds of phone time.</param>
+    /// <returns>Null when it was set; otherwise what is wrong and which values are right.</returns>
+    public string? Set(string name, string value)
+    {
+        if (!_switches.TryGetValue(name, out var set))
+        {
+            return $"unknown fault: {name} (known: {string.Join(' ', Names)})";
+        }
+        lock (_gate)
+        {
+            try
+            {
+                set(value);
+                return null;
+            }
+            catch (FormatException e)
+            {
+                return $"fault {name}: {e.Message}";
+            }
+        }
+    }
+
+    /// <summary>Sets who carries out the faults that happen after a time.</summary>
+    internal void OnSchedule(Action<string, TimeSpan> schedule) => _schedule = schedule;
+
+    private static bool IsOff(string value) => value is "off" or "none";
+
+    private static bool Switch(string value) => value switch
+    {
+        "on" or "1" or "true" => true,
+        "off" or "0" or "false" => false,
+        _ => throw new FormatException($"'{value}' is neither on nor off"),
+    };
+
+    private static double Number(string value, double least, double most) =>
+        IsOff(value) ? 0
+        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{value}' is not a number from {least} to {most}, nor off"));
+
+    private void Schedule(string name, string value) =>
+        _schedule?.Invoke(name, IsOff(value) ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(Number(value, 0, 10_000_000)));
+}

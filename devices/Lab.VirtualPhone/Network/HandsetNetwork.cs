@@ -1,0 +1,168 @@
+using System.Net;
+using System.Net.Sockets;
+using Lab.VirtualPhone.Core;
+using Lab.VirtualPhone.Profiles;
+
+namespace Lab.VirtualPhone.Network;
+
+/// <summary>The network of a profile: hosts, names and servers, seen through packets that on-device captures record.</summary>
+/// <remarks>Thread-safe. All stamps are phone time.</remarks>
+internal sealed class HandsetNetwork : IHandsetNetwork, IDisposable
+{
+    private const int LinkTypeSll = 113;
+    private const int LinkTypeSll2 = 276;
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider _clock;
+    private readonly NetworkProfile _network;
+    private readonly PacketFactory _factory;
+    private readonly ExchangePlanner _planner;
+    private readonly PacketTimeline _timeline;
+    private readonly CertificateStore _certificates;
+    private readonly Func<bool> _isConnected;
+    private readonly int _seed;
+    private readonly Lock _gate = new();
+    private PacketCapture[] _captures = [];
+    private int _exchanges;
+
+    /// <summary>Makes the network of one handset.</summary>
+    /// <param name="network">Who lives there and what they answer.</param>
+    /// <param name="link">The handset's own addresses.</param>
+    /// <param name="clock">Phone time.</param>
+    /// <param name="seed">Seed of latencies, identifiers and ports.</param>
+    /// <param name="isConnected">Tells whether Wi-Fi carries traffic just now; while it does not, nothing is sent.</param>
+    public HandsetNetwork(NetworkProfile network, HandsetLink link, TimeProvider clock, int seed, Func<bool> isConnected)
+    {
+        _network = network;
+        _clock = clock;
+        _seed = seed;
+        _isConnected = isConnected;
+        _factory = new PacketFactory(link.Address, link.Mac, link.AccessPointMac, network.Framing);
+        _certificates = new CertificateStore(clock.GetUtcNow());
+        _planner = new ExchangePlanner(network, _certificates, seed);
+        _timeline = new PacketTimeline(clock, Broadcast);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CaptureCounters> CaptureAsync(Stream output, int snapLength, CancellationToken cancellationToken)
+    {
+        // Listening begins before the header is out: who has read the header may rely on it.
+        var capture = new PacketCapture(_clock.GetUtcNow());
+        Add(capture);
+        using var abandon = new CancellationTokenSource();
+        try
+        {
+            await output.WriteAsync(PcapWriter.FileHeader(_network.Framing == LinkFraming.Sll ? LinkTypeSll : LinkTypeSll2, snapLength), cancellationToken);
+            await output.FlushAsync(cancellationToken);
+            var writing = capture.WriteToAsync(output, snapLength, abandon.Token);
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = cancellationToken.Register(() => stopped.TrySetResult());
+            if (await Task.WhenAny(writing, stopped.Task) == stopped.Task)
+            {
+                // What passed before the end belongs to the capture, also when it is still being worked out.
+                var end = _clock.GetUtcNow();
+                capture.EndAt(end);
+                abandon.CancelAfter(DrainLimit);
+                await _timeline.SettledAsync(end).WaitAsync(abandon.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+                capture.Complete();
+            }
+            await writing;
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The reader has gone: tcpdump ends too, and what it counted still counts.
+        }
+        finally
+        {
+            Remove(capture);
+        }
+        return capture.Counters;
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> LookUpAsync(string name, CancellationToken cancellationToken) =>
+        RunAsync(null, script => Task.FromResult(_planner.LookUp(script, name)?.ToString()), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> PingAsync(string address, CancellationToken cancellationToken)
+    {
+        if (!IPAddress.TryParse(address, out var target) || target.AddressFamily != AddressFamily.InterNetwork)
+        {
+            return false;
+        }
+        var answered = await RunAsync(null, script => Task.FromResult(_planner.Ping(script, target)), cancellationToken);
+        if (!answered)
+        {
+            await Task.Delay(PingTimeout, _clock, cancellationToken);
+        }
+        return answered;
+    }
+
+    /// <inheritdoc/>
+    public Task<byte[]?> ConnectAsync(string host, int port, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, ushort.MaxValue);
+        return RunAsync(null, script => Task.FromResult(_planner.Connect(script, host, port, data)), cancellationToken);
+    }
+
+    /// <summary>Sends something; the place on the timeline is taken before this returns, the task ends when the last packet has passed.</summary>
+    /// <param name="request">What is sent.</param>
+    /// <param name="due">When it was meant to begin, phone time: a timer that fires late does not shift the stamps.</param>
+    public Task TransmitAsync(NetworkRequest request, DateTimeOffset due) =>
+        RunAsync(due, async script =>
+        {
+            await _planner.TransmitAsync(script, request);
+            return true;
+        }, CancellationToken.None);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _timeline.Dispose();
+        foreach (var capture in _captures)
+        {
+            capture.Complete();
+        }
+        _certificates.Dispose();
+    }
+
+    private async Task<T?> RunAsync<T>(DateTimeOffset? due, Func<PacketScript, Task<T>> plan, CancellationToken cancellationToken)
+    {
+        if (!_isConnected())
+        {
+            return default;
+        }
+        using var booking = _timeline.Begin(due);
+        var random = new Random(unchecked((_seed * 7919) + Interlocked.Increment(ref _exchanges)));
+        var script = new PacketScript(_factory, booking.Start, random, _network.LatencyMinimum, _network.LatencyMaximum);
+        var result = await plan(script);
+        await booking.CommitAsync(script.Frames).WaitAsync(cancellationToken);
+        return result;
+    }
+
+    private void Broadcast(TimedFrame frame)
+    {
+        foreach (var capture in Volatile.Read(ref _captures))
+        {
+            capture.Offer(frame);
+        }
+    }
+
+    private void Add(PacketCapture capture)
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _captures, [.. _captures, capture]);
+        }
+    }
+
+    private void Remove(PacketCapture capture)
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _captures, [.. _captures.Where(other => other != capture)]);
+        }
+    }
+}

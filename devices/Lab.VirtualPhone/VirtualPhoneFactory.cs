@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using Lab.VirtualPhone.Adb;
+using Lab.VirtualPhone.Core;
+using Lab.VirtualPhone.Network;
+using Lab.VirtualPhone.Profiles;
+
+namespace Lab.VirtualPhone;
+
+/// <summary>Makes virtual phones from profiles.</summary>
+public static class VirtualPhoneFactory
+{
+    /// <summary>Makes a phone that is switched on and lives: its schedule runs; its ADB daemon does not listen yet.</summary>
+    /// <param name="profile">Name of a built-in profile or path of a JSON file.</param>
+    /// <param name="options">How; null = all defaults.</param>
+    /// <returns>The phone; dispose it to end it.</returns>
+    /// <exception cref="ProfileException">There is no such profile, or it has faults.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public static VirtualPhoneInstance Create(string profile, VirtualPhoneOptions? options = null) => Create(ProfileLoader.Load(profile), options);
+
+    /// <summary>Makes a phone that is switched on and lives: its schedule runs; its ADB daemon does not listen yet.</summary>
+    /// <param name="profile">What it is.</param>
+    /// <param name="options">How; null = all defaults.</param>
+    /// <returns>The phone; dispose it to end it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public static VirtualPhoneInstance Create(HandsetProfile profile, VirtualPhoneOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        options ??= new VirtualPhoneOptions();
+        var clock = new PhoneClock(options.TimeProvider ?? TimeProvider.System, options.Speed);
+        var handset = new Handset(profile.Identity, clock);
+        handset.State.Screen.On = profile.InitialState.ScreenOn;
+        handset.State.Battery.SetCharger(profile.InitialState.Charging);
+        handset.State.Battery.SetLevel(profile.InitialState.BatteryLevel);
+        var network = new HandsetNetwork(
+            profile.Network, Link(profile.Identity), clock, options.Seed, () => handset.State.BootCompleted && handset.State.Radios.WifiEnabled);
+        handset.Network = network;
+        var scheduler = new TransmissionScheduler(
+            handset,
+            profile.Transmissions,
+            (transmission, request, due) => Observe(network.TransmitAsync(request, due), transmission, handset),
+            options.Seed);
+        var phone = new VirtualPhoneInstance(profile, handset, network, scheduler, new VirtualPhoneServer(handset, options.Port));
+        scheduler.Start();
+        return phone;
+    }
+
+    /// <summary>A transmission that fails is a fault of the phone's simulation: it is told in the phone's log, not lost.</summary>
+    private static void Observe(Task sending, Transmission transmission, Handset handset) =>
+        sending.ContinueWith(
+            failed => handset.State.Log.Write('E', "network", $"transmission {transmission.Name} failed: {failed.Exception?.GetBaseException().Message}"),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
+
+    private static HandsetLink Link(HandsetIdentity identity) => new(
+        IPAddress.Parse(identity.WifiAddress),
+        PhysicalAddress.Parse((identity.WifiMacOnNetwork ?? identity.WifiMac).ToUpperInvariant()),
+        PhysicalAddress.Parse(identity.WifiBssid.ToUpperInvariant()));
+}
