@@ -1,0 +1,17 @@
+namespace Lab.Devices.Android;
+
+/// <summary>What the lab knows of a phone beforehand.</summary>
+public sealed record AndroidPhoneOptions
+{
+    /// <summary>Identifiers from lab.json, by marker name; they fill what cannot be read. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Identifiers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Longest wait for a person's hand; zero = nobody is waited for. Default zero.</summary>
+    public TimeSpan OperatorWait { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Phone seconds per lab second of a virtual phone within windows, 1 to 3 600; real phones ignore it. Default 1.</summary>
+    public double VirtualSpeed { get; init; } = 1;
+
+    /// <summary>Lab time; null = the system's.</summary>
+    public TimeProvider? Time { get; init; }
+}

@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using Lab.Devices.Adb;
+using Lab.Devices.Adb.Phone;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+
+namespace Lab.Devices.Android.Connection;
+
+/// <summary>Brings a phone back into reach after the ADB server died or the connection broke.</summary>
+internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeProvider time)
+{
+    /// <summary>USB phones are found again by a new server within seconds; adb 29 tries network phones again every 10 s.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Raised when it has worked.</summary>
+    public event Action<PhoneNotice>? Recovered;
+
+    /// <summary>Starts the server where it is gone and waits for the phone.</summary>
+    /// <exception cref="PhoneException">It did not come back.</exception>
+    public async Task RecoverAsync(AdbException cause, CancellationToken cancellationToken)
+    {
+        var serverWasGone = cause is AdbServerException || !await IsServerThereAsync(cancellationToken);
+        try
+        {
+            if (!await ReturnsAsync(cancellationToken))
+            {
+                throw new PhoneException(
+                    serverWasGone ? ReasonCode.AdbServerLost : ReasonCode.DeviceLost,
+                    $"Phone {serial} did not come back within {LongestWait.TotalSeconds:0} s after: {cause.Message} Check cable, power and the phone's screen, then run again.",
+                    cause);
+            }
+        }
+        catch (AdbException e)
+        {
+            throw PhoneFault.From(e);
+        }
+        Recovered?.Invoke(new PhoneNotice(
+            serverWasGone ? NoticeKind.ServerRestarted : NoticeKind.Reconnected,
+            serverWasGone
+                ? $"The ADB server had died ({cause.Message}); it was started again, phone {serial} is back, and the command is repeated once."
+                : $"The connection to phone {serial} had broken ({cause.Message}); it is back, and the command is repeated once.",
+            time.GetUtcNow()));
+    }
+
+    private async Task<bool> ReturnsAsync(CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (time.GetElapsedTime(start) < LongestWait)
+        {
+            var devices = await client.GetDevicesAsync(cancellationToken);
+            if (devices.Any(device => device.Serial == serial && device.State == DeviceState.Device))
+            {
+                return true;
+            }
+            if (NetworkAddress.IsAddress(serial) && (await client.ConnectAsync(serial, cancellationToken)).IsConnected)
+            {
+                return true;
+            }
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+        return false;
+    }
+
+    private async Task<bool> IsServerThereAsync(CancellationToken cancellationToken)
+    {
+        using var probe = new TcpClient();
+        try
+        {
+            await probe.ConnectAsync(client.EndPoint.Host, client.EndPoint.Port, cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Lab.Devices.Android.Parsing;
+
+/// <summary>
+/// Reads the slots' present state in <c>dumpsys telephony.registry</c>. Old phones with one slot print no "Phone Id="; newer ones print one block per slot and then
+/// "local logs" with old states, which are left out.
+/// </summary>
+internal static class TelephonyRegistryParser
+{
+    private const int MostSlots = 8;
+
+    public static Parsed<IReadOnlyList<ServiceState>> Parse(string output)
+    {
+        var slots = new List<ServiceState>();
+        var seen = new HashSet<int>();
+        var slot = 0;
+        foreach (var line in TextLine.Of(output))
+        {
+            if (IsLog(line.Text))
+            {
+                break;
+            }
+            if (line.After("Phone Id=") is { } id)
+            {
+                if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out slot) || slot >= MostSlots)
+                {
+                    return Parsed.Wrong<IReadOnlyList<ServiceState>>(line, "a slot number was expected");
+                }
+            }
+            else if (line.Text.StartsWith("mServiceState=", StringComparison.Ordinal) && seen.Add(slot))
+            {
+                slots.Add(new ServiceState(slot, line.Text, IsInService(line.Text)));
+            }
+        }
+        return slots.Count == 0
+            ? Parsed.Wrong<IReadOnlyList<ServiceState>>("no line starts with \"mServiceState=\"")
+            : Parsed.Found<IReadOnlyList<ServiceState>>(slots);
+    }
+
+    private static bool IsLog(string line) =>
+        line.StartsWith("local logs", StringComparison.OrdinalIgnoreCase) || line.StartsWith("listen logs", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Android 5 and later name the states; before, the line starts with the two numbers of voice and data (ServiceState.java: 0 = in service).</summary>
+    private static bool IsInService(string line)
+    {
+        if (line.Contains("RegState=", StringComparison.Ordinal))
+        {
+            return line.Contains("mVoiceRegState=0(", StringComparison.Ordinal) || line.Contains("mDataRegState=0(", StringComparison.Ordinal)
+                || line.Contains("mVoiceRegState=0,", StringComparison.Ordinal) || line.Contains("mDataRegState=0,", StringComparison.Ordinal);
+        }
+        var value = line["mServiceState=".Length..];
+        return value.StartsWith("0 ", StringComparison.Ordinal) || (value.Length > 2 && char.IsAsciiDigit(value[0]) && value[1..].StartsWith(" 0 ", StringComparison.Ordinal));
+    }
+}
