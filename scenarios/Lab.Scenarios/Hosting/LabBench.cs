@@ -69,7 +69,7 @@ public sealed class LabBench : IAsyncDisposable
                 RunsFolder = location.Resolve(config.Runs),
                 Device = device,
                 Phone = phone,
-                CaptureSource = () => CaptureSources.Create(config.Capture, adb, phone.Serial, time),
+                CaptureSource = () => CaptureSources.Create(config.Capture, location.Folder, adb, phone.Serial, time),
                 Locator = locator,
                 Requirements = requirements,
                 Scenarios = scenarios,
