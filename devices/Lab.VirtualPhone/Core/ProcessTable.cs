@@ -10,16 +10,20 @@ internal sealed class ProcessTable
 
     public IReadOnlyList<PhoneProcess> All => [.. _processes.Values.OrderBy(process => process.Pid)];
 
-    public PhoneProcess Start(string name, string commandLine, string user, CancellationToken parent)
+    /// <summary>A number that no process has yet.</summary>
+    public int NextPid() => Interlocked.Increment(ref _lastPid);
+
+    /// <summary>Enters a process; one with the same number gives way, as a shell does to what it executes.</summary>
+    public PhoneProcess Start(int pid, string name, string commandLine, string user, CancellationToken parent)
     {
-        var process = new PhoneProcess(Interlocked.Increment(ref _lastPid), name, commandLine, user, parent);
-        _processes[process.Pid] = process;
+        var process = new PhoneProcess(pid, name, commandLine, user, parent);
+        _processes[pid] = process;
         return process;
     }
 
     public void End(PhoneProcess process)
     {
-        _processes.TryRemove(process.Pid, out _);
+        _processes.TryRemove(KeyValuePair.Create(process.Pid, process));
         process.Dispose();
     }
 

@@ -16,6 +16,7 @@ internal sealed class ShellSession
     {
         Handset = handset;
         Who = who;
+        Pid = handset.Processes.NextPid();
         Variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PATH"] = "/sbin:/vendor/bin:/system/sbin:/system/bin:/system/xbin",
@@ -33,6 +34,7 @@ internal sealed class ShellSession
     private ShellSession(ShellSession parent, Credentials who)
     {
         (Handset, Who, Folder, LastExit, Depth) = (parent.Handset, who, parent.Folder, parent.LastExit, parent.Depth + 1);
+        Pid = parent.Pid;
         Variables = new Dictionary<string, string>(parent.Variables, StringComparer.Ordinal) { ["USER"] = who.Name };
         _foreground = parent._foreground;
     }
@@ -49,11 +51,17 @@ internal sealed class ShellSession
 
     public int Depth { get; }
 
+    /// <summary>Number of the shell's process, <c>$$</c>; a subshell has that of its parent.</summary>
+    public int Pid { get; private init; }
+
     /// <summary>Set by <c>exit</c>.</summary>
     public bool Exiting { get; set; }
 
     /// <summary>A shell of its own that begins as a copy of this one.</summary>
     public ShellSession Fork(Credentials? who = null) => new(this, who ?? Who);
+
+    /// <summary>A new shell process that begins as a copy of this one.</summary>
+    public ShellSession Fork(int pid) => new(this, Who) { Pid = pid };
 
     public void Set(string name, string value)
     {
@@ -72,9 +80,14 @@ internal sealed class ShellSession
         }
     }
 
-    public PhoneProcess StartProcess(string name, string commandLine, CancellationToken cancellationToken)
+    /// <summary>Starts a process.</summary>
+    /// <param name="name">Name of the program.</param>
+    /// <param name="commandLine">The command line.</param>
+    /// <param name="pid">Its number; null = a new one.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public PhoneProcess StartProcess(string name, string commandLine, int? pid, CancellationToken cancellationToken)
     {
-        var process = Handset.Processes.Start(name, commandLine, Who.Name, cancellationToken);
+        var process = Handset.Processes.Start(pid ?? Handset.Processes.NextPid(), name, commandLine, Who.Name, cancellationToken);
         _foreground[process.Pid] = process;
         return process;
     }
@@ -131,7 +144,7 @@ internal sealed class ShellSession
     public string Expand(string variable) => variable switch
     {
         "?" => LastExit.ToString(CultureInfo.InvariantCulture),
-        "$" => "2000",
+        "$" => Pid.ToString(CultureInfo.InvariantCulture),
         "#" => "0",
         "0" => "/system/bin/sh",
         "PWD" => Folder,

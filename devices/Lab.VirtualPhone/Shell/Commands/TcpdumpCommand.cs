@@ -13,6 +13,11 @@ internal static class TcpdumpCommand
 
     public static async Task<int> RunAsync(CommandCall call)
     {
+        if (call.Arguments is ["--version" or "-h"])
+        {
+            await call.Io.Error.WriteAsync("tcpdump version 4.9.2\nlibpcap version 1.9.1\n"u8.ToArray(), call.Ended).ConfigureAwait(false);
+            return 0;
+        }
         var options = TcpdumpOptions.Parse(call.Arguments);
         if (options.Problem is { } problem)
         {
