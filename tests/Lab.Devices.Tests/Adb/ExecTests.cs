@@ -61,6 +61,17 @@ public class ExecTests : AdbTestBase
     }
 
     [Fact]
+    public async Task Synchronous_users_of_streams_are_served_too()
+    {
+        await using var server = new ScriptedAdbServer().OnService("exec:", "abc"u8.ToArray());
+        using var client = server.Client();
+        await using var stream = await client.ExecAsync(P1, "x", Token);
+        using var reader = new StreamReader(stream);
+
+        (await Task.Run(reader.ReadToEnd, Token)).Should().Be("abc");
+    }
+
+    [Fact]
     public async Task Read_can_be_cancelled()
     {
         await using var server = new ScriptedAdbServer().OnService("exec:", connection => connection.WaitForCloseAsync());

@@ -80,6 +80,21 @@ public class ExitMarkerTests : AdbTestBase
         (await Thrown<AdbException>(() => client.ShellAsync(P1, "x", cancellationToken: Token))).Message.Should().Contain("longer than 100 bytes");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Command_that_would_abort_the_server_of_an_old_phone_is_not_sent(bool exec)
+    {
+        await using var server = OldPhone("", "0");
+        using var client = server.Client();
+        var command = new string('x', 4096);
+
+        var thrown = await Thrown<AdbException>(() => exec ? client.ExecAsync(P1, command, Token) : client.ShellAsync(P1, command, cancellationToken: Token));
+
+        (thrown.Message.Contains("old phone takes 4095: push a script", StringComparison.Ordinal), server.Requests.Any(request => request.Contains("xxx", StringComparison.Ordinal)))
+            .Should().Be((true, false));
+    }
+
     [Fact]
     public async Task Standard_input_is_refused_with_the_way_out()
     {

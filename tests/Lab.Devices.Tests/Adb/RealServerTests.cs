@@ -65,6 +65,39 @@ public class RealServerTests : AdbTestBase
         await Thrown<AdbDeviceNotFoundException>(() => client.ShellAsync("no-such-phone", "id", cancellationToken: Token));
     }
 
+    [Theory]
+    [InlineData("192.0.2.7:5555")]
+    [InlineData("[2001:db8::1]:5555")]
+    [InlineData("adb-ABC (2)._adb-tls-connect._tcp")]
+    [InlineData("usb:1-1")]
+    public async Task Serial_of_any_form_is_understood_by_the_server_as_a_whole(string serial)
+    {
+        await using var place = RealAdbServer.Create();
+        using var client = new AdbClient(place.Options);
+
+        (await Thrown<AdbDeviceNotFoundException>(() => client.GetFeatureSetAsync(serial, Token))).Message.Should().EndWith($"device '{serial}' not found");
+    }
+
+    [Fact]
+    public async Task Starter_that_leaves_its_pipes_open_is_not_waited_for()
+    {
+        await using var place = RealAdbServer.Create();
+        var script = Script(place, "#!/bin/sh\nsleep 10 &\necho no luck\nexit 3\n");
+        using var client = new AdbClient(place.Options with { AdbPath = script, ServerStartLimit = TimeSpan.FromSeconds(8) });
+
+        (await Thrown<AdbServerException>(() => client.GetDevicesAsync(Token))).Should().Match<AdbServerException>(e => e.ExitCode == 3 && e.Message.Contains("no luck"));
+    }
+
+    [Fact]
+    public async Task Starter_that_hangs_meets_its_limit()
+    {
+        await using var place = RealAdbServer.Create();
+        var script = Script(place, "#!/bin/sh\nexec sleep 10\n");
+        using var client = new AdbClient(place.Options with { AdbPath = script, ServerStartLimit = TimeSpan.FromMilliseconds(200) });
+
+        (await Thrown<AdbServerException>(() => client.GetDevicesAsync(Token))).Message.Should().Contain("did not end within 0.2 s");
+    }
+
     [Fact]
     public async Task Unknown_number_has_its_exception()
     {
@@ -160,6 +193,14 @@ public class RealServerTests : AdbTestBase
 
         await process.WaitForExitAsync(Token);
         process.HasExited.Should().BeTrue();
+    }
+
+    /// <summary>An executable file. Written by another process: one that this process wrote might be "busy" while another test starts a program.</summary>
+    private static string Script(RealAdbServer place, string text)
+    {
+        var path = Path.Combine(place.Options.ServerEnvironment["HOME"]!, "fake-adb");
+        ShellQuotingTests.RunShell($"printf '%s' {ShellQuoting.Quote(text)} > {ShellQuoting.Quote(path)} && chmod +x {ShellQuoting.Quote(path)}");
+        return path;
     }
 
     private static bool IsOurs(DeviceData device) => !device.Serial.StartsWith("emulator-", StringComparison.Ordinal);

@@ -65,6 +65,27 @@ public class TrackDevicesTests : AdbTestBase
         (await TakeAsync(client, 1)).Single().Should().ContainSingle().Which.Serial.Should().Be("P1");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("OKAY00")]
+    public async Task Stream_survives_a_server_that_falls_silent(string firstAnswer)
+    {
+        var calls = 0;
+        await using var server = new ScriptedAdbServer().On(Request, async (connection, _) =>
+        {
+            if (Interlocked.Increment(ref calls) == 1)
+            {
+                await connection.WriteAsync(firstAnswer);
+                await connection.WaitForCloseAsync();
+            }
+            await connection.OkayAsync();
+            await connection.WriteAsync(Wire.HexText(Phone));
+        });
+        using var client = server.Client(with: options => options with { DefaultLimit = TimeSpan.FromMilliseconds(500) });
+
+        (await TakeAsync(client, 1)).Single().Should().ContainSingle();
+    }
+
     [Fact]
     public async Task Outage_is_not_told_as_an_empty_list()
     {

@@ -26,9 +26,26 @@ internal sealed class RealAdbServer : IAsyncDisposable
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         Assert.SkipUnless(Array.Exists(folders, folder => File.Exists(Path.Combine(folder, "adb"))), "adb is not installed (package adb).");
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new RealAdbServer(((IPEndPoint)listener.LocalEndpoint).Port);
+        return new RealAdbServer(FreePort());
+    }
+
+    /// <summary>A port below those that the system gives away by itself (from 32768): such a one might go to another test before the server takes it.</summary>
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 30_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken; another one will be free.
+            }
+        }
     }
 
     /// <summary>Starts a server in the foreground, so that its process can be killed.</summary>

@@ -56,8 +56,17 @@ internal sealed class ScriptedConnection(Socket socket, ScriptedAdbServer server
     /// <summary>Ends when the client has closed, reading on until then.</summary>
     public async Task WaitForCloseAsync()
     {
-        while (await TryReadAsync(1) is not null)
+        var rest = new byte[64 * 1024];
+        try
         {
+            while (await socket.ReceiveAsync(rest) > 0)
+            {
+                // Whatever the client still sends is of no interest.
+            }
+        }
+        catch (SocketException)
+        {
+            // A reset is an end too.
         }
     }
 
