@@ -28,7 +28,7 @@ public static class VirtualPhoneFactory
         ArgumentNullException.ThrowIfNull(profile);
         options ??= new VirtualPhoneOptions();
         var clock = new PhoneClock(options.TimeProvider ?? TimeProvider.System, options.Speed);
-        var handset = new Handset(profile.Identity, clock);
+        var handset = new Handset(Named(profile), clock);
         handset.State.Screen.On = profile.InitialState.ScreenOn;
         handset.State.Battery.SetCharger(profile.InitialState.Charging);
         handset.State.Battery.SetLevel(profile.InitialState.BatteryLevel);
@@ -44,6 +44,10 @@ public static class VirtualPhoneFactory
         scheduler.Start();
         return phone;
     }
+
+    /// <summary>The identity with the profile's name as a property: a report must be able to say which virtual phone was tested.</summary>
+    private static HandsetIdentity Named(HandsetProfile profile) =>
+        profile.Identity with { Properties = new Dictionary<string, string>(profile.Identity.Properties) { ["ro.lab.profile"] = profile.Name } };
 
     /// <summary>A transmission that fails is a fault of the phone's simulation: it is told in the phone's log, not lost.</summary>
     private static void Observe(Task sending, Transmission transmission, Handset handset) =>

@@ -4,21 +4,29 @@ using Lab.Harness.Config;
 
 namespace Lab.Devices.Capture;
 
-/// <summary>Makes the capture source that lab.json names. A new source is a class, a kind, and a line here.</summary>
+/// <summary>Makes the capture source that lab.json names. A new source is one class and one line here.</summary>
 public static class CaptureSources
 {
-    /// <summary>Makes the source.</summary>
-    /// <param name="config">The section "capture" of lab.json.</param>
-    /// <param name="folder">Folder that a relative path in it starts from.</param>
-    /// <param name="adb">Client of the ADB server.</param>
-    /// <param name="serial">Serial of the phone.</param>
-    /// <param name="time">Lab time.</param>
+    /// <summary>Makes the source; nothing is started.</summary>
+    /// <param name="config">What lab.json says; a file's path must be absolute or relative to the current folder.</param>
+    /// <param name="client">ADB client, for recording on the phone.</param>
+    /// <param name="serial">ADB serial of the phone.</param>
+    /// <param name="time">Lab time; null = the system's.</param>
     /// <returns>The source.</returns>
-    public static ICaptureSource Create(CaptureConfig config, string folder, IAdbClient adb, string serial, TimeProvider time) => config.Kind switch
+    /// <exception cref="CaptureException">What the kind needs is not in the configuration.</exception>
+    public static ICaptureSource Create(CaptureConfig config, IAdbClient client, string serial, TimeProvider? time = null)
     {
-        CaptureKind.Phone => new PhoneTcpdumpSource(adb, serial),
-        CaptureKind.Command => new CommandSource(config.Command!, time),
-        CaptureKind.File => new FileReplaySource(Path.GetFullPath(config.File!, folder)),
-        _ => throw new ArgumentOutOfRangeException(nameof(config), config.Kind, "Unknown kind of capture source."),
-    };
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(client);
+        time ??= TimeProvider.System;
+        return config.Kind switch
+        {
+            CaptureKind.Phone => new PhoneTcpdumpSource(client, serial, time),
+            CaptureKind.Command => new CommandSource(
+                config.Command ?? throw new CaptureException("\"capture.kind\" is \"command\", but \"capture.command\" is missing in lab.json: it needs a program and its arguments."), time),
+            CaptureKind.File => new FileReplaySource(
+                config.File ?? throw new CaptureException("\"capture.kind\" is \"file\", but \"capture.file\" is missing in lab.json: it needs the path of a capture.")),
+            _ => throw new CaptureException($"\"capture.kind\" is {config.Kind}, which this version does not know: use \"phone\", \"command\" or \"file\"."),
+        };
+    }
 }

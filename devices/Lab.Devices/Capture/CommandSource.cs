@@ -1,127 +1,82 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using Lab.Harness.Capture;
 
 namespace Lab.Devices.Capture;
 
-/// <summary>Records what a command writes to its standard output as pcap or pcapng, such as "ssh router tcpdump -i br-lan -U -s 0 -w -".</summary>
-public sealed class CommandSource : ICaptureSource
+/// <summary>Any command that writes pcap or pcapng to its standard output, such as tcpdump at the gateway, by ssh.</summary>
+internal sealed class CommandSource : ICaptureSource
 {
-    private readonly IReadOnlyList<string> _command;
-    private readonly TimeProvider _time;
+    /// <summary>Gives the command a session and a process group of its own: a signal reaches all that it started, and Ctrl-C at the lab's terminal does not.</summary>
+    private const string GroupProgram = "setsid";
 
-    /// <summary>Makes the source.</summary>
-    /// <param name="command">Program and arguments; no shell is involved.</param>
+    private readonly IReadOnlyList<string> command;
+    private readonly TimeProvider time;
+
+    /// <summary>Makes it; nothing is started.</summary>
+    /// <param name="command">Program and arguments.</param>
     /// <param name="time">Lab time.</param>
-    /// <exception cref="ArgumentException">The command is empty.</exception>
+    /// <exception cref="CaptureException">The command is empty.</exception>
     public CommandSource(IReadOnlyList<string> command, TimeProvider time)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(command.Count);
-        _command = command;
-        _time = time;
+        if (command.Count == 0 || command[0].Length == 0)
+        {
+            throw new CaptureException("The capture command is empty: \"capture.command\" in lab.json needs a program and its arguments.");
+        }
+        this.command = command;
+        this.time = time;
     }
 
-    /// <inheritdoc/>
-    public string Description => $"command: {string.Join(' ', _command)}";
+    /// <summary>Longest wait for the capture's first bytes. Default 20 s, as ssh may need some.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Limits => ["The capture holds what passes where the command records; traffic that takes another way (mobile data, another network) is not in it."];
+    /// <summary>Longest wait for the command's end after it was asked to. Default 10 s.</summary>
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <inheritdoc/>
-    public Task<ICaptureSession> StartAsync(CancellationToken cancellationToken)
+    public string Description => "command: " + string.Join(' ', command);
+
+    public IReadOnlyList<string> Limits { get; } = ["It sees what passes the place where the command records, and nothing that the phone sends by another way (such as mobile data when the place is a Wi-Fi)."];
+
+    public async Task<ICaptureSession> StartAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(_command[0], _command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var session = new CommandSession(Start(), command[0], StopLimit, time);
         try
         {
-            var process = Process.Start(start) ?? throw new CaptureException($"The capture command {_command[0]} did not start.");
-            process.StandardInput.Close();
-            return Task.FromResult<ICaptureSession>(new Session(process, _time));
+            await session.AwaitHeadAsync(StartLimit, cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private Process Start()
+    {
+        var program = ExecutableSearch.Find(command[0])
+            ?? throw new CaptureException($"The capture command cannot be started: there is no program \"{command[0]}\" that can be run. Install it, or correct \"capture.command\" in lab.json.");
+        var group = ExecutableSearch.Find(GroupProgram)
+            ?? throw new CaptureException($"The capture command cannot be started: \"{GroupProgram}\" (package util-linux) is missing. Install it.");
+        var start = new ProcessStartInfo(group)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add(program);
+        foreach (var argument in command.Skip(1))
+        {
+            start.ArgumentList.Add(argument);
+        }
+        try
+        {
+            return Process.Start(start) ?? throw new CaptureException($"The capture command \"{command[0]}\" could not be started.");
         }
         catch (Win32Exception e)
         {
-            throw new CaptureException($"The capture command {_command[0]} cannot be started: {e.Message}. Correct lab.json, $.capture.command.", e);
-        }
-    }
-
-    private sealed class Session : ICaptureSession
-    {
-        private const int KeptWords = 64 * 1024;
-        private static readonly TimeSpan InterruptLimit = TimeSpan.FromSeconds(5);
-
-        private readonly Process _process;
-        private readonly TimeProvider _time;
-        private readonly StringBuilder _words = new();
-        private readonly Task _reading;
-
-        public Session(Process process, TimeProvider time)
-        {
-            _process = process;
-            _time = time;
-            _reading = Task.Run(ReadWordsAsync);
-        }
-
-        public Stream Bytes => _process.StandardOutput.BaseStream;
-
-        public bool EndsByItself => false;
-
-        public async Task<CaptureEnd> StopAsync(CancellationToken cancellationToken)
-        {
-            await InterruptAsync(cancellationToken).ConfigureAwait(false);
-            await _reading.WaitAsync(InterruptLimit, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            lock (_words)
-            {
-                return CaptureWords.Parse(_words.ToString());
-            }
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            if (!_process.HasExited)
-            {
-                _process.Kill(entireProcessTree: true);
-            }
-            _process.Dispose();
-            return ValueTask.CompletedTask;
-        }
-
-        // An interrupt lets tcpdump and dumpcap flush and tell their counters; only what does not heed it is killed.
-        private async Task InterruptAsync(CancellationToken cancellationToken)
-        {
-            if (_process.HasExited)
-            {
-                return;
-            }
-            using (var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]))
-            {
-                await kill.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            }
-            try
-            {
-                await _process.WaitForExitAsync(cancellationToken).WaitAsync(InterruptLimit, _time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                _process.Kill(entireProcessTree: true);
-            }
-        }
-
-        private async Task ReadWordsAsync()
-        {
-            var buffer = new char[4096];
-            int count;
-            while ((count = await _process.StandardError.ReadAsync(buffer).ConfigureAwait(false)) > 0)
-            {
-                lock (_words)
-                {
-                    _words.Append(buffer, 0, count);
-                    if (_words.Length > KeptWords)
-                    {
-                        _words.Remove(0, _words.Length - KeptWords);
-                    }
-                }
-            }
+            throw new CaptureException($"The capture command \"{command[0]}\" cannot be started: {e.Message}", e);
         }
     }
 }

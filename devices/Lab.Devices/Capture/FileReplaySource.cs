@@ -2,35 +2,36 @@ using Lab.Harness.Capture;
 
 namespace Lab.Devices.Capture;
 
-/// <summary>Replays a stored capture: what was recorded elsewhere is judged as if it were recorded now.</summary>
-public sealed class FileReplaySource : ICaptureSource
+/// <summary>A stored capture, replayed as fast as it is read.</summary>
+internal sealed class FileReplaySource(string path) : ICaptureSource
 {
-    private readonly string _path;
+    public string Description => $"stored capture {Path.GetFileName(path)}";
 
-    /// <summary>Makes the source.</summary>
-    /// <param name="path">Capture file.</param>
-    public FileReplaySource(string path)
+    public IReadOnlyList<string> Limits { get; } =
+    [
+        "The capture was recorded before this run: the states and actions of this run are not in it.",
+        "How it was recorded, and what was lost then, only its own counters tell.",
+    ];
+
+    public async Task<ICaptureSession> StartAsync(CancellationToken cancellationToken)
     {
-        _path = path;
-    }
-
-    /// <inheritdoc/>
-    public string Description => $"replay of {Path.GetFileName(_path)}";
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Limits => ["The capture was recorded before this run: it shows nothing of what was done in it."];
-
-    /// <inheritdoc/>
-    public Task<ICaptureSession> StartAsync(CancellationToken cancellationToken)
-    {
+        FileStream file;
         try
         {
-            return Task.FromResult<ICaptureSession>(new Session(File.OpenRead(_path)));
+            file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 64 * 1024 });
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new CaptureException($"The capture {_path} cannot be read: {e.Message} Name an existing file in lab.json, $.capture.file.", e);
+            throw new CaptureException($"The capture file {path} cannot be opened: {e.Message} Check \"capture.file\" in lab.json.", e);
         }
+        var head = await CaptureHead.ReadAsync(file, cancellationToken);
+        if (head.Length < CaptureHead.Length || !CaptureHead.IsCapture(head))
+        {
+            await file.DisposeAsync();
+            throw new CaptureException($"{path} is no capture: it begins with {CaptureHead.Show(head)}, expected pcap or pcapng. Check \"capture.file\" in lab.json; unpack a packed file.");
+        }
+        file.Position = 0;
+        return new Session(file);
     }
 
     private sealed class Session(FileStream file) : ICaptureSession

@@ -1,126 +1,87 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Lab.Devices.Adb;
 using Lab.Harness.Capture;
-using Lab.Harness.Model;
 
 namespace Lab.Devices.Capture;
 
-/// <summary>tcpdump on the phone itself; needs root. Sees what the phone's kernel sends and receives on every interface.</summary>
-public sealed class PhoneTcpdumpSource : ICaptureSource
+/// <summary>tcpdump on the phone, its capture streamed over ADB. Needs root. Standard error goes to a file on the phone: in the stream it would break the capture.</summary>
+internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeProvider time) : ICaptureSource
 {
     private const string Tcpdump = "tcpdump -i any -U -s 0 -w -";
 
-    private readonly IAdbClient _adb;
-    private readonly string _serial;
+    /// <summary>Longest wait for the capture's first bytes. Default 15 s.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Makes the source.</summary>
-    /// <param name="adb">Client of the ADB server.</param>
-    /// <param name="serial">Serial of the phone.</param>
-    public PhoneTcpdumpSource(IAdbClient adb, string serial)
-    {
-        _adb = adb;
-        _serial = serial;
-    }
+    /// <summary>Longest wait for the end after tcpdump was asked to. Default 10 s.</summary>
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <inheritdoc/>
-    public string Description => $"on the phone: {Tcpdump}";
+    public string Description => "on the phone: " + Tcpdump;
 
-    /// <inheritdoc/>
-    public IReadOnlyList<string> Limits =>
+    public IReadOnlyList<string> Limits { get; } =
     [
-        "Traffic before the capture began, such as in the first seconds after the phone's start, was not recorded: the capture runs on the phone itself.",
-        "Traffic that does not pass the phone's own kernel (modem firmware, SIM toolkit) was not recorded.",
+        "It runs on the test item with root rights: firmware that hides traffic from its own kernel is not seen; a capture at the gateway would see it.",
+        "Traffic that the radio processor handles without the Android kernel (text messages, voice over LTE) is not seen.",
+        "Where the phone is driven over the network, the lab's own ADB connection is in the capture.",
     ];
 
-    /// <inheritdoc/>
     public async Task<ICaptureSession> StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var prefix = await RootPrefixAsync(cancellationToken).ConfigureAwait(false);
-            await CheckProgramAsync(prefix, cancellationToken).ConfigureAwait(false);
-            // The phone's own words go to files: one byte of them in the stream would break the capture.
-            var mark = $"/data/local/tmp/lab-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
-            var command = prefix($"echo $$ >{mark}.pid; exec {Tcpdump} 2>{mark}.err");
-            var stream = await _adb.ExecAsync(_serial, command, cancellationToken).ConfigureAwait(false);
-            return new Session(_adb, _serial, stream, prefix, mark);
+            var root = await RootAccess.ObtainAsync(client, serial, cancellationToken);
+            await CheckProgramAsync(root, cancellationToken);
+            var files = "/data/local/tmp/lab-" + RandomNumberGenerator.GetHexString(16, lowercase: true);
+            var remote = new RemoteTcpdump(client, serial, root, files, time);
+            // The shell becomes tcpdump by exec, so that the number of the one is the number of the other.
+            var stream = await client.ExecAsync(serial, root.Wrap($"echo $$ >{remote.PidFile}; exec {Tcpdump} 2>{remote.WordsFile}"), cancellationToken);
+            return await OpenAsync(remote, stream, cancellationToken);
         }
         catch (AdbException e)
         {
-            throw new CaptureException($"The capture on the phone cannot be started: {e.Message}", e);
+            throw new CaptureException($"The capture on phone {serial} cannot be started: {e.Message}", e);
         }
     }
 
-    private async Task<Func<string, string>> RootPrefixAsync(CancellationToken cancellationToken)
+    private async Task<ICaptureSession> OpenAsync(RemoteTcpdump remote, AdbStream stream, CancellationToken cancellationToken)
     {
-        if (await IsRootAsync("id", cancellationToken).ConfigureAwait(false))
-        {
-            return command => command;
-        }
-        if (await IsRootAsync("su 0 id", cancellationToken).ConfigureAwait(false))
-        {
-            return command => $"su 0 sh -c {ShellQuoting.Quote(command)}";
-        }
+        using var patience = new CancellationTokenSource(StartLimit, time);
+        using var joined = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await _adb.RootAsync(_serial, cancellationToken).ConfigureAwait(false);
-        }
-        catch (AdbException e) when (e is not AdbServerException)
-        {
-            throw NoRoot(e.Message, e);
-        }
-        return await IsRootAsync("id", cancellationToken).ConfigureAwait(false) ? command => command : throw NoRoot("adbd does not run as root", null);
-    }
-
-    private static CaptureException NoRoot(string why, Exception? inner) =>
-        new($"The capture on the phone needs root, and this phone gives none ({why}). Record at the access point or router instead: lab.json, $.capture.kind \"command\".", inner);
-
-    private async Task<bool> IsRootAsync(string command, CancellationToken cancellationToken)
-    {
-        var answer = await _adb.ShellAsync(_serial, command, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return answer.StandardOutput.Contains("uid=0(", StringComparison.Ordinal);
-    }
-
-    private async Task CheckProgramAsync(Func<string, string> prefix, CancellationToken cancellationToken)
-    {
-        AdbResult answer = await _adb.ShellAsync(_serial, prefix("tcpdump --version"), cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (answer.ExitCode == 127 || (answer.StandardOutput + answer.StandardError).Contains("not found", StringComparison.Ordinal))
-        {
-            throw new CaptureException("There is no tcpdump on this phone. Push one that is built for its processor to a folder of its PATH, or record elsewhere: lab.json, $.capture.kind.");
-        }
-    }
-
-    private sealed class Session(IAdbClient adb, string serial, AdbStream stream, Func<string, string> prefix, string mark) : ICaptureSession
-    {
-        public Stream Bytes => stream;
-
-        public bool EndsByItself => false;
-
-        public async Task<CaptureEnd> StopAsync(CancellationToken cancellationToken)
-        {
-            try
+            var head = await CaptureHead.ReadAsync(stream, joined.Token);
+            if (head.Length == CaptureHead.Length && CaptureHead.IsCapture(head))
             {
-                await RunAsync($"kill -INT $(cat {mark}.pid)", cancellationToken).ConfigureAwait(false);
-                var words = await WordsAsync(cancellationToken).ConfigureAwait(false);
-                await RunAsync($"rm -f {mark}.pid {mark}.err", cancellationToken).ConfigureAwait(false);
-                return CaptureWords.Parse(words);
+                return new PhoneTcpdumpSession(remote, head, stream, StopLimit, time);
             }
-            catch (AdbException e)
-            {
-                throw new CaptureException($"The capture on the phone could not be stopped in good order: {e.Message}", e);
-            }
+            var words = await remote.ReadWordsAsync(cancellationToken);
+            await remote.RemoveFilesAsync(cancellationToken);
+            throw new CaptureException($"tcpdump on phone {serial} writes no capture: it begins with {CaptureHead.Show(head)}, expected pcap. It said: {Shown(words)}");
         }
-
-        public ValueTask DisposeAsync() => stream.DisposeAsync();
-
-        // tcpdump writes its counters after its last packet: they may come a moment later than the interrupt.
-        private async Task<string> WordsAsync(CancellationToken cancellationToken)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            const string wait = "for i in 1 2 3 4 5 6 7 8 9 10; do grep -q dropped {0}.err && break; sleep 0.1; done; cat {0}.err";
-            var answer = await RunAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, wait, mark), cancellationToken).ConfigureAwait(false);
-            return answer.StandardOutput;
+            await stream.DisposeAsync();
+            var words = await remote.ReadWordsAsync(cancellationToken);
+            await remote.RemoveFilesAsync(cancellationToken);
+            throw new CaptureException(string.Create(
+                CultureInfo.InvariantCulture, $"tcpdump on phone {serial} has written nothing within {StartLimit.TotalSeconds:0} s. It said: {Shown(words)} Try another tcpdump on the phone, or record at the gateway."));
         }
-
-        private Task<AdbResult> RunAsync(string command, CancellationToken cancellationToken) => adb.ShellAsync(serial, prefix(command), cancellationToken: cancellationToken);
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
+        }
     }
+
+    private async Task CheckProgramAsync(RootAccess root, CancellationToken cancellationToken)
+    {
+        var result = await client.ShellAsync(serial, root.Wrap("tcpdump --version 2>&1"), options: null, cancellationToken);
+        if (result.ExitCode == 127 || result.StandardOutput.Contains("not found", StringComparison.Ordinal))
+        {
+            throw new CaptureException(
+                $"Phone {serial} has no tcpdump: push one that is statically linked for its processor into a folder of its PATH, or record at the gateway: \"capture\": {{ \"kind\": \"command\" }} in lab.json.");
+        }
+    }
+
+    private static string Shown(string words) => words.Length == 0 ? "nothing." : words;
 }

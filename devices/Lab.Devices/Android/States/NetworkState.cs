@@ -94,7 +94,7 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger) : ISt
 
     private static Parsed<WifiState> ParseInterface(string output)
     {
-        var parsed = InterfaceAddressParser.Parse(output);
+        var parsed = InterfaceAddressParser.Parse(output, "wlan0");
         return parsed.Value is { } found
             ? Parsed.Found(new WifiState(null, found.IsUp && found.Address is not null, found.Proof))
             : Parsed.Wrong<WifiState>(parsed.Error!);

@@ -49,7 +49,7 @@ internal static class ContentCommand
         {
             (path, id) = (path[..slash], path[(slash + 1)..]);
         }
-        // Only the default messaging app may write messages: from the shell the write is swallowed without a word.
+        // Only the default messaging app may write messages: from the shell the write is swallowed without a word. A row is no reception: nothing is broadcast.
         var sms = call.Who.IsRoot || call.Sdk < 19 || call.State.Packages.Mode("com.android.shell", "WRITE_SMS") == "allow";
         ContentView? view = path switch
         {
@@ -57,9 +57,11 @@ internal static class ContentCommand
             "com.android.contacts/data" => new(content.ContactData, values => content.InsertContactData(values)),
             "com.android.contacts/data/phones" => new(content.ContactData, null, row => row.GetValueOrDefault("mimetype") == PhoneType),
             "com.android.contacts/contacts" => new(Aggregate(content), null),
-            "sms" => new(content.Messages, sms ? values => Message(call, values) : _ => null, Writable: sms),
-            "sms/inbox" => new(content.Messages, sms ? values => Message(call, [.. values, new("type", "1")]) : _ => null, row => row.GetValueOrDefault("type") is "1", sms),
+            "sms" => new(content.Messages, sms ? values => content.Messages.Insert(values) : _ => null, Writable: sms),
+            "sms/inbox" => new(content.Messages, sms ? values => content.Messages.Insert([.. values, new("type", "1")]) : _ => null, row => row.GetValueOrDefault("type") is "1", sms),
             "sms/sent" => new(content.Messages, sms ? values => content.Messages.Insert([.. values, new("type", "2")]) : _ => null, row => row.GetValueOrDefault("type") is "2", sms),
+            // One of the addresses seen on phones; the shell may read and delete there, notes are written in the app.
+            "notes/note" => new(content.Notes, null),
             "call_log/calls" => new(content.Calls, values => content.LogCall(values)),
             "media/external/images/media" or "media/external_primary/images/media" => new(content.Images, values => content.Images.Insert(values)),
             "telephony/siminfo" => new(Sims(call), null),
@@ -67,17 +69,6 @@ internal static class ContentCommand
             _ => null,
         };
         return id is null || view is null ? view : view with { Filter = row => view.Shown(row) && row.GetValueOrDefault("_id") == id };
-    }
-
-    private static long? Message(CommandCall call, IReadOnlyCollection<KeyValuePair<string, string?>> values)
-    {
-        var id = call.State.Content.Messages.Insert(values);
-        string Value(string name) => values.FirstOrDefault(value => value.Key == name).Value ?? "";
-        if (id is not null && Value("type") is "1")
-        {
-            call.State.Raise(HandsetEventKind.MessageReceived, ("number", Value("address")), ("text", Value("body")));
-        }
-        return id;
     }
 
     private static ContentTable Aggregate(ContentStore content)

@@ -17,6 +17,7 @@ internal static class VphoneCommand
                vphone speed [PHONE-SECONDS-PER-SECOND]
                vphone message receive NUMBER TEXT
                vphone im send PACKAGE NUMBER TEXT
+               vphone im list PACKAGE
                vphone call in|out|missed NUMBER
                vphone contact NAME NUMBER
                vphone note TEXT
@@ -49,6 +50,8 @@ internal static class VphoneCommand
                 return 0;
             case ["im", "send", var package, var number, ..]:
                 return Im(call, package, number);
+            case ["im", "list", var package]:
+                return ImList(call, package);
             case ["call", "in" or "out" or "missed", var number]:
                 Call(call, number);
                 return 0;
@@ -111,6 +114,16 @@ internal static class VphoneCommand
             return call.Fail($"vphone: {package} is not installed (see pm list packages)", 2);
         }
         call.State.Content.SendImMessage(package, number, string.Join(' ', call.Arguments.Skip(4)));
+        return 0;
+    }
+
+    /// <summary>The messages that an app shows as sent, as a person would read them from its screen: number, tab, text.</summary>
+    private static int ImList(CommandCall call, string package)
+    {
+        foreach (var message in call.State.Content.ImMessages.Where(message => message.Package == package))
+        {
+            call.Line($"{message.Number}\t{message.Text}");
+        }
         return 0;
     }
 

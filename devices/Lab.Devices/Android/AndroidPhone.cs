@@ -1,0 +1,141 @@
+using Lab.Devices.Adb;
+using Lab.Devices.Android.Connection;
+using Lab.Devices.Android.Decoys;
+using Lab.Devices.Android.Evidence;
+using Lab.Devices.Android.Identity;
+using Lab.Devices.Android.Messages;
+using Lab.Devices.Android.Operator;
+using Lab.Devices.Android.States;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+
+namespace Lab.Devices.Android;
+
+/// <summary>An Android phone, real or virtual, driven over ADB. The face of small parts: each does one thing. One operation at a time.</summary>
+public sealed class AndroidPhone : IPhone
+{
+    private readonly PhoneShell shell;
+    private readonly PhoneFactsReader facts;
+    private readonly PhoneClockReader clock;
+    private readonly ChangeLedger ledger = new();
+    private readonly Dictionary<StateSubject, IStateDriver> states;
+    private readonly IdentityReader identity;
+    private readonly DecoyPlanter decoys;
+    private readonly MessageSender messages;
+    private readonly NetworkProbe probe;
+    private readonly WindowSpeed window;
+    private readonly EvidenceCollector evidence;
+    private readonly WaitingOperator person;
+
+    /// <summary>Makes the face of a phone; nothing is asked of it yet. <see cref="DeviceConnector"/> makes sure that it is there.</summary>
+    /// <param name="client">ADB client; stays the caller's.</param>
+    /// <param name="serial">ADB serial.</param>
+    /// <param name="options">What is known beforehand; null = nothing.</param>
+    public AndroidPhone(IAdbClient client, string serial, AndroidPhoneOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentException.ThrowIfNullOrEmpty(serial);
+        options ??= new AndroidPhoneOptions();
+        shell = new PhoneShell(client, serial, options.Time ?? TimeProvider.System);
+        shell.Noticed += Notify;
+        facts = new PhoneFactsReader(shell);
+        clock = new PhoneClockReader(shell);
+        person = new WaitingOperator(options.OperatorWait, shell.Time, Notify);
+        var screen = new ScreenState(shell, ledger);
+        states = new IStateDriver[] { new SimState(shell, HandAsync, ledger), new PowerState(shell, ledger), screen, new NetworkState(shell, ledger) }
+            .ToDictionary(driver => driver.Subject);
+        identity = new IdentityReader(shell, facts, clock, options);
+        decoys = new DecoyPlanter(shell, facts, screen, HandAsync, ledger);
+        messages = new MessageSender(shell, facts, clock, HandAsync);
+        probe = new NetworkProbe(shell);
+        window = new WindowSpeed(shell, facts, ledger, options.VirtualSpeed);
+        evidence = new EvidenceCollector(shell, Notify);
+    }
+
+    /// <inheritdoc/>
+    public event Action<AdbResult>? Exchanged
+    {
+        add => shell.Exchanged += value;
+        remove => shell.Exchanged -= value;
+    }
+
+    /// <summary>Raised when a person is asked for something, after a recovery, and when something is left out: for the journal and the terminal.</summary>
+    public event Action<PhoneNotice>? Noticed;
+
+    /// <inheritdoc/>
+    public string Serial => shell.Serial;
+
+    /// <inheritdoc/>
+    public Task<TestItem> IdentifyAsync(CancellationToken cancellationToken) => identity.ReadAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return await TimedAsync(states[state.Subject].ReachAsync(state, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<StateReading> SampleAsync(PhoneState state, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return await TimedAsync(states[state.Subject].SampleAsync(state, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DecoyRecord>> PlantAsync(Decoy decoy, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(decoy);
+        return decoys.PlantAsync(decoy, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> RemoveDecoysAsync(CancellationToken cancellationToken) => decoys.RemoveAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TriggerRecord> SendMessageAsync(string package, string recipient, string text, CancellationToken cancellationToken) =>
+        messages.SendAsync(package, recipient, text, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string> ProbeAsync(string name, string? address, int? port, CancellationToken cancellationToken) => probe.SendAsync(name, address, port, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PhoneTime> ReadTimeAsync(CancellationToken cancellationToken) => clock.ReadAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<string> RebootAsync(CancellationToken cancellationToken)
+    {
+        var before = (await shell.ReadAsync("cat /proc/sys/kernel/random/boot_id", cancellationToken)).StandardOutput.Trim();
+        var after = await shell.RebootAsync(cancellationToken);
+        facts.Forget();
+        return $"boot_id before {before}, after {after}";
+    }
+
+    /// <inheritdoc/>
+    public Task EnterWindowAsync(CancellationToken cancellationToken) => window.EnterAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task LeaveWindowAsync(CancellationToken cancellationToken) => window.LeaveAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> SaveEvidenceAsync(string folder, CancellationToken cancellationToken) => evidence.SaveAsync(folder, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> RestoreAsync(CancellationToken cancellationToken) => ledger.UndoAsync(cancellationToken);
+
+    /// <summary>Lets the phone go. Nothing is restored: that is <see cref="RestoreAsync"/>, whose failures must be told.</summary>
+    /// <returns>At once.</returns>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<IOperator> HandAsync(CancellationToken cancellationToken) =>
+        (await facts.GetAsync(cancellationToken)).IsVirtual ? new VirtualOperator(shell) : person;
+
+    private async Task<StateReading> TimedAsync(Task<StateReading> sample, CancellationToken cancellationToken)
+    {
+        var reading = await sample;
+        var (time, _) = await clock.TryReadAsync(cancellationToken);
+        return reading with { PhoneTime = time?.WallClock };
+    }
+
+    private void Notify(PhoneNotice notice) => Noticed?.Invoke(notice);
+}

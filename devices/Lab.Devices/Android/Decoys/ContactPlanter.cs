@@ -1,0 +1,79 @@
+using System.Globalization;
+using Lab.Devices.Android.Connection;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+using Binding = Lab.Devices.Android.Decoys.ContentProvider.Binding;
+
+namespace Lab.Devices.Android.Decoys;
+
+/// <summary>
+/// Plants contacts: a raw contact, then its name and number as rows of data, each read back. In the phone's own (null) account: one made up would be no account's to send.
+/// </summary>
+internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content, ChangeLedger planted)
+{
+    private const string RawContacts = "content://com.android.contacts/raw_contacts";
+    private const string Data = "content://com.android.contacts/data";
+    private const string NameType = "vnd.android.cursor.item/name";
+    private const string PhoneType = "vnd.android.cursor.item/phone_v2";
+
+    public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(ContactDecoy decoy, CancellationToken cancellationToken)
+    {
+        var labTime = shell.Time.GetUtcNow();
+        var (id, failure) = await InsertRawAsync(cancellationToken);
+        if (id is null)
+        {
+            return DecoyRecords.All(decoy, readBack: false, failure!, labTime);
+        }
+        planted.Add("contact." + id, $"contact {id}", token => RemoveAsync(id, token));
+        var values = decoy.Values;
+        return
+        [
+            await AddAsync(values[0], id, NameType, decoy.Name, labTime, cancellationToken),
+            await AddAsync(values[1], id, PhoneType, decoy.Number, labTime, cancellationToken),
+        ];
+    }
+
+    private async Task<(string? Id, string? Failure)> InsertRawAsync(CancellationToken cancellationToken)
+    {
+        var before = await IdsAsync(cancellationToken);
+        if (before.Ids is null)
+        {
+            return (null, $"the contacts cannot be read: {before.Error}");
+        }
+        var inserted = await content.InsertAsync(RawContacts, [new Binding("account_name", 'n', ""), new Binding("account_type", 'n', "")], cancellationToken);
+        var after = await IdsAsync(cancellationToken);
+        var added = after.Ids?.Except(before.Ids).ToList();
+        return added is [var id] ? (id, null)
+            : (null, added is { Count: > 1 } ? $"{added.Count} contacts appeared at once: which one is the lab's cannot be told" : $"no new contact appeared: {inserted.Brief()}");
+    }
+
+    private async Task<(HashSet<string>? Ids, string? Error)> IdsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await content.QueryAsync(RawContacts, null, cancellationToken, "_id");
+        return rows.Value is null ? (null, rows.Error) : ([.. rows.Value.Select(row => row["_id"]).Where(id => id.Length > 0 && id.All(char.IsAsciiDigit))], null);
+    }
+
+    private async Task<DecoyRecord> AddAsync(DecoyValue value, string id, string type, string text, DateTimeOffset labTime, CancellationToken cancellationToken)
+    {
+        var inserted = await content.InsertAsync(Data, [new("raw_contact_id", 'i', id), new("mimetype", 's', type), new("data1", 's', text)], cancellationToken);
+        var where = string.Create(CultureInfo.InvariantCulture, $"raw_contact_id={id} AND mimetype={ContentProvider.Literal(type)}");
+        var rows = await content.QueryAsync(Data, where, cancellationToken, "data1");
+        var found = rows.Value?.Any(row => row["data1"] == text) == true;
+        return DecoyRecords.One(value, found, found
+            ? $"read back from {Data} where {where}"
+            : $"not found in {Data} where {where}: {rows.Error ?? inserted.Brief()}", labTime);
+    }
+
+    private async Task<string?> RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        await content.DeleteAsync(RawContacts, "_id=" + id, cancellationToken);
+        var left = await content.QueryAsync(RawContacts, $"_id={id} AND deleted=0", cancellationToken, "_id");
+        if (left.Value is { Count: > 0 } || left.Value is null)
+        {
+            return left.Error ?? "it is still there";
+        }
+        await content.DeleteAsync(Data, "raw_contact_id=" + id, cancellationToken);
+        var data = await content.QueryAsync(Data, "raw_contact_id=" + id, cancellationToken, "_id");
+        return data.Value is { Count: 0 } ? null : data.Error ?? "its name or number is still there";
+    }
+}

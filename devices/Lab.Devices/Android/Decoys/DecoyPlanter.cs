@@ -1,0 +1,41 @@
+using Lab.Devices.Android.Connection;
+using Lab.Devices.Android.Operator;
+using Lab.Devices.Android.States;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+
+namespace Lab.Devices.Android.Decoys;
+
+/// <summary>Plants decoys of every kind and removes them again.</summary>
+internal sealed class DecoyPlanter
+{
+    private readonly IPhoneShell shell;
+    private readonly ChangeLedger planted = new();
+    private readonly Func<CancellationToken, Task<IOperator>> hand;
+    private readonly ContactPlanter contacts;
+    private readonly MessagePlanter messages;
+    private readonly PhotoPlanter photos;
+    private readonly NotePlanter notes;
+
+    public DecoyPlanter(IPhoneShell shell, PhoneFactsReader facts, ScreenState screen, Func<CancellationToken, Task<IOperator>> hand, ChangeLedger settings)
+    {
+        this.shell = shell;
+        this.hand = hand;
+        var content = new ContentProvider(shell);
+        contacts = new ContactPlanter(shell, content, planted);
+        messages = new MessagePlanter(shell, content, new SmsPermission(shell, settings), planted);
+        photos = new PhotoPlanter(shell, facts, content, planted);
+        notes = new NotePlanter(shell, content, screen, planted);
+    }
+
+    public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(Decoy decoy, CancellationToken cancellationToken) => decoy switch
+    {
+        ContactDecoy contact => await contacts.PlantAsync(contact, cancellationToken),
+        MessageDecoy message => await messages.PlantAsync(message, await hand(cancellationToken), cancellationToken),
+        PhotoDecoy photo => await photos.PlantAsync(photo, cancellationToken),
+        NoteDecoy note => await notes.PlantAsync(note, cancellationToken),
+        _ => DecoyRecords.All(decoy, readBack: false, $"the lab has no way to plant a {decoy.GetType().Name} on this phone", shell.Time.GetUtcNow()),
+    };
+
+    public Task<IReadOnlyList<string>> RemoveAsync(CancellationToken cancellationToken) => planted.UndoAsync(cancellationToken);
+}

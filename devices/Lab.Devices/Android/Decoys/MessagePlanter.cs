@@ -1,0 +1,75 @@
+using System.Globalization;
+using Lab.Devices.Android.Connection;
+using Lab.Devices.Android.Operator;
+using Lab.Devices.Android.Parsing;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+using Binding = Lab.Devices.Android.Decoys.ContentProvider.Binding;
+
+namespace Lab.Devices.Android.Decoys;
+
+/// <summary>Plants a received text message: by the operator's hand where that is automatic, else as a row of the message store.</summary>
+internal sealed class MessagePlanter(IPhoneShell shell, ContentProvider content, SmsPermission permission, ChangeLedger planted)
+{
+    private const string Inbox = "content://sms/inbox";
+    private const string Messages = "content://sms";
+
+    public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(MessageDecoy decoy, IOperator hand, CancellationToken cancellationToken)
+    {
+        var labTime = shell.Time.GetUtcNow();
+        planted.Add("message." + decoy.Text, $"text message from {decoy.Sender}", token => RemoveAsync(decoy, token));
+        if (hand.IsAutomatic)
+        {
+            var arrived = await hand.PerformAsync(
+                new ReceiveMessage(decoy.Sender, decoy.Text), async token => (await FindAsync(decoy, token)).Ids.Count > 0, cancellationToken);
+            return DecoyRecords.All(decoy, arrived, arrived ? $"received, and read back from {Inbox}" : $"not found in {Inbox} after the reception", labTime);
+        }
+        var (ids, error) = await permission.WithAsync(() => InsertAsync(decoy, cancellationToken), cancellationToken);
+        return DecoyRecords.All(
+            decoy,
+            ids.Count > 0,
+            ids.Count > 0
+                ? $"read back from {Inbox}; written into the message store, no reception was broadcast to apps"
+                : $"not found in {Inbox} after it was written: {error ?? "the phone swallowed it, as the shell may not write messages"}",
+            labTime,
+            "stored, not received over the air");
+    }
+
+    private async Task<(IReadOnlyList<string> Ids, string? Error)> InsertAsync(MessageDecoy decoy, CancellationToken cancellationToken)
+    {
+        var now = shell.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        await content.InsertAsync(
+            Inbox,
+            [
+                new Binding("address", 's', decoy.Sender), new Binding("body", 's', decoy.Text), new Binding("type", 'i', "1"), new Binding("date", 'l', now),
+                new Binding("read", 'i', "0"), new Binding("seen", 'i', "0"),
+            ],
+            cancellationToken);
+        return await FindAsync(decoy, cancellationToken);
+    }
+
+    private async Task<(IReadOnlyList<string> Ids, string? Error)> FindAsync(MessageDecoy decoy, CancellationToken cancellationToken)
+    {
+        Parsed<IReadOnlyList<IReadOnlyDictionary<string, string>>> rows =
+            await content.QueryAsync(Inbox, "address=" + ContentProvider.Literal(decoy.Sender), cancellationToken, "_id", "body");
+        return ([.. rows.Value?.Where(row => row["body"] == decoy.Text && row["_id"].All(char.IsAsciiDigit)).Select(row => row["_id"]) ?? []], rows.Error);
+    }
+
+    private async Task<string?> RemoveAsync(MessageDecoy decoy, CancellationToken cancellationToken)
+    {
+        var (ids, error) = await FindAsync(decoy, cancellationToken);
+        if (ids.Count == 0)
+        {
+            return error;
+        }
+        return await permission.WithAsync(async () =>
+        {
+            foreach (var id in ids)
+            {
+                await content.DeleteAsync(Messages, "_id=" + id, cancellationToken);
+            }
+            var left = await FindAsync(decoy, cancellationToken);
+            return left.Error ?? (left.Ids.Count > 0 ? "it is still there" : null);
+        }, cancellationToken);
+    }
+}

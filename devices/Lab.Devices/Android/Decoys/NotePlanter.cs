@@ -1,0 +1,109 @@
+using Lab.Devices.Adb;
+using Lab.Devices.Android.Connection;
+using Lab.Devices.Android.States;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+
+namespace Lab.Devices.Android.Decoys;
+
+/// <summary>
+/// Plants a note by sharing a text to the notes app and leaving it by the back key, which saves in the apps known. Android has no common store of notes: what
+/// cannot be read back from one of the known stores is told as not planted.
+/// </summary>
+internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, ScreenState screen, ChangeLedger planted)
+{
+    private const string BackKey = "input keyevent 4";
+    private const string HomeKey = "input keyevent 3";
+    private const int Looks = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private static readonly string[] Apps =
+    [
+        "com.miui.notes", "com.android.notes", "com.example.android.notepad", "com.huawei.notepad", "com.samsung.android.app.notes", "com.coloros.note", "com.oneplus.note",
+        "com.google.android.keep",
+    ];
+
+    /// <summary>Addresses seen on phones; they disagree.</summary>
+    private static readonly string[] Stores =
+        ["content://notes/note", "content://com.miui.notes.provider/note", "content://com.miui.notes/notes", "content://notes/data"];
+
+    public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(NoteDecoy decoy, CancellationToken cancellationToken)
+    {
+        var labTime = shell.Time.GetUtcNow();
+        if (await FindAppAsync(cancellationToken) is not { } app)
+        {
+            return DecoyRecords.All(decoy, readBack: false, "none of the known notes apps is on the phone: plant the note by hand, or leave this decoy out", labTime);
+        }
+        planted.Add("note." + decoy.Text, $"note in {app}", token => RemoveAsync(decoy.Text, token));
+        // A key that goes to a sleeping phone is lost.
+        var wasOff = (await screen.SampleAsync(Screen.Off, cancellationToken)).Holds;
+        if (wasOff)
+        {
+            await screen.ReachAsync(Screen.On, cancellationToken);
+        }
+        var started = await WriteAsync(decoy.Text, app, cancellationToken);
+        var store = await AwaitStoreAsync(decoy.Text, cancellationToken);
+        if (wasOff)
+        {
+            await screen.ReachAsync(Screen.Off, cancellationToken);
+        }
+        return DecoyRecords.All(decoy, store is not null, store is not null
+            ? $"written in {app}, read back from {store}"
+            : $"shared to {app} ({started.Brief()}), but no known store of notes shows it", labTime, app);
+    }
+
+    private async Task<AdbResult> WriteAsync(string text, string app, CancellationToken cancellationToken)
+    {
+        var start = ShellQuoting.Join(["am", "start", "-a", "android.intent.action.SEND", "-t", "text/plain", "--es", "android.intent.extra.TEXT", text, app]);
+        var started = await shell.ChangeAsync(start, cancellationToken);
+        await shell.ChangeAsync(BackKey, cancellationToken);
+        await shell.ChangeAsync(HomeKey, cancellationToken);
+        return started;
+    }
+
+    private async Task<string?> FindAppAsync(CancellationToken cancellationToken)
+    {
+        var installed = (await shell.ReadAsync("pm list packages", cancellationToken)).StandardOutput.Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        return Array.Find(Apps, app => installed.Contains("package:" + app));
+    }
+
+    private async Task<string?> AwaitStoreAsync(string text, CancellationToken cancellationToken)
+    {
+        for (var look = 0; look < Looks; look++)
+        {
+            if (await FindStoreAsync(text, cancellationToken) is { } store)
+            {
+                return store;
+            }
+            await Task.Delay(Pause, shell.Time, cancellationToken);
+        }
+        return null;
+    }
+
+    private async Task<string?> FindStoreAsync(string text, CancellationToken cancellationToken)
+    {
+        foreach (var store in Stores)
+        {
+            var answer = await content.QueryTextAsync(store, null, null, cancellationToken);
+            if (answer.StandardOutput.StartsWith("Row: ", StringComparison.Ordinal) && answer.StandardOutput.Contains(text, StringComparison.Ordinal))
+            {
+                return store;
+            }
+        }
+        return null;
+    }
+
+    private async Task<string?> RemoveAsync(string text, CancellationToken cancellationToken)
+    {
+        // The stores name the column differently; a condition on a column that is not there deletes nothing.
+        foreach (var column in new[] { "text", "snippet", "content" })
+        {
+            if (await FindStoreAsync(text, cancellationToken) is not { } store)
+            {
+                return null;
+            }
+            await content.DeleteAsync(store, $"{column}={ContentProvider.Literal(text)}", cancellationToken);
+        }
+        return await FindStoreAsync(text, cancellationToken) is { } left ? $"{left} still shows it: delete it by hand" : null;
+    }
+}

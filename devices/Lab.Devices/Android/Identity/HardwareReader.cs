@@ -1,0 +1,76 @@
+using Lab.Devices.Android.Connection;
+using Lab.Devices.Android.Parsing;
+using Lab.Harness.Model;
+using Lab.Traffic.Model;
+
+namespace Lab.Devices.Android.Identity;
+
+/// <summary>Reads identifiers that are not the subscriber's: Android ID, MAC addresses, serial number.</summary>
+internal sealed class HardwareReader(IPhoneShell shell)
+{
+    private const int FirstSdkWithIdPerApp = 26;
+    private const string FactoryKey = "wifi_sta_factory_mac_address=";
+
+    public async Task<IReadOnlyList<DeviceIdentifier>> ReadAsync(PhoneFacts facts, CancellationToken cancellationToken) =>
+    [
+        await AndroidIdAsync(facts, cancellationToken),
+        .. await WifiAsync(cancellationToken),
+        await BluetoothAsync(cancellationToken),
+        Serial(facts),
+    ];
+
+    private async Task<DeviceIdentifier> AndroidIdAsync(PhoneFacts facts, CancellationToken cancellationToken)
+    {
+        const string command = "settings get secure android_id";
+        var text = (await shell.ReadAsync(command, cancellationToken)).StandardOutput.Trim();
+        if (text.Length is < 8 or > 16 || !text.All(char.IsAsciiHexDigit))
+        {
+            return new("android-id", MarkerKind.Hex, null, $"\"{command}\" told \"{Parsed.Brief(text)}\", no 8 to 16 hexadecimal digits", "not known");
+        }
+        return new("android-id", MarkerKind.Hex, text, command, facts.Sdk >= FirstSdkWithIdPerApp
+            ? "the shell's own value: since Android 8 each app sees another one, so its absence from traffic says little"
+            : "one value for the whole phone");
+    }
+
+    private async Task<IReadOnlyList<DeviceIdentifier>> WifiAsync(CancellationToken cancellationToken)
+    {
+        const string dump = "dumpsys wifi";
+        const string link = "ip addr show dev wlan0";
+        var factory = TextLine.Of((await shell.ReadAsync(dump, cancellationToken)).StandardOutput)
+            .Select(line => line.After(FactoryKey)).FirstOrDefault(value => value is not null) is { } told ? MacAddress.Normalize(told) : null;
+        var used = InterfaceAddressParser.Parse((await shell.ReadAsync(link, cancellationToken)).StandardOutput, "wlan0").Value?.Mac;
+        if (used is null)
+        {
+            used = MacAddress.Normalize((await shell.ReadAsync("cat /sys/class/net/wlan0/address", cancellationToken)).StandardOutput);
+        }
+        var identifiers = new List<DeviceIdentifier>();
+        if (factory is not null)
+        {
+            identifiers.Add(new("wifi-mac", MarkerKind.Mac, factory, dump, "the maker's address"));
+        }
+        if (used is not null && used != factory)
+        {
+            var certainty = MacAddress.IsLocallyAdministered(used) ? "made up for this network" : "the address in use, given by a maker";
+            identifiers.Add(new(factory is null ? "wifi-mac" : "wifi-mac.2", MarkerKind.Mac, used, link, certainty));
+        }
+        return identifiers.Count > 0 ? identifiers : [new("wifi-mac", MarkerKind.Mac, null, $"neither \"{dump}\" nor \"{link}\" tells it", "not known")];
+    }
+
+    private async Task<DeviceIdentifier> BluetoothAsync(CancellationToken cancellationToken)
+    {
+        const string command = "settings get secure bluetooth_address";
+        var text = (await shell.ReadAsync(command, cancellationToken)).StandardOutput;
+        return MacAddress.Normalize(text) is { } mac
+            ? new("bluetooth-mac", MarkerKind.Mac, mac, command, "as the phone's settings tell it")
+            : new("bluetooth-mac", MarkerKind.Mac, null, $"\"{command}\" told \"{Parsed.Brief(text)}\", no MAC address", "not known");
+    }
+
+    private static DeviceIdentifier Serial(PhoneFacts facts)
+    {
+        const int shortest = 4;
+        var serial = facts.First("ro.serialno", "ro.boot.serialno");
+        return serial is { Length: >= shortest and <= 64 } && serial != "unknown" && !serial.Contains('\n', StringComparison.Ordinal)
+            ? new("serial", MarkerKind.Text, serial, "getprop ro.serialno", "as the phone's properties tell it")
+            : new("serial", MarkerKind.Text, null, "the phone's properties tell no serial number", "not known");
+    }
+}
