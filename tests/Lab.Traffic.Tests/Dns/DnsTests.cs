@@ -45,6 +45,12 @@ public class DnsTests
         (dns.Name, dns.Type, dns.Via, dns.Queries).Should().Be(("tcp.example.com", "AAAA", "tcp", 2));
     }
 
+    [Fact]
+    public void Message_of_no_length_over_tcp_is_a_problem()
+    {
+        new Conversation(server: 53).Handshake().Send([0, 0, 0, 5, 1]).ToCapture().Analyze().Problems.Should().ContainSingle().Which.Kind.Should().Be("dns-message");
+    }
+
     [Theory]
     [InlineData(5353, "mdns")]
     [InlineData(5355, "llmnr")]

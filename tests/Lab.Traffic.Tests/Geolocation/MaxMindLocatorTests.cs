@@ -26,13 +26,13 @@ public class MaxMindLocatorTests
         (database.Name, database.Sha256, database.Licence, database.BuildDate.Year).Should().Be(("iptoasn-country 2.3.2026061719", Sha256OfTheFile, "PDDL-1.0", 2026));
     }
 
-    // Addresses of long standing: Google, Chunghwa Telecom, HKIX/HKT, CTM Macau, China Telecom, WIDE (IPv6), Chunghwa (IPv6).
+    // Addresses of long standing: Google, Chunghwa Telecom, a Hong Kong provider, CTM Macau, China Telecom, WIDE (IPv6), Chunghwa (IPv6).
     [Theory]
     [InlineData("8.8.8.8", "US")]
     [InlineData("168.95.1.1", "TW")]
-    [InlineData("202.45.84.58", "HK")]
+    [InlineData("202.64.1.1", "HK")]
     [InlineData("202.175.3.8", "MO")]
-    [InlineData("114.114.114.114", "CN")]
+    [InlineData("202.96.209.5", "CN")]
     [InlineData("2001:200::1", "JP")]
     [InlineData("2001:b000:168::1", "TW")]
     [InlineData("::ffff:168.95.1.1", "TW")]

@@ -41,7 +41,8 @@ public class HttpTests
     [InlineData("br")]
     public void Compressed_bodies_are_unpacked_for_the_search(string coding)
     {
-        var hit = Post(Compress("{\"imei\":\"356938035643809\"}", coding), coding).Analyze(Imei).Hits.Single();
+        // Digits that stand in the body before keep the packer from leaving the value as it is.
+        var hit = Post(Compress("0380356480935693{\"imei\":\"356938035643809\"}{\"imei\":\"356938035643809\"}", coding), coding).Analyze(Imei).Hits.Single(one => one.Forms[0] != "plain");
 
         hit.Forms.Should().Equal(coding);
         hit.Where.Should().Be("http.body");
