@@ -38,7 +38,7 @@ public static class CaptureAnalyzer
             Complete = reader.Complete,
             LinkTypes = reader.Decoder.LinkTypes,
             Dropped = reader.Decoder.Dropped,
-        });
+        }, reader.Decoder.AppNames);
     }
 
     private static void NoteEnd(CaptureReader reader, AnalysisContext context)

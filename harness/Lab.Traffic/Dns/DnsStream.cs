@@ -27,7 +27,7 @@ internal sealed class DnsStream(FlowSide side) : StreamDecoder(side)
             count += taken;
             bytes = bytes[taken..];
             position = position.Plus(taken);
-            if (count > 2 && count == 2 + BinaryPrimitives.ReadUInt16BigEndian(pending))
+            if (count >= 2 && count == 2 + BinaryPrimitives.ReadUInt16BigEndian(pending))
             {
                 Read(pending.AsSpan(2, count - 2));
             }

@@ -20,6 +20,9 @@ internal abstract class CaptureDecoder
     /// <summary>Packets dropped as the file tells; null = it does not.</summary>
     public virtual long? Dropped => null;
 
+    /// <summary>Names of Android apps by user id, where the file holds such a map.</summary>
+    public Dictionary<int, string> AppNames { get; } = [];
+
     /// <summary>Why the file cannot be read on; null while it can.</summary>
     public string? Fault { get; protected set; }
 

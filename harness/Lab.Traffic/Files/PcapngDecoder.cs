@@ -75,6 +75,7 @@ internal sealed class PcapngDecoder : CaptureDecoder
         3 => ReadSimplePacket(body, ref record),
         5 => ReadStatistics(body),
         6 => ReadPacket(body, obsolete: false, ref record),
+        0x0bad => ReadCustom(body),
         _ => DecodeStep.Skipped,
     };
 
@@ -197,6 +198,21 @@ internal sealed class PcapngDecoder : CaptureDecoder
         {
             interfaces[(int)Read32(body)].StatisticsDrops = drops;
             dropsTold = true;
+        }
+        return DecodeStep.Skipped;
+    }
+
+    // PCAPdroid's map of user ids: version, type, padding, uid, lengths of package and app name, then both.
+    private DecodeStep ReadCustom(ReadOnlySpan<byte> body)
+    {
+        const uint PcapDroid = 62_652;
+        if (body.Length >= 14 && Read32(body) == PcapDroid && Read16(body[4..]) == 1 && body[6] == 1 && AppNames.Count < MaxInterfaces)
+        {
+            int package = body[12];
+            if (package > 0 && body.Length >= 14 + package)
+            {
+                AppNames[(int)Read32(body[8..])] = System.Text.Encoding.UTF8.GetString(body.Slice(14, package));
+            }
         }
         return DecodeStep.Skipped;
     }

@@ -14,6 +14,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
     private readonly FragmentTable fragments = new();
     private readonly FlowTable flows = new(context);
     private readonly DatagramReader datagrams = new(context);
+    private readonly AppAttribution apps = new();
     private readonly HashSet<int> unknownLinks = [];
     private long capturedBytes;
     private long wireBytes;
@@ -37,7 +38,12 @@ internal sealed class AnalysisPass(AnalysisContext context)
             firstTicks = Math.Min(firstTicks, record.Ticks);
             lastTicks = Math.Max(lastTicks, record.Ticks);
         }
+        apps.Look(record);
         var ip = LinkLayer.FindIp(record.LinkType, record.Data);
+        if (ip.IsEmpty && apps.HasTrailers && record.LinkType == 1 && !record.Data.IsEmpty && record.Data[0] >> 4 is 4 or 6)
+        {
+            ip = record.Data;
+        }
         if (!ip.IsEmpty)
         {
             TakeIp(ip, ip.Length + Math.Max(0, record.WireLength - record.Data.Length), record.Ticks, tunnels: 0);
@@ -49,7 +55,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
     }
 
     /// <summary>Ends all flows and gives the facts.</summary>
-    public CaptureFacts Finish(CaptureFormat format)
+    public CaptureFacts Finish(CaptureFormat format, IReadOnlyDictionary<int, string> appNames)
     {
         flows.CloseAll();
         if (fragments.GivenUp + fragments.Unfinished is > 0 and var unfinished)
@@ -65,7 +71,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
             TruncatedPackets = truncated,
             FirstTime = lastTicks == PacketTime.None ? null : PacketTime.ToDateTimeOffset(firstTicks),
             LastTime = PacketTime.ToDateTimeOffset(lastTicks),
-            Flows = [.. flows.All.Select(flow => flow.ToFlow(context.Options.Locator))],
+            Flows = [.. flows.All.Select(flow => flow.ToFlow(context.Options.Locator, appNames))],
             Dns = context.Dns.ToList(),
             Tls = context.Tls.ToList(),
             Http = context.Http.ToList(),
@@ -157,6 +163,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
         flow.EndTicks = ticks;
         var side = fromA ? flow.A : flow.B;
         side.Packets++;
+        flow.App ??= apps.Current();
         return side;
     }
 }

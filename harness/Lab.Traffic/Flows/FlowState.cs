@@ -94,7 +94,7 @@ internal sealed class FlowState
     }
 
     /// <summary>The flow as a result.</summary>
-    public Flow ToFlow(IEndpointLocator? locator)
+    public Flow ToFlow(IEndpointLocator? locator, IReadOnlyDictionary<int, string> appNames)
     {
         var server = ServerEndpoint;
         return new Flow
@@ -121,7 +121,7 @@ internal sealed class FlowState
             Application = Application,
             OpacityOut = Client.Opacity.ForPayload(Client.Payload),
             OpacityIn = Server.Opacity.ForPayload(Server.Payload),
-            App = App,
+            App = App is { Name: null } && appNames.TryGetValue(App.Uid, out var name) ? App with { Name = name } : App,
         };
     }
 

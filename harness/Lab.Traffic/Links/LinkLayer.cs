@@ -8,7 +8,7 @@ internal static class LinkLayer
     private const int MaxTags = 8;
 
     /// <summary>True when frames of this link type can be read.</summary>
-    public static bool Knows(int linkType) => linkType is 0 or 1 or 12 or 14 or 101 or 108 or 113 or 228 or 229 or 276;
+    public static bool Knows(int linkType) => linkType is 0 or 1 or 12 or 14 or 101 or 105 or 108 or 113 or 127 or 228 or 229 or 276;
 
     /// <summary>The IP packet within a frame; empty when it holds none.</summary>
     /// <param name="linkType">LINKTYPE number.</param>
@@ -18,6 +18,8 @@ internal static class LinkLayer
         1 => frame.Length < 14 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame[12..]), frame[14..]),
         12 or 14 or 101 or 228 or 229 => frame,
         0 or 108 => frame.Length < 4 ? default : FromFamily(frame),
+        105 => FromWireless(frame, padded: false),
+        127 => FromWireless(WirelessLan.SkipRadiotap(frame, out var padded), padded),
         113 => frame.Length < 16 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame[14..]), frame[16..]),
         276 => frame.Length < 20 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame), frame[20..]),
         _ => default,
@@ -45,6 +47,9 @@ internal static class LinkLayer
         }
         return default;
     }
+
+    private static ReadOnlySpan<byte> FromWireless(ReadOnlySpan<byte> frame, bool padded) =>
+        WirelessLan.TryReadData(frame, padded, out var etherType, out var payload) ? FromEtherType(etherType, payload) : default;
 
     private static ReadOnlySpan<byte> FromFamily(ReadOnlySpan<byte> frame)
     {

@@ -1,0 +1,53 @@
+using System.Buffers.Text;
+using Lab.Traffic.Files;
+using Lab.Traffic.Links;
+using Lab.Traffic.Model;
+
+namespace Lab.Traffic.Flows;
+
+/// <summary>Which app the packet at hand belongs to, where the capture tells: PCAPdroid's trailers, comments and map of user ids.</summary>
+internal sealed class AppAttribution
+{
+    private readonly Dictionary<(int Uid, string? Name), FlowApp> apps = [];
+    private readonly byte[] name = new byte[20];
+    private int nameLength;
+    private int? uid;
+
+    /// <summary>True once a record with a trailer was seen: records too long for one come without their Ethernet header, too.</summary>
+    public bool HasTrailers { get; private set; }
+
+    /// <summary>Looks at the next packet.</summary>
+    public void Look(in PacketRecord record)
+    {
+        uid = null;
+        nameLength = 0;
+        if (record.LinkType == 1 && AppTrailer.TryRead(record.Data, out var tagged, out var text))
+        {
+            HasTrailers = true;
+            uid = tagged;
+            text.CopyTo(name);
+            nameLength = text.Length;
+        }
+        else if (record.Comment.StartsWith("u-"u8) && Utf8Parser.TryParse(record.Comment[2..], out int commented, out var used) && used == record.Comment.Length - 2)
+        {
+            uid = commented;
+        }
+    }
+
+    /// <summary>The app of the packet at hand; null when the capture does not tell.</summary>
+    public FlowApp? Current()
+    {
+        // -1 is Android's number for "not known".
+        if (uid is not >= 0)
+        {
+            return null;
+        }
+        var key = (uid.Value, AppTrailer.NameOf(name.AsSpan(0, nameLength)));
+        if (!apps.TryGetValue(key, out var app))
+        {
+            app = new FlowApp(key.Value, key.Item2);
+            apps.Add(key, app);
+        }
+        return app;
+    }
+}

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using Lab.Cli.Analyze;
+
+namespace Lab.Cli.Tests.Analyze;
+
+public sealed class AnalyzeCommandTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("lab-analyze");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Json_has_the_keys_of_the_contract()
+    {
+        var (code, output, error) = await Run(Capture("id=356938035643809"), "--json", "--markers", Write("m.json", """{"markers":[{"name":"imei","kind":"imei","value":"356938035643809"}]}"""));
+
+        (code, error).Should().Be((0, ""));
+        var json = JsonDocument.Parse(output).RootElement;
+        json.EnumerateObject().Select(one => one.Name).Should().Contain(["file", "packets", "capturedBytes", "wireBytes", "truncatedPackets", "flows", "dns", "tls", "http", "leaks", "problems", "search", "geolocation"]);
+        var leak = json.GetProperty("leaks")[0];
+        (leak.GetProperty("marker").GetString(), leak.GetProperty("forms")[0].GetString(), leak.GetProperty("server").GetProperty("port").GetInt32()).Should().Be(("imei", "plain", 9_000));
+    }
+
+    [Fact]
+    public async Task Tables_show_markup_and_escapes_of_the_capture_as_text()
+    {
+        var (code, output, _) = await Run(Capture("GET"), "--markers", Write("m.json", """{"markers":[{"name":"[red]x[/]\u001b[2J","kind":"text","value":"ab"}]}"""));
+
+        code.Should().Be(0);
+        output.Should().Contain("[red]x[/]").And.NotContain("\u001b");
+    }
+
+    [Fact]
+    public async Task Several_captures_give_a_list()
+    {
+        var capture = Capture("x");
+
+        var (_, output, _) = await Run(capture, capture, "--json");
+
+        JsonDocument.Parse(output).RootElement.GetArrayLength().Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Missing_capture_is_wrong_use_in_one_sentence()
+    {
+        var (code, output, error) = await Run(Path.Combine(folder.FullName, "none.pcap"));
+
+        (code, output).Should().Be((3, ""));
+        error.Trim().Should().StartWith("There is no capture at ").And.NotContain("\n");
+    }
+
+    [Fact]
+    public async Task File_that_is_no_capture_is_wrong_use()
+    {
+        var (code, _, error) = await Run(Write("x.pcap", "hello"));
+
+        (code, error.Contains("neither pcap nor pcapng", StringComparison.Ordinal)).Should().Be((3, true));
+    }
+
+    [Fact]
+    public async Task Keys_are_taken_and_said_not_to_be_used()
+    {
+        var (code, _, error) = await Run(Capture("x"), "--keys", Write("k.txt", "CLIENT_RANDOM"));
+
+        (code, error.Contains("not used", StringComparison.Ordinal)).Should().Be((0, true));
+    }
+
+    private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await AnalyzeCommand.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, TestContext.Current.CancellationToken);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    // One UDP datagram to port 9000 in a classic pcap of raw IP packets.
+    private string Capture(string payload)
+    {
+        var bytes = Encoding.UTF8.GetBytes(payload);
+        byte[] packet =
+        [
+            0x45, 0, 0, (byte)(28 + bytes.Length), 0, 0, 0, 0, 64, 17, 0, 0, 10, 0, 0, 1, 93, 184, 216, 34,
+            0x9c, 0x40, 0x23, 0x28, 0, (byte)(8 + bytes.Length), 0, 0, .. bytes,
+        ];
+        byte[] file =
+        [
+            0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 101, 0, 0, 0,
+            0, 0, 0, 0x60, 0, 0, 0, 0, (byte)packet.Length, 0, 0, 0, (byte)packet.Length, 0, 0, 0, .. packet,
+        ];
+        var path = Path.Combine(folder.FullName, "one.pcap");
+        File.WriteAllBytes(path, file);
+        return path;
+    }
+}

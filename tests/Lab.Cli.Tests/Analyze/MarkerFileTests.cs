@@ -1,0 +1,37 @@
+using System.Text;
+using Lab.Cli.Analyze;
+using Lab.Traffic.Model;
+
+namespace Lab.Cli.Tests.Analyze;
+
+public class MarkerFileTests
+{
+    [Fact]
+    public void Markers_are_read_with_their_kinds()
+    {
+        var markers = Parse("""{"markers":[{"name":"a","kind":"imei","value":"356938035643809"},{"name":"b","kind":"text","value":"王小明"}]}""");
+
+        markers.Should().Equal(new Marker("a", MarkerKind.Imei, "356938035643809"), new Marker("b", MarkerKind.Text, "王小明"));
+    }
+
+    [Theory]
+    [InlineData("""{"markers":[{"name":"a","kind":"imeii","value":"1"}]}""", "*$.markers[0].kind: \"imeii\"*")]
+    [InlineData("""{"markers":[{"name":"a","kind":"text","value":"1234"},{"name":"b","kind":"text"}]}""", "*$.markers[1].value*")]
+    [InlineData("""{"markers":[{"name":"a","kind":"text","value":"1234","vaule":"x"}]}""", "*$.markers[0].vaule: unknown key*")]
+    [InlineData("""{"marker":[]}""", "*$.marker: unknown key*")]
+    [InlineData("""{"markers":{}}""", "*$.markers: a list*")]
+    [InlineData("""[]""", "*$: an object*")]
+    [InlineData("""{"markers":[7]}""", "*$.markers[0]: an object*")]
+    [InlineData("""{"markers":[{"name":"a","kind":"text","value":"1234"},{"name":"a","kind":"text","value":"5678"}]}""", "*$.markers[1].name: \"a\" is used twice*")]
+    [InlineData("""{"markers":[{"name":"a","name":"b","kind":"text","value":"1234"}]}""", "*no valid JSON*")]
+    [InlineData("""{"markers":[],}""", "*no valid JSON at line 1*")]
+    [InlineData("", "*no valid JSON*")]
+    public void Fault_is_named_with_its_path(string json, string message)
+    {
+        var act = () => Parse(json);
+
+        act.Should().Throw<MarkerFileException>().WithMessage(message).WithMessage("m.json: *");
+    }
+
+    private static IReadOnlyList<Marker> Parse(string json) => MarkerFile.Parse(Encoding.UTF8.GetBytes(json), "m.json");
+}
