@@ -11,6 +11,7 @@ namespace Lab.Devices.Adb;
 public sealed class AdbServer : IDisposable
 {
     private const int WordsKept = 2000;
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
 
     private readonly AdbClientOptions options;
     private readonly TimeProvider time;
@@ -116,8 +117,10 @@ public sealed class AdbServer : IDisposable
         var words = new StringBuilder();
         try
         {
-            await Task.WhenAll(KeepWordsAsync(process.StandardOutput, words, joined.Token), KeepWordsAsync(process.StandardError, words, joined.Token));
+            var listening = Task.WhenAll(KeepWordsAsync(process.StandardOutput, words, joined.Token), KeepWordsAsync(process.StandardError, words, joined.Token));
             await process.WaitForExitAsync(joined.Token);
+            // Not awaited to its end: a server that inherited the pipes would keep them open as long as it lives.
+            await Task.WhenAny(listening, Task.Delay(LastWords, time, joined.Token));
         }
         catch (OperationCanceledException e)
         {
@@ -168,16 +171,24 @@ public sealed class AdbServer : IDisposable
         }
     }
 
+    /// <summary>Reads until the end, which no failure may disturb: the words are for an error's message only.</summary>
     private static async Task KeepWordsAsync(StreamReader reader, StringBuilder words, CancellationToken cancellationToken)
     {
         var block = new char[512];
-        int count;
-        while ((count = await reader.ReadAsync(block, cancellationToken)) > 0)
+        try
         {
-            lock (words)
+            int count;
+            while ((count = await reader.ReadAsync(block, cancellationToken)) > 0)
             {
-                words.Append(block, 0, Math.Min(count, WordsKept - Math.Min(words.Length, WordsKept)));
+                lock (words)
+                {
+                    words.Append(block, 0, Math.Min(count, WordsKept - Math.Min(words.Length, WordsKept)));
+                }
             }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The process was given up.
         }
     }
 }

@@ -66,6 +66,10 @@ public sealed class AdbStream : Stream
     /// <exception cref="AdbTimeoutException">Nothing came within <see cref="ReadTimeout"/>.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (readTimeout == Timeout.Infinite)
+        {
+            return await socket.ReadAsync(buffer, context, cancellationToken);
+        }
         using var call = new AdbCall(context, TimeSpan.FromMilliseconds(readTimeout), time, cancellationToken);
         try
         {
@@ -82,6 +86,11 @@ public sealed class AdbStream : Stream
     /// <exception cref="AdbTimeoutException">The phone did not take the bytes within <see cref="WriteTimeout"/>.</exception>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (writeTimeout == Timeout.Infinite)
+        {
+            await socket.WriteAsync(buffer, context, cancellationToken);
+            return;
+        }
         using var call = new AdbCall(context, TimeSpan.FromMilliseconds(writeTimeout), time, cancellationToken);
         try
         {

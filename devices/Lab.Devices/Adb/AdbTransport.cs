@@ -23,7 +23,7 @@ public sealed record AdbTransport
     /// <returns>The address.</returns>
     public static AdbTransport BySerial(string serial) => new(serial, null);
 
-    /// <summary>The phone behind one connection, for labs with phones that share a serial.</summary>
+    /// <summary>The phone behind one connection, for labs with phones that share a serial. Operations that outlive the connection (root, reboot) go on by serial.</summary>
     /// <param name="id">Number, from <see cref="DeviceData.TransportId"/>.</param>
     /// <param name="serial">Serial, not empty.</param>
     /// <returns>The address.</returns>

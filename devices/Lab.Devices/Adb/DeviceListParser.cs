@@ -56,12 +56,12 @@ internal static class DeviceListParser
 
     private static DeviceData? ParseLine(string line)
     {
-        if (string.IsNullOrWhiteSpace(line))
+        var end = EndOfSerial(line);
+        var serial = line[..end].Trim();
+        if (serial.Length == 0)
         {
             return null;
         }
-        var end = EndOfSerial(line);
-        var serial = line[..end].TrimEnd();
         var (state, properties) = SplitState(line[end..].Trim());
         return new DeviceData(serial, ParseState(state), state)
         {
@@ -87,7 +87,7 @@ internal static class DeviceListParser
             return SerialColumns;
         }
         // A serial that fills the column may hold blanks (mDNS names): the state is the first word that is one.
-        for (var blank = line.IndexOf(' ', 1); blank > 0; blank = line.IndexOf(' ', blank + 1))
+        for (var blank = line.Length > 1 ? line.IndexOf(' ', 1) : -1; blank > 0; blank = line.IndexOf(' ', blank + 1))
         {
             if (IsState(line.AsSpan(blank + 1)))
             {
@@ -99,15 +99,22 @@ internal static class DeviceListParser
 
     private static int BeforeLastWordAheadOfProperties(string line)
     {
-        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var firstProperty = Array.FindIndex(words, 1, word => IsProperty(word));
-        var stateIndex = (firstProperty < 0 ? words.Length : firstProperty) - 1;
-        if (stateIndex < 1)
+        var starts = new List<int>();
+        var firstProperty = -1;
+        for (var i = 0; i < line.Length; i++)
         {
-            return firstProperty < 1 ? line.Length : line.IndexOf(words[firstProperty], words[0].Length, StringComparison.Ordinal);
+            if (line[i] == ' ' || (i > 0 && line[i - 1] != ' '))
+            {
+                continue;
+            }
+            if (starts.Count > 0 && firstProperty < 0 && IsProperty(line.AsSpan(i)))
+            {
+                firstProperty = starts.Count;
+            }
+            starts.Add(i);
         }
-        var limit = firstProperty < 0 ? line.Length : line.IndexOf(' ' + words[firstProperty], StringComparison.Ordinal);
-        return line.LastIndexOf(' ' + words[stateIndex], limit - 1, StringComparison.Ordinal);
+        var state = (firstProperty < 0 ? starts.Count : firstProperty) - 1;
+        return state >= 1 ? starts[state] : firstProperty < 1 ? line.Length : starts[firstProperty];
     }
 
     private static (string State, Dictionary<string, string> Properties) SplitState(string text)

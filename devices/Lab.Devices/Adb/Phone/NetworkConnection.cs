@@ -67,12 +67,18 @@ internal sealed class NetworkConnection(AdbConnector connector, DeviceTracker tr
     /// <summary>Brings a phone back that the server has lost: for those on the network disconnect and connect, as the server itself tries again only every 10 s.</summary>
     public async Task HelpAsync(string serial, CancellationToken cancellationToken)
     {
-        if (!NetworkAddress.IsAddress(serial) || await StateAsync(serial, cancellationToken) is DeviceState.Device or DeviceState.Unauthorized)
+        try
         {
-            return;
+            if (NetworkAddress.IsAddress(serial) && await StateAsync(serial, cancellationToken) is not (DeviceState.Device or DeviceState.Unauthorized))
+            {
+                await RequestAsync($"host:disconnect:{serial}", cancellationToken);
+                await RequestAsync($"host:connect:{serial}", cancellationToken);
+            }
         }
-        await RequestAsync($"host:disconnect:{serial}", cancellationToken);
-        await RequestAsync($"host:connect:{serial}", cancellationToken);
+        catch (AdbException e) when (e is not AdbServerException { IsPermanent: true })
+        {
+            // A server that died in between is started by the next look at the phone.
+        }
     }
 
     /// <summary>State of a phone; null = the server does not list it.</summary>

@@ -63,21 +63,9 @@ internal sealed class RebootService(AdbConnector connector, ShellService shell, 
             }
             catch (AdbException e) when (e is not AdbServerException { IsPermanent: true })
             {
-                await HelpAsync(transport, call);
+                await network.HelpAsync(transport.Serial, call.Token);
             }
             await Task.Delay(connector.Options.PollInterval, connector.Time, call.Token);
-        }
-    }
-
-    private async Task HelpAsync(AdbTransport transport, AdbCall call)
-    {
-        try
-        {
-            await network.HelpAsync(transport.Serial, call.Token);
-        }
-        catch (AdbException e) when (e is not AdbServerException { IsPermanent: true })
-        {
-            // A server that died in between is started by the next look at the phone.
         }
     }
 

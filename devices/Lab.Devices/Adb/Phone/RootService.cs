@@ -43,7 +43,7 @@ internal sealed class RootService(AdbConnector connector, ShellService shell, Ne
                     return;
                 }
             }
-            catch (AdbException e) when (e is not AdbServerException)
+            catch (AdbException e) when (e is not AdbServerException { IsPermanent: true })
             {
                 await network.HelpAsync(transport.Serial, call.Token);
             }

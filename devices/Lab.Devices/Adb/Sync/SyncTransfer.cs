@@ -91,7 +91,7 @@ internal sealed class SyncTransfer(AdbConnector connector)
             await Task.WhenAny(answer, Task.Delay(WordsLimit, connector.Time, call.Token));
             throw answer.IsCompletedSuccessfully && await answer is { } failure ? failure : e;
         }
-        catch (OperationCanceledException e) when (answer.IsCompleted)
+        catch (OperationCanceledException e) when (answer.IsCompleted || (refused.IsCancellationRequested && !call.HasEnded))
         {
             throw await answer ?? call.Context.Error("the phone took the file for complete before its end was sent.", e);
         }

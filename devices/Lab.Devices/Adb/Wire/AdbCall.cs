@@ -6,7 +6,7 @@ internal sealed class AdbCall : IDisposable
     private readonly CancellationTokenSource limitSource;
     private readonly CancellationTokenSource joined;
     private readonly CancellationToken cancellation;
-    private TimeSpan limit;
+    private readonly TimeSpan limit;
 
     public AdbCall(AdbContext context, TimeSpan limit, TimeProvider time, CancellationToken cancellation)
     {
@@ -25,14 +25,7 @@ internal sealed class AdbCall : IDisposable
     /// <summary>Starts the limit anew, as the operation moved on.</summary>
     public void Restart() => limitSource.CancelAfter(limit);
 
-    /// <summary>Starts another limit.</summary>
-    public void Restart(TimeSpan newLimit)
-    {
-        limit = newLimit;
-        Restart();
-    }
-
-    /// <summary>Takes the limit away: from here on only the caller ends the operation.</summary>
+    /// <summary>Takes the limit away until <see cref="Restart"/>: only the caller ends the operation.</summary>
     public void Unlimit() => limitSource.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan);
 
     /// <summary>Whether a cancellation came from here at all.</summary>

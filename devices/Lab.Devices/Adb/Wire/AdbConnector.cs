@@ -5,6 +5,8 @@ namespace Lab.Devices.Adb.Wire;
 /// <summary>Opens one connection per operation, under the operation's time limit, and starts the server where there is none.</summary>
 internal sealed class AdbConnector(AdbClientOptions options, AdbServer server, TimeProvider time, Func<Stream, Stream>? wrap)
 {
+    private const int ShortestMessage = 4096;
+
     public AdbClientOptions Options => options;
 
     public TimeProvider Time => time;
@@ -43,6 +45,7 @@ internal sealed class AdbConnector(AdbClientOptions options, AdbServer server, T
     /// <summary>Connects to a service of the phone; the socket stands at the service's first byte.</summary>
     public async Task<AdbSocket> OpenServiceAsync(AdbTransport transport, string service, AdbCall call)
     {
+        await NeedShortServiceAsync(transport, service, call);
         var socket = await ConnectAsync(call);
         try
         {
@@ -59,6 +62,20 @@ internal sealed class AdbConnector(AdbClientOptions options, AdbServer server, T
         }
     }
 
+    /// <summary>
+    /// Phones before Android 6 take messages of 4096 bytes; a longer service name aborts the ADB server (adb 29, "destination oversized"), and with it
+    /// the connections of all phones. The server does not tell the size, so that the features must: shell_v2 came later than the bigger messages.
+    /// </summary>
+    private async Task NeedShortServiceAsync(AdbTransport transport, string service, AdbCall call)
+    {
+        var length = SmartSocket.Encode(service, call.Context).Length;
+        if (length < ShortestMessage || (await FeaturesAsync(transport, call)).Contains(Feature.ShellV2))
+        {
+            return;
+        }
+        throw call.Context.Error($"the request has {length} bytes, this old phone takes {ShortestMessage - 1}: push a script and run that.");
+    }
+
     /// <summary>Connects to the server, and starts it before where nothing listens.</summary>
     public async Task<AdbSocket> ConnectAsync(AdbCall call)
     {
@@ -68,13 +85,15 @@ internal sealed class AdbConnector(AdbClientOptions options, AdbServer server, T
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused && server.MayStart)
         {
-            call.Restart(options.ServerStartLimit + options.DefaultLimit);
+            // Starting has a limit of its own; the operation's begins anew behind it.
+            call.Unlimit();
         }
         catch (SocketException e)
         {
             throw server.NothingListens(e, started: false);
         }
         await server.StartAsync(call.Token);
+        call.Restart();
         try
         {
             return await DialAsync(call);

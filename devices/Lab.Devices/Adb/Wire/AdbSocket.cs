@@ -12,6 +12,7 @@ internal sealed class AdbSocket : IAsyncDisposable, IDisposable
     private readonly byte[] buffer = new byte[BufferSize];
     private int start;
     private int end;
+    private volatile bool closed;
 
     /// <summary>Takes the connection over.</summary>
     public AdbSocket(Stream stream) => this.stream = stream;
@@ -68,20 +69,34 @@ internal sealed class AdbSocket : IAsyncDisposable, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => stream.Dispose();
+    public void Dispose()
+    {
+        closed = true;
+        stream.Dispose();
+    }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => stream.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        closed = true;
+        return stream.DisposeAsync();
+    }
 
     private async ValueTask<int> ReceiveAsync(Memory<byte> target, AdbContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await stream.ReadAsync(target, cancellationToken);
+            var count = await stream.ReadAsync(target, cancellationToken);
+            if (count > 0 || !closed)
+            {
+                return count;
+            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
             throw context.Error($"the connection broke ({e.Message}).", e);
         }
+        // Closing it here looks like the other end's closing: nobody may take that for the end of the data.
+        throw context.Error("the connection was closed here while it was read.");
     }
 }
