@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lab.Cli.Analyze;
 using Lab.Cli.Commands;
 
 namespace Lab.Cli;
@@ -11,6 +12,7 @@ internal static class CommandList
     /// <returns>The commands.</returns>
     public static IReadOnlyList<Command> Create(CliContext context) =>
     [
+        AnalyzeCommand.Create(),
         DevicesCommand.Create(context),
         DoctorCommand.Create(context),
         PhoneCommand.Create(context),

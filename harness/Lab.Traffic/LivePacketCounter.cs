@@ -118,7 +118,7 @@ public sealed class LivePacketCounter
     private void Look(in PacketRecord record)
     {
         var ip = LinkLayer.FindIp(record.LinkType, record.Data);
-        if (ip.IsEmpty || IpParser.Parse(ip, out var packet) != IpFault.None)
+        if (ip.IsEmpty || IpParser.Parse(ip, ip.Length + Math.Max(0, record.WireLength - record.Data.Length), out var packet) != IpFault.None)
         {
             return;
         }

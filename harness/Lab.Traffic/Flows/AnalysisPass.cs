@@ -40,7 +40,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
         var ip = LinkLayer.FindIp(record.LinkType, record.Data);
         if (!ip.IsEmpty)
         {
-            TakeIp(ip, record.Ticks, tunnels: 0);
+            TakeIp(ip, ip.Length + Math.Max(0, record.WireLength - record.Data.Length), record.Ticks, tunnels: 0);
         }
         else if (!LinkLayer.Knows(record.LinkType) && unknownLinks.Add(record.LinkType))
         {
@@ -75,13 +75,17 @@ internal sealed class AnalysisPass(AnalysisContext context)
         };
     }
 
-    private void TakeIp(ReadOnlySpan<byte> bytes, long ticks, int tunnels)
+    private void TakeIp(ReadOnlySpan<byte> bytes, long sentLength, long ticks, int tunnels)
     {
-        var fault = IpParser.Parse(bytes, out var packet);
+        var fault = IpParser.Parse(bytes, sentLength, out var packet);
         if (fault != IpFault.None)
         {
             context.Problems.Note("ip-" + fault.ToString().ToLowerInvariant(), "a packet's IP header does not hold", Packets, context.FileOffset);
             return;
+        }
+        if (packet.ClaimsTooMuch)
+        {
+            context.Problems.Note("ip-length", "an IP header claims more bytes than its frame held; the frame's length was taken", Packets, context.FileOffset);
         }
         if (packet.IsFragment && !fragments.Add(ref packet, Packets))
         {
@@ -96,7 +100,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
                 TakeUdp(packet, ticks);
                 break;
             case 4 or 41 when tunnels < MaxTunnels:
-                TakeIp(packet.Payload, ticks, tunnels + 1);
+                TakeIp(packet.Payload, packet.PayloadLength, ticks, tunnels + 1);
                 break;
             default:
                 break; // ICMP quotes packets of others: what it quotes is no traffic of the quoted flow.

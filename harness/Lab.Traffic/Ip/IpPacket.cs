@@ -15,6 +15,9 @@ internal ref struct IpPacket
     /// <summary>Payload length as sent; larger than the payload when the capture cut it.</summary>
     public int PayloadLength;
 
+    /// <summary>True when the header claims more bytes than the frame held; the frame's length then stands.</summary>
+    public bool ClaimsTooMuch;
+
     public bool IsFragment;
     public bool MoreFragments;
 

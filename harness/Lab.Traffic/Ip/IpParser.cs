@@ -6,20 +6,24 @@ namespace Lab.Traffic.Ip;
 internal static class IpParser
 {
     private const int MaxExtensions = 16;
+    private const int MaxPacketBytes = 262_144;
 
     /// <summary>Reads the packet at the start of the bytes.</summary>
-    public static IpFault Parse(ReadOnlySpan<byte> bytes, out IpPacket packet)
+    /// <param name="bytes">Captured bytes from the IP header on.</param>
+    /// <param name="sentLength">How many there were before the capture cut the frame: a header that claims more than the frame held is not believed.</param>
+    /// <param name="packet">The packet.</param>
+    public static IpFault Parse(ReadOnlySpan<byte> bytes, long sentLength, out IpPacket packet)
     {
         packet = default;
         return bytes.IsEmpty ? IpFault.Length : (bytes[0] >> 4) switch
         {
-            4 => ParseIPv4(bytes, ref packet),
-            6 => ParseIPv6(bytes, ref packet),
+            4 => ParseIPv4(bytes, sentLength, ref packet),
+            6 => ParseIPv6(bytes, sentLength, ref packet),
             _ => IpFault.Version,
         };
     }
 
-    private static IpFault ParseIPv4(ReadOnlySpan<byte> bytes, ref IpPacket packet)
+    private static IpFault ParseIPv4(ReadOnlySpan<byte> bytes, long sentLength, ref IpPacket packet)
     {
         var header = (bytes[0] & 0x0f) * 4;
         if (header < 20 || bytes.Length < header)
@@ -28,7 +32,8 @@ internal static class IpParser
         }
         int total = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
         // Segmentation offload leaves 0 in the field of packets captured on their way out.
-        total = total == 0 ? bytes.Length : total;
+        packet.ClaimsTooMuch = total > sentLength;
+        total = total == 0 || packet.ClaimsTooMuch ? (int)Math.Max(bytes.Length, Math.Min(sentLength, MaxPacketBytes)) : total;
         if (total < header)
         {
             return IpFault.Length;
@@ -46,14 +51,15 @@ internal static class IpParser
         return IpFault.None;
     }
 
-    private static IpFault ParseIPv6(ReadOnlySpan<byte> bytes, ref IpPacket packet)
+    private static IpFault ParseIPv6(ReadOnlySpan<byte> bytes, long sentLength, ref IpPacket packet)
     {
         if (bytes.Length < 40)
         {
             return IpFault.Length;
         }
         int length = BinaryPrimitives.ReadUInt16BigEndian(bytes[4..]);
-        length = length == 0 ? bytes.Length - 40 : length;
+        packet.ClaimsTooMuch = length + 40 > sentLength;
+        length = length == 0 || packet.ClaimsTooMuch ? (int)Math.Max(bytes.Length, Math.Min(sentLength, MaxPacketBytes)) - 40 : length;
         packet.Source = NetworkAddress.FromIPv6(bytes[8..]);
         packet.Destination = NetworkAddress.FromIPv6(bytes[24..]);
         packet.Payload = bytes[40..Math.Min(40 + length, bytes.Length)];

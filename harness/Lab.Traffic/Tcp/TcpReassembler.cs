@@ -29,7 +29,7 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
     /// <summary>Bytes that the other end acknowledged and the capture does not hold.</summary>
     public long AcknowledgedUnseen { get; private set; }
 
-    /// <summary>True when bytes are missing.</summary>
+    /// <summary>True when bytes are missing between others; what is missing at the end shows in <see cref="AcknowledgedUnseen"/> alone.</summary>
     public bool HasHoles { get; private set; }
 
     /// <summary>Takes a SYN: fixes where the direction begins.</summary>
@@ -126,15 +126,7 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
         // A FIN takes a number of its own, so an acknowledgement may be one beyond the bytes.
         var acknowledged = highestAcknowledged - Offset;
         var missing = endSequence is null ? acknowledged - 1 : Math.Min(acknowledged, finalBytes);
-        if (missing > 0)
-        {
-            AcknowledgedUnseen += missing;
-            HasHoles = true;
-        }
-        else if (finalBytes is > 0 and <= Window)
-        {
-            HasHoles = true;
-        }
+        AcknowledgedUnseen += Math.Max(0, missing);
     }
 
     private void Hold(uint sequence, ReadOnlySpan<byte> data, int missing, long packet, long ticks)

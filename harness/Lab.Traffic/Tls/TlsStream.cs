@@ -18,6 +18,7 @@ internal sealed class TlsStream : StreamDecoder
     private int headerCount;
     private int recordRest;
     private bool handshakeDone;
+    private bool cipherChanged;
     private bool lost;
 
     public TlsStream(FlowSide side)
@@ -115,13 +116,19 @@ internal sealed class TlsStream : StreamDecoder
         }
         else if (RecordType == 20)
         {
-            handshakeDone = true; // What follows the change of cipher is encrypted.
+            cipherChanged = true;
         }
         return taken;
     }
 
     private void AddHandshake(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
+        // What follows a change of cipher is encrypted, but for the second pair of hellos after a HelloRetryRequest (RFC 8446 D.4).
+        if (cipherChanged && handshakeCount == 0 && (bytes[0] is not (1 or 2) || (bytes.Length > 1 && bytes[1] != 0)))
+        {
+            handshakeDone = true;
+            return;
+        }
         if (handshakeCount + bytes.Length > MaxHandshakeBytes)
         {
             handshakeDone = true;

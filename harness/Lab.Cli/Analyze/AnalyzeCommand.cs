@@ -1,0 +1,105 @@
+using System.CommandLine;
+using Lab.Traffic;
+using Lab.Traffic.Geolocation;
+using Lab.Traffic.Model;
+using Spectre.Console;
+
+namespace Lab.Cli.Analyze;
+
+/// <summary><c>lab analyze CAPTURE…</c>: what a capture holds, without a phone and without a verdict.</summary>
+internal static class AnalyzeCommand
+{
+    /// <summary>Exit code for wrong use: a file that is missing or cannot be read.</summary>
+    public const int WrongUse = 3;
+
+    private const int WidthWithoutTerminal = 160;
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var captures = new Argument<string[]>("CAPTURE") { Description = "pcap or pcapng files", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "Print the facts as JSON" };
+        var markers = new Option<string?>("--markers") { Description = "File of values to search for: {\"markers\":[{\"name\":…,\"kind\":…,\"value\":…}]}", HelpName = "FILE" };
+        var keys = new Option<string?>("--keys") { Description = "NSS key log for TLS", HelpName = "FILE" };
+        var command = new Command("analyze", "Show what captures hold: destinations, clear text, markers, and what could not be read.") { captures, json, markers, keys };
+        command.SetAction((result, cancellation) => Task.FromResult(Run(
+            new Request(result.GetValue(captures) ?? [], result.GetValue(json), result.GetValue(markers), result.GetValue(keys)),
+            result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellation)));
+        return command;
+    }
+
+    private static int Run(Request request, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        try
+        {
+            var markers = request.Markers is null ? [] : MarkerFile.Read(request.Markers);
+            if (request.Keys is not null)
+            {
+                using var readable = File.OpenRead(request.Keys);
+                error.WriteLine($"The keys of {TerminalText.Escape(request.Keys)} are not used: this version does not decrypt.");
+            }
+            var locator = MaxMindLocator.Default;
+            var options = new AnalysisOptions { Markers = markers, Locator = locator };
+            var results = request.Captures.Select(path => (path, Analyze(path, options, cancellation))).ToList();
+            Show(request, results, locator.Database, output);
+            return 0;
+        }
+        catch (Exception fault) when (fault is CaptureFormatException or MarkerFileException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(TerminalText.Escape(fault.Message, maxCharacters: 4_000));
+            return WrongUse;
+        }
+    }
+
+    private static CaptureFacts Analyze(string path, AnalysisOptions options, CancellationToken cancellation)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"{path} is a folder; name a capture file.");
+        }
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no capture at {path}.");
+        }
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+            return CaptureAnalyzer.Analyze(stream, options, cancellation);
+        }
+        catch (CaptureFormatException fault)
+        {
+            throw new CaptureFormatException($"{path}: {fault.Message}");
+        }
+    }
+
+    private static void Show(Request request, List<(string Path, CaptureFacts Facts)> results, GeolocationDatabase database, TextWriter output)
+    {
+        if (request.Json)
+        {
+            AnalysisJson.Write(output, results, database);
+            return;
+        }
+        var tables = new AnalysisTables(Console(output));
+        foreach (var (path, facts) in results)
+        {
+            tables.Write(path, facts, database);
+        }
+    }
+
+    private static IAnsiConsole Console(TextWriter output)
+    {
+        var terminal = !System.Console.IsOutputRedirected;
+        var colours = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = colours ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = terminal ? InteractionSupport.Yes : InteractionSupport.No,
+        });
+        console.Profile.Width = terminal ? console.Profile.Width : WidthWithoutTerminal;
+        return console;
+    }
+
+    private sealed record Request(IReadOnlyList<string> Captures, bool Json, string? Markers, string? Keys);
+}

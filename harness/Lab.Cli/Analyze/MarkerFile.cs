@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Lab.Traffic.Model;
+
+namespace Lab.Cli.Analyze;
+
+/// <summary>Reads {"markers":[{"name":…,"kind":…,"value":…}]} strictly: a misspelt key could silently switch off a search.</summary>
+internal sealed class MarkerFile
+{
+    private const long MaxFileBytes = 16 << 20;
+    private const int MaxFaults = 20;
+    private static readonly string[] Keys = ["name", "kind", "value"];
+    private static readonly Dictionary<string, MarkerKind> Kinds = typeof(MarkerKind).GetFields().Where(field => field.IsStatic)
+        .ToDictionary(field => ((JsonStringEnumMemberNameAttribute)field.GetCustomAttributes(typeof(JsonStringEnumMemberNameAttribute), false)[0]).Name, field => (MarkerKind)field.GetValue(null)!, StringComparer.Ordinal);
+
+    private readonly List<string> faults = [];
+    private readonly List<Marker> markers = [];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+
+    private MarkerFile()
+    {
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="MarkerFileException">It is not as it should be.</exception>
+    /// <exception cref="IOException">It could not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static IReadOnlyList<Marker> Read(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: > MaxFileBytes })
+        {
+            throw new MarkerFileException($"{path}: the file is larger than {MaxFileBytes} bytes.");
+        }
+        return Parse(File.ReadAllBytes(path), path);
+    }
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <param name="json">UTF-8.</param>
+    /// <param name="source">Name for messages.</param>
+    /// <exception cref="MarkerFileException">It is not as it should be.</exception>
+    public static IReadOnlyList<Marker> Parse(ReadOnlyMemory<byte> json, string source)
+    {
+        var bytes = json.Span.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]) ? json[3..] : json;
+        var file = new MarkerFile();
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            file.ReadRoot(document.RootElement);
+        }
+        catch (JsonException fault)
+        {
+            throw new MarkerFileException($"{source}: no valid JSON at line {(fault.LineNumber ?? 0) + 1}, byte {fault.BytePositionInLine ?? 0}: {fault.Message}");
+        }
+        return file.faults.Count == 0 ? file.markers : throw new MarkerFileException($"{source}: {string.Join(Environment.NewLine + source + ": ", file.faults.Take(MaxFaults))}");
+    }
+
+    private void ReadRoot(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add("$: an object with the key \"markers\" is expected.");
+            return;
+        }
+        foreach (var other in root.EnumerateObject().Where(one => one.Name != "markers"))
+        {
+            faults.Add($"$.{TerminalText.Escape(other.Name, 40)}: unknown key; only \"markers\" may stand here.");
+        }
+        if (!root.TryGetProperty("markers", out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            faults.Add("$.markers: a list is expected.");
+            return;
+        }
+        var index = 0;
+        foreach (var one in list.EnumerateArray())
+        {
+            ReadMarker(one, $"$.markers[{index++}]");
+        }
+    }
+
+    private void ReadMarker(JsonElement one, string path)
+    {
+        if (one.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add($"{path}: an object with \"name\", \"kind\" and \"value\" is expected.");
+            return;
+        }
+        foreach (var other in one.EnumerateObject().Where(property => !Keys.Contains(property.Name)))
+        {
+            faults.Add($"{path}.{TerminalText.Escape(other.Name, 40)}: unknown key; known are name, kind, value.");
+        }
+        var name = Text(one, path, "name");
+        var kind = Text(one, path, "kind");
+        var value = Text(one, path, "value");
+        if (kind is not null && !Kinds.ContainsKey(kind))
+        {
+            faults.Add($"{path}.kind: \"{TerminalText.Escape(kind, 40)}\" is unknown; known are {string.Join(", ", Kinds.Keys)}.");
+        }
+        if (name is not null && !names.Add(name))
+        {
+            faults.Add($"{path}.name: \"{TerminalText.Escape(name, 80)}\" is used twice.");
+        }
+        if (name is not null && kind is not null && value is not null && Kinds.TryGetValue(kind, out var known))
+        {
+            markers.Add(new Marker(name, known, value));
+        }
+    }
+
+    private string? Text(JsonElement one, string path, string key)
+    {
+        if (!one.TryGetProperty(key, out var element) || element.ValueKind != JsonValueKind.String || element.GetString() is not { Length: > 0 } text)
+        {
+            faults.Add($"{path}.{key}: a text that is not empty is expected.");
+            return null;
+        }
+        return text;
+    }
+}

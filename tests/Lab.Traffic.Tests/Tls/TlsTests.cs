@@ -1,0 +1,96 @@
+using Lab.Traffic.Tests.Support;
+
+namespace Lab.Traffic.Tests.Tls;
+
+public class TlsTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1_400)]
+    public void Hello_is_read_whatever_the_segments(int segment)
+    {
+        var facts = Connection(segment).Analyze();
+
+        facts.Tls.Should().ContainSingle().Which.Should().Match<Model.TlsObservation>(one => one.Sni == "api.example.com" && one.Version == "TLS 1.3" && one.Over == "tcp");
+        facts.Tls[0].Alpn.Should().Equal("h2", "http/1.1");
+    }
+
+    [Fact]
+    public void Hello_names_the_flow()
+    {
+        var flow = Connection().Analyze().Flows.Single();
+
+        (flow.Host, flow.HostSource, flow.Application).Should().Be(("api.example.com", Model.NameSource.Sni, "tls"));
+    }
+
+    [Fact]
+    public void Hello_split_over_records_is_read()
+    {
+        var hello = TlsMessages.ClientHello();
+        byte[] records = [.. TlsMessages.Record(22, hello[..20]), .. TlsMessages.Record(22, hello[20..])];
+
+        new Conversation(server: 443).Handshake().Send(records).ToCapture().Analyze().Tls.Single().Sni.Should().Be("api.example.com");
+    }
+
+    [Fact]
+    public void Version_comes_from_supported_versions_and_not_from_a_retry()
+    {
+        var facts = new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, TlsMessages.ClientHello()))
+            .Answer([.. TlsMessages.Record(22, TlsMessages.ServerHello(tls13: true, retry: true)), .. TlsMessages.Record(20, [1])])
+            .Send([.. TlsMessages.Record(20, [1]), .. TlsMessages.Record(22, TlsMessages.ClientHello())])
+            .Answer(TlsMessages.Record(22, TlsMessages.ServerHello(tls13: true))).ToCapture().Analyze();
+
+        facts.Tls.Select(one => one.Version).Should().Equal("TLS 1.3", "TLS 1.3");
+    }
+
+    [Fact]
+    public void Old_server_hello_gives_the_old_version()
+    {
+        var facts = new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, TlsMessages.ClientHello()))
+            .Answer(TlsMessages.Record(22, TlsMessages.ServerHello(tls13: false))).ToCapture().Analyze();
+
+        facts.Tls.Single().Version.Should().Be("TLS 1.2");
+    }
+
+    [Fact]
+    public void Application_data_is_opaque_and_the_rest_metadata()
+    {
+        var hello = TlsMessages.Record(22, TlsMessages.ClientHello());
+        var flow = new Conversation(server: 443).Handshake().Send([.. hello, .. TlsMessages.Record(23, new byte[300])]).ToCapture().Analyze().Flows.Single();
+
+        flow.OpacityOut.Should().Be(new Model.FlowOpacity(Clear: 0, Decrypted: 0, Metadata: hello.Length + 5, Opaque: 300));
+    }
+
+    [Fact]
+    public void Tls_inside_a_proxy_tunnel_is_recognised()
+    {
+        var facts = new Conversation(server: 8080).Handshake().Send("CONNECT api.example.com:443 HTTP/1.1\r\nHost: api.example.com:443\r\n\r\n")
+            .Answer("HTTP/1.1 200 OK\r\n\r\n").Send(TlsMessages.Record(22, TlsMessages.ClientHello())).Answer(TlsMessages.Record(22, TlsMessages.ServerHello(true))).ToCapture().Analyze();
+
+        facts.Tls.Single().Version.Should().Be("TLS 1.3");
+    }
+
+    // Vector of the JA4 specification (FoxIO, technical details): Chrome over TCP.
+    [Fact]
+    public void Ja4_agrees_with_its_specification()
+    {
+        int[] algorithms = [0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0806, 0x0601];
+        int[] others = [0x0a0a, 0x001b, 0x0005, 0x000a, 0x000b, 0x0012, 0x0015, 0x0017, 0x0023, 0x002d, 0x0033, 0x4469, 0xff01];
+        byte[] extensions =
+        [
+            .. others.SelectMany(one => TlsMessages.Extension(one, [])),
+            .. TlsMessages.Extension(0, [0, 4, 0, 0, 1, (byte)'a']),
+            .. TlsMessages.Extension(16, [0, 3, 2, (byte)'h', (byte)'2']),
+            .. TlsMessages.Extension(43, [6, 0x2a, 0x2a, 3, 4, 3, 3]),
+            .. TlsMessages.Extension(13, [0, 16, .. algorithms.SelectMany(TlsMessages.Number)]),
+        ];
+        var hello = TlsMessages.ClientHello([0x1a1a, .. TlsMessages.ChromeCiphers], extensions);
+
+        new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, hello)).ToCapture().Analyze().Tls.Single().Ja4.Should().Be("t13d1516h2_8daaf6152771_e5627efa2ab1");
+    }
+
+    private static CaptureBuilder Connection(int segment = 1_400) => new Conversation(server: 443).Handshake()
+        .Send(TlsMessages.Record(22, TlsMessages.ClientHello("API.example.com", "h2", "http/1.1")), segment)
+        .Answer(TlsMessages.Record(22, TlsMessages.ServerHello(tls13: true)), segment).ToCapture();
+}
