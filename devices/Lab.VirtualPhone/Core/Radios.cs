@@ -1,26 +1,33 @@
 namespace Lab.VirtualPhone.Core;
 
-/// <summary>Airplane mode, Wi-Fi and mobile data; kept in the global settings, where Android keeps them.</summary>
+/// <summary>Airplane mode, Wi-Fi and mobile data. Android notes them in the global settings; writing the settings alone switches nothing.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class Radios
 {
     private readonly SettingsTables _settings;
     private readonly HandsetIdentity _identity;
     private readonly SimTray _sims;
+    private volatile bool _airplane;
+    private volatile bool _wifi;
+    private volatile bool _data;
 
     internal Radios(SettingsTables settings, HandsetIdentity identity, SimTray sims)
     {
         _settings = settings;
         _identity = identity;
         _sims = sims;
+        _airplane = settings.Get("global", "airplane_mode_on") == "1";
+        _wifi = settings.Get("global", "wifi_on") is "1" or "2";
+        _data = settings.Get("global", "mobile_data") == "1";
     }
 
-    /// <summary>Airplane mode; switching it on switches Wi-Fi off.</summary>
+    /// <summary>Airplane mode; switching it on switches Wi-Fi off, switching it off switches Wi-Fi on.</summary>
     public bool Airplane
     {
-        get => _settings.Get("global", "airplane_mode_on") == "1";
+        get => _airplane;
         set
         {
+            _airplane = value;
             _settings.Put("global", "airplane_mode_on", value ? "1" : "0");
             WifiEnabled = !value;
         }
@@ -29,15 +36,23 @@ public sealed class Radios
     /// <summary>Wi-Fi switched on.</summary>
     public bool WifiEnabled
     {
-        get => _settings.Get("global", "wifi_on") is "1" or "2";
-        set => _settings.Put("global", "wifi_on", !value ? "0" : Airplane ? "2" : "1");
+        get => _wifi;
+        set
+        {
+            _wifi = value;
+            _settings.Put("global", "wifi_on", !value ? "0" : Airplane ? "2" : "1");
+        }
     }
 
     /// <summary>Mobile data switched on.</summary>
     public bool MobileDataEnabled
     {
-        get => _settings.Get("global", "mobile_data") == "1";
-        set => _settings.Put("global", "mobile_data", value ? "1" : "0");
+        get => _data;
+        set
+        {
+            _data = value;
+            _settings.Put("global", "mobile_data", value ? "1" : "0");
+        }
     }
 
     /// <summary>True when a packet can leave the phone: over Wi-Fi, or over mobile data with a SIM.</summary>

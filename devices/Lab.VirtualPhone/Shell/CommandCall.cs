@@ -9,13 +9,16 @@ namespace Lab.VirtualPhone.Shell;
 internal sealed class CommandCall
 {
     private readonly ShellIo _io;
-    private readonly StringBuilder _out = new();
-    private readonly StringBuilder _error = new();
+    private readonly StringBuilder _out;
+    private readonly StringBuilder _error;
 
     public CommandCall(ShellSession session, string name, IReadOnlyList<string> arguments, ShellIo io, PhoneProcess process)
+        : this(session, name, arguments, io, process, new StringBuilder(), new StringBuilder())
     {
-        (Session, Name, Arguments, _io, Process) = (session, name, arguments, io, process);
     }
+
+    private CommandCall(ShellSession session, string name, IReadOnlyList<string> arguments, ShellIo io, PhoneProcess process, StringBuilder output, StringBuilder error) =>
+        (Session, Name, Arguments, _io, Process, _out, _error) = (session, name, arguments, io, process, output, error);
 
     public ShellSession Session { get; }
 
@@ -44,8 +47,8 @@ internal sealed class CommandCall
     /// <summary>One argument; empty when there are fewer.</summary>
     public string this[int index] => index >= 0 && index < Arguments.Count ? Arguments[index] : "";
 
-    /// <summary>The same surroundings with other arguments, as front-ends of other commands need it.</summary>
-    public CommandCall With(string name, IEnumerable<string> arguments) => new(Session, name, [.. arguments], _io, Process);
+    /// <summary>The same surroundings, output included, with other arguments: for commands that are front-ends of others.</summary>
+    public CommandCall With(string name, IEnumerable<string> arguments) => new(Session, name, [.. arguments], _io, Process, _out, _error);
 
     public string Path(string argument) => PhoneFileSystem.Absolute(argument, Session.Folder) + (argument.Length > 1 && argument.EndsWith('/') ? "/" : "");
 

@@ -39,6 +39,23 @@ internal static class CommandTable
         TextCommands.Register(registry);
         FileCommands.Register(registry);
         SystemCommands.Register(registry);
+        ServiceCommands.Register(registry);
+        NetworkCommands.Register(registry);
+        registry.Add("dumpsys", Dumpsys.Run);
+        registry.Add("service", ServiceCall.Run);
+        registry.Add("content", ContentCommand.Run);
+        registry.Add("am", ActivityCommand.Run);
+        registry.Add("monkey", ActivityCommand.Monkey);
+        registry.Add("pm", PackageCommand.Run);
+        registry.Add("input", InputCommand.Run);
+        registry.Add("cmd", CmdCommand.Run);
+        registry.Add("logcat", LogCommands.LogcatAsync);
+        registry.Add("log", LogCommands.Log);
+        registry.Add("screencap", ScreenCommands.CaptureAsync);
+        registry.Add("uiautomator", ScreenCommands.Dump);
+        registry.Add("wm", ScreenCommands.WindowManager);
+        registry.Add("tcpdump", TcpdumpCommand.RunAsync);
+        registry.Add("vphone", VphoneCommand.Run);
         return registry;
     }
 }

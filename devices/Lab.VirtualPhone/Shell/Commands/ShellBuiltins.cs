@@ -92,7 +92,7 @@ internal static class ShellBuiltins
     }
 
     private static Task<int> CommandAsync(CommandCall call) => call[0] is "-v" or "-V"
-        ? Task.FromResult(SystemCommands.Which(call.With("which", call.Arguments.Skip(1)), call))
+        ? Task.FromResult(SystemCommands.Which(call.With("which", call.Arguments.Skip(1))))
         : CommandLauncher.RunAsync(call.Session, call.Arguments, call.Io, call.Ended);
 
     private static int Type(CommandCall call) => CommandTable.Find(call.Handset, call[0]) is null

@@ -18,7 +18,7 @@ internal static class SystemCommands
         registry.Add("uptime", Uptime);
         registry.Add("date", Date);
         registry.Add("sleep", SleepAsync);
-        registry.Add("which", call => Which(call, call));
+        registry.Add("which", Which);
         registry.Add("env", call => { Each(call, call.Session.Variables.Select(pair => $"{pair.Key}={pair.Value}")); return 0; });
         registry.Add("ps", Ps);
         registry.Add("pidof", PidOf);
@@ -34,8 +34,8 @@ internal static class SystemCommands
         registry.Add("getenforce", call => Say(call, "Enforcing"));
     }
 
-    /// <summary>Tells where commands are; the lines go to <paramref name="output"/>.</summary>
-    public static int Which(CommandCall call, CommandCall output)
+    /// <summary>Tells where commands are.</summary>
+    public static int Which(CommandCall call)
     {
         var exit = call.Arguments.Count == 0 ? 1 : 0;
         foreach (var name in call.Arguments)
@@ -45,7 +45,7 @@ internal static class SystemCommands
                 exit = 1;
                 continue;
             }
-            output.Line(ShellBuiltins.Names.Contains(name) ? name : name is "su" or "tcpdump" ? "/system/xbin/" + name : "/system/bin/" + name);
+            call.Line(ShellBuiltins.Names.Contains(name) ? name : name is "su" or "tcpdump" ? "/system/xbin/" + name : "/system/bin/" + name);
         }
         return exit;
     }

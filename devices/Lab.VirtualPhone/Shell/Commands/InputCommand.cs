@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Lab.VirtualPhone.Shell.Commands;
+
+/// <summary><c>input</c>: keys, text and taps.</summary>
+internal static class InputCommand
+{
+    private static readonly Dictionary<string, int> s_keys = new(StringComparer.Ordinal)
+    {
+        ["KEYCODE_HOME"] = 3, ["KEYCODE_BACK"] = 4, ["KEYCODE_POWER"] = 26, ["KEYCODE_ENTER"] = 66, ["KEYCODE_MENU"] = 82,
+        ["KEYCODE_SLEEP"] = 223, ["KEYCODE_WAKEUP"] = 224,
+    };
+
+    public static int Run(CommandCall call)
+    {
+        var arguments = call.Arguments.SkipWhile(argument => argument is "touchscreen" or "keyboard").ToList();
+        switch (arguments)
+        {
+            case ["keyevent", ..]:
+                return arguments.Skip(1).Where(key => !key.StartsWith("--", StringComparison.Ordinal)).Select(key => Press(call, key)).DefaultIfEmpty(1).Max();
+            case ["text", var text]:
+                call.State.Foreground.Type(text.Replace("%s", " ", StringComparison.Ordinal));
+                return 0;
+            case ["tap", var x, var y] when double.TryParse(x, CultureInfo.InvariantCulture, out var left) && double.TryParse(y, CultureInfo.InvariantCulture, out var top):
+                if (call.State.Screen.On)
+                {
+                    call.State.Foreground.Tap((int)left, (int)top);
+                }
+                return 0;
+            case ["swipe" or "draganddrop" or "roll" or "press", ..]:
+                return 0;
+            default:
+                call.Line("Error: Invalid arguments for command: " + (arguments.Count > 0 ? arguments[0] : ""));
+                return call.Sdk >= 29 ? 255 : 0;
+        }
+    }
+
+    private static int Press(CommandCall call, string key)
+    {
+        var code = int.TryParse(key, CultureInfo.InvariantCulture, out var number) ? number
+            : s_keys.GetValueOrDefault(key.StartsWith("KEYCODE_", StringComparison.Ordinal) ? key : "KEYCODE_" + key, -1);
+        var state = call.State;
+        switch (code)
+        {
+            case 3:
+                state.Foreground.Home();
+                break;
+            case 4:
+                state.Foreground.Back();
+                break;
+            case 26:
+                state.Screen.On = !state.Screen.On;
+                break;
+            case 223 or 224 when call.Sdk >= 20:
+                state.Screen.On = code == 224;
+                break;
+            case < 0:
+                return call.Fail("Error: Unknown keycode: " + key, call.Sdk >= 29 ? 255 : 0);
+        }
+        return 0;
+    }
+}

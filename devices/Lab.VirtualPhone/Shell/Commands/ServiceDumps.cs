@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace Lab.VirtualPhone.Shell.Commands;
+
+/// <summary>Short dumps of services of which only a few lines matter.</summary>
+internal static class ServiceDumps
+{
+    public static int Power(CommandCall call)
+    {
+        var powered = call.State.Battery.Told.Powered;
+        call.Line("POWER MANAGER (dumpsys power)");
+        call.Line();
+        call.Line("Power Manager State:");
+        call.Line("  mDirty=0x0");
+        call.Line($"  mWakefulness={call.State.Screen.Wakefulness}");
+        call.Line("  mWakefulnessChanging=false");
+        call.Line($"  mIsPowered={(powered ? "true" : "false")}");
+        call.Line($"  mPlugType={(call.State.Battery.Told.Ac ? 1 : powered ? 2 : 0)}");
+        call.Line($"  mBatteryLevel={call.State.Battery.Told.Level}");
+        call.Line($"  mDeviceIdleMode={(call.State.Idle.Deep == "IDLE" ? "true" : "false")}");
+        call.Line();
+        call.Line($"Display Power: state={(call.State.Screen.On ? "ON" : "OFF")}");
+        return 0;
+    }
+
+    public static int Wifi(CommandCall call)
+    {
+        var identity = call.Handset.Identity;
+        var mac = identity.WifiMacOnNetwork ?? identity.WifiMac;
+        call.Line($"Wi-Fi is {(call.State.Radios.WifiEnabled ? "enabled" : "disabled")}");
+        call.Line("Stay-awake conditions: 0");
+        call.Line(call.State.Radios.Ssid is { } ssid
+            ? $"mWifiInfo SSID: {ssid}, BSSID: {identity.WifiBssid}, MAC: {mac}, Supplicant state: COMPLETED, RSSI: -48, Link speed: 72Mbps, Frequency: 2437MHz, Net ID: 0, Metered hint: false, score: 60"
+            : "mWifiInfo SSID: <unknown ssid>, BSSID: <none>, MAC: 02:00:00:00:00:00, Supplicant state: DISCONNECTED, RSSI: -127, Link speed: -1Mbps");
+        if (call.Sdk >= 31)
+        {
+            call.Line($"wifi_sta_factory_mac_address={identity.WifiMac}");
+        }
+        return 0;
+    }
+
+    public static int Package(CommandCall call)
+    {
+        if (call.State.Packages.Find(call[0]) is not { } package)
+        {
+            return call[0].Length == 0 ? 0 : call.Fail($"Unable to find package: {call[0]}", 0);
+        }
+        call.Line("Packages:");
+        call.Line($"  Package [{package.Name}] (1a2b3c4):");
+        call.Line(string.Create(CultureInfo.InvariantCulture, $"    userId={package.Uid}"));
+        call.Line($"    codePath={PackageCommand.Folder(package)}");
+        call.Line(string.Create(CultureInfo.InvariantCulture, $"    versionCode={package.VersionCode} minSdk=15 targetSdk={call.Sdk}"));
+        call.Line($"    versionName={package.VersionName}");
+        call.Line($"    pkgFlags=[ {(package.System ? "SYSTEM " : "")}HAS_CODE ]");
+        call.Line("    firstInstallTime=2014-07-01 00:00:00");
+        return 0;
+    }
+
+    public static int Window(CommandCall call)
+    {
+        call.Line("WINDOW MANAGER WINDOWS (dumpsys window windows)");
+        call.Line($"  mCurrentFocus=Window{{2f1c0d5 u0 {Component(call)}}}");
+        call.Line($"  mFocusedApp=AppWindowToken{{a1b2c3d token=Token{{e4f5a6b ActivityRecord{{c7d8e9f u0 {Component(call)} t5}}}}}}");
+        call.Line($"  mScreenOnFully={(call.State.Screen.On ? "true" : "false")} mAwake={(call.State.Screen.On ? "true" : "false")} mDreamingLockscreen={(call.State.Screen.On ? "false" : "true")}");
+        return 0;
+    }
+
+    public static int Activity(CommandCall call)
+    {
+        call.Line("ACTIVITY MANAGER ACTIVITIES (dumpsys activity activities)");
+        call.Line($"  {(call.Sdk >= 29 ? "mResumedActivity" : "mFocusedActivity")}: ActivityRecord{{c7d8e9f u0 {Component(call)} t5}}");
+        return 0;
+    }
+
+    public static int Connectivity(CommandCall call)
+    {
+        call.Line(call.State.Radios.Online ? "Active default network: 100" : "Active default network: none");
+        return 0;
+    }
+
+    private static string Component(CommandCall call) => $"{call.State.Foreground.Package}/{call.State.Foreground.Activity}";
+}
