@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Lab.VirtualPhone.Profiles;
 
@@ -8,6 +9,13 @@ public static class ProfileLoader
     private const string ResourcePrefix = "profiles/";
     private const string Ending = ".json";
     private const long LargestFile = 4 * 1024 * 1024;
+
+    // The identity has defaults for tests; a profile that forgot its IMEI must not silently carry the default one.
+    private static readonly string[] IdentityMembers =
+    [
+        "manufacturer", "model", "androidVersion", "sdk", "incremental", "serialNumber", "imeis", "sims", "simsInserted", "androidId",
+        "wifiMac", "wifiSsid", "wifiBssid", "wifiAddress",
+    ];
 
     /// <summary>Names of the built-in profiles, in alphabetical order.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -55,10 +63,17 @@ public static class ProfileLoader
         {
             throw new ProfileException($"Profile '{source}', {e.Path ?? "$"}: {e.Message} (the members are described in devices/profiles/README.md)", e);
         }
-        var problems = ProfileValidator.Check(profile);
+        IReadOnlyList<string> problems = [.. MissingIdentity(json), .. ProfileValidator.Check(profile)];
         return problems.Count == 0
             ? profile
-            : throw new ProfileException($"Profile '{source}' has {problems.Count} fault(s):\n" + string.Join('\n', problems.Select(problem => "  " + problem)));
+            : throw new ProfileException(
+                $"Profile '{source}' has {problems.Count} fault(s):\n" + string.Join('\n', problems.Select(problem => "  " + problem)));
+    }
+
+    private static IEnumerable<string> MissingIdentity(string json)
+    {
+        var identity = JsonNode.Parse(json)?["identity"]?.AsObject() ?? [];
+        return IdentityMembers.Where(member => !identity.ContainsKey(member)).Select(member => $"$.identity.{member}: is missing.");
     }
 
     private static string ReadFile(string path)

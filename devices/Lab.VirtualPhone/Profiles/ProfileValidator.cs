@@ -28,7 +28,9 @@ internal static partial class ProfileValidator
     ];
 
     internal static IEnumerable<string> Twice(IEnumerable<string> names, string path, string what) =>
-        names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"{path}: the {what} '{group.Key}' occurs twice.");
+        names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1)
+            .Select(group => $"{path}: the {what} '{group.Key}' occurs twice.");
 
     private static IEnumerable<string> Identity(HandsetIdentity identity)
     {
@@ -44,7 +46,9 @@ internal static partial class ProfileValidator
         {
             yield return "$.identity.simsInserted: names a slot that has no card.";
         }
-        foreach (var (member, mac) in new[] { ("wifiMac", identity.WifiMac), ("wifiMacOnNetwork", identity.WifiMacOnNetwork), ("wifiBssid", identity.WifiBssid) })
+        (string Member, string? Mac)[] addresses =
+            [("wifiMac", identity.WifiMac), ("wifiMacOnNetwork", identity.WifiMacOnNetwork), ("wifiBssid", identity.WifiBssid)];
+        foreach (var (member, mac) in addresses)
         {
             if (mac is not null && (mac.Length != 17 || !PhysicalAddress.TryParse(mac.ToUpperInvariant(), out _)))
             {
@@ -63,7 +67,9 @@ internal static partial class ProfileValidator
         {
             yield return $"$.network.tls: '{network.Tls}' is neither 1.2 nor 1.3.";
         }
-        if (network.LatencyMinimum < TimeSpan.FromMilliseconds(1) || network.LatencyMaximum > TimeSpan.FromSeconds(10) || network.LatencyMinimum > network.LatencyMaximum)
+        if (network.LatencyMinimum < TimeSpan.FromMilliseconds(1)
+            || network.LatencyMaximum > TimeSpan.FromSeconds(10)
+            || network.LatencyMinimum > network.LatencyMaximum)
         {
             yield return "$.network.latencyMinimum: latencies lie between 1ms and 10s, the minimum not above the maximum.";
         }
@@ -135,7 +141,8 @@ internal static partial class ProfileValidator
             {
                 if (!finding.Requirement.StartsWith(scenario + ".", StringComparison.Ordinal) || !Rules.Contains(finding.Rule))
                 {
-                    yield return $"{path}.findings: '{finding.Requirement}' does not belong to the scenario, or the rule '{finding.Rule}' is none of {string.Join(' ', Rules)}.";
+                    yield return $"{path}.findings: '{finding.Requirement}' does not belong to the scenario, "
+                        + $"or the rule '{finding.Rule}' is none of {string.Join(' ', Rules)}.";
                 }
                 if (profile.Network.Hosts.All(host => host.Name != finding.Host))
                 {
@@ -143,7 +150,8 @@ internal static partial class ProfileValidator
                 }
                 if (finding.Rule == Rules[0] ? finding.Marker is not null : !Markers.Contains(finding.Marker))
                 {
-                    yield return $"{path}.findings: the marker '{finding.Marker}' does not fit the rule '{finding.Rule}' (markers: {string.Join(' ', Markers)}).";
+                    yield return $"{path}.findings: the marker '{finding.Marker}' does not fit the rule '{finding.Rule}' "
+                        + $"(markers: {string.Join(' ', Markers)}).";
                 }
             }
         }

@@ -96,9 +96,12 @@ internal sealed class TemplateLayer
     private static byte[] National(byte[] bytes, string countryCode)
     {
         var text = Encoding.UTF8.GetString(bytes);
-        return Encoding.UTF8.GetBytes(text.StartsWith('+' + countryCode, StringComparison.Ordinal) ? '0' + text[(countryCode.Length + 1)..] : text);
+        var hasCode = text.StartsWith('+' + countryCode, StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes(hasCode ? '0' + text[(countryCode.Length + 1)..] : text);
     }
 
     private static int Count(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw new FormatException($"'{text}' is not a number of bytes");
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : throw new FormatException($"'{text}' is not a number of bytes");
 }

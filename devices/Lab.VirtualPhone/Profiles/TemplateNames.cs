@@ -8,7 +8,7 @@ internal static class TemplateNames
     {
         "imei", "imei2", "imsi", "iccid", "number", "operator", "operator.code", "android-id", "advertising-id", "wifi-mac", "bluetooth-mac", "serial",
         "manufacturer", "model", "device", "android", "build", "fingerprint", "locale", "ssid", "bssid", "battery.level",
-        "uptime", "time.unix", "time.iso", "sequence", "random",
+        "uptime", "time.unix", "time.iso", "sequence",
     };
 
     /// <summary>What an event of one kind brings along.</summary>

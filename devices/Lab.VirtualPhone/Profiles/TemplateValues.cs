@@ -78,7 +78,6 @@ internal sealed class TemplateValues
         "time.unix" => Text(_now.ToUnixTimeSeconds()),
         "time.iso" => _now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         "sequence" => Text(_sequence),
-        "random" => Guid.NewGuid().ToString("N"),
         _ => null,
     };
 

@@ -32,7 +32,10 @@ public sealed class CaptureTests
     public async Task Every_packet_decodes_with_true_checksums(LinkFraming framing, LinkLayers link)
     {
         using var recorded = new RecordedNetwork(SampleNetwork.Profile(framing));
-        await Task.WhenAll(recorded.Get("web.example"), recorded.GetSecurely("secure.example"), recorded.Network.PingAsync("203.0.113.10", RecordedNetwork.Token));
+        await Task.WhenAll(
+            recorded.Get("web.example"),
+            recorded.GetSecurely("secure.example"),
+            recorded.Network.PingAsync("203.0.113.10", RecordedNetwork.Token));
         var records = await recorded.RecordsAsync();
 
         DecodedPackets.Of<IPv4Packet>(records, link).Should().HaveCount(records.Count).And.OnlyContain(packet => packet.ValidIPChecksum);

@@ -81,6 +81,18 @@ public sealed class HandsetNetworkTests
     }
 
     [Fact]
+    public async Task A_limit_in_phone_time_does_not_cut_an_exchange_that_this_machine_is_slow_to_work_out()
+    {
+        using var recorded = new RecordedNetwork(speed: 1);
+        using var limit = new CancellationTokenSource();
+        var connecting = recorded.Network.ConnectAsync("web.example", 80, "GET / HTTP/1.0\r\n\r\n"u8.ToArray(), limit.Token);
+
+        await limit.CancelAsync();
+
+        (await connecting).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_without_a_connection()
     {
         using var network = SampleNetwork.Network(new PhoneClock(TimeProvider.System, 1000), isConnected: () => false);

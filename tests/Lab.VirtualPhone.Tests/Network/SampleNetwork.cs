@@ -32,8 +32,11 @@ internal static class SampleNetwork
         ],
     };
 
-    public static HandsetNetwork Network(PhoneClock clock, NetworkProfile? profile = null, Func<bool>? isConnected = null) =>
-        new(profile ?? Profile(), new HandsetLink(Handset, PhysicalAddress.Parse("64-09-80-AA-BB-CC"), PhysicalAddress.Parse("02-1A-11-00-00-FE")), clock, 1, isConnected ?? (() => true));
+    public static HandsetNetwork Network(PhoneClock clock, NetworkProfile? profile = null, Func<bool>? isConnected = null)
+    {
+        var link = new HandsetLink(Handset, PhysicalAddress.Parse("64-09-80-AA-BB-CC"), PhysicalAddress.Parse("02-1A-11-00-00-FE"));
+        return new HandsetNetwork(profile ?? Profile(), link, clock, 1, isConnected ?? (() => true));
+    }
 
     private static HostProfile Host(string name, string address, ServerProfile server) =>
         new() { Name = name, Country = "ZZ", Addresses = [IPAddress.Parse(address)], Servers = [server] };

@@ -62,7 +62,8 @@ public sealed class TcpConversationTests
 
         var packets = await Packets(recorded => recorded.Get("large.example"), profile);
 
-        var sent = packets.Where(packet => packet.SourcePort == 80).Max(packet => packet.SequenceNumber + (uint)packet.PayloadData.Length + (packet.Finished ? 1u : 0));
+        var sent = packets.Where(packet => packet.SourcePort == 80).Max(static packet =>
+            packet.SequenceNumber + (uint)packet.PayloadData.Length + (packet.Finished ? 1u : 0));
         packets[^1].AcknowledgmentNumber.Should().Be(sent);
     }
 

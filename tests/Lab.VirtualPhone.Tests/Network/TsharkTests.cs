@@ -5,7 +5,8 @@ namespace Lab.VirtualPhone.Tests.Network;
 
 public sealed class TsharkTests
 {
-    private const string Faults = "_ws.malformed || ip.checksum.status == 0 || tcp.checksum.status == 0 || udp.checksum.status == 0 || icmp.checksum.status == 0";
+    private const string Faults = "_ws.malformed || ip.checksum.status == 0 || "
+        + "tcp.checksum.status == 0 || udp.checksum.status == 0 || icmp.checksum.status == 0";
 
     [Theory]
     [InlineData(LinkFraming.Sll, "1.2")]
@@ -68,6 +69,22 @@ public sealed class TsharkTests
 
         requests.Should().Equal("http://web.example/pass/user@id?type=MXPH&externalId=%2B886912345678");
         answers.Should().Equal("200\thello");
+    }
+
+    [Theory]
+    [InlineData("web.example", "0\t203.0.113.10\t")]
+    [InlineData("six.example", "0\t203.0.113.16\t|0\t\t2001:db8::16")]
+    [InlineData("no.such.name", "3\t\t")]
+    public async Task Dns_answers_are_read_back(string name, string expected)
+    {
+        using var recorded = new RecordedNetwork();
+        await recorded.Network.LookUpAsync(name, RecordedNetwork.Token);
+        var capture = await recorded.StopAsync();
+
+        var answers = await Tshark.ReadAsync(
+            capture, "-Y", "dns.flags.response == 1", "-T", "fields", "-e", "dns.flags.rcode", "-e", "dns.a", "-e", "dns.aaaa");
+
+        answers.Should().Equal(expected.Split('|'));
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public sealed class ProfileLoaderTests
     [InlineData("$.transmissions[0].name", "'network-time'", "the name 'network-time' occurs twice")]
     [InlineData("$.transmissions[5].port", "5223", "$.transmissions[5]")]
     [InlineData("$.identity.imeis[0]", "'356938035643800'", "$.identity.imeis")]
+    [InlineData("$.identity.imeis", null, "$.identity.imeis: is missing")]
     [InlineData("$.identity.wifiMac", "'02-00-5e'", "$.identity.wifiMac")]
     [InlineData("$.identity.wifiAddress", "'::1'", "$.identity.wifiAddress")]
     [InlineData("$.expected.NCC-1.verdict", "'pass'", "$.expected.NCC-1")]

@@ -90,7 +90,10 @@ public sealed class TransmissionSchedulerTests
     public void A_message_that_arrives_and_one_that_is_sent_are_different_triggers()
     {
         using var phone = new ScheduledHandset(
-            [Udp(new() { On = TriggerKind.MessageReceived }, "in {message.number} {message.text}"), Udp(new() { On = TriggerKind.MessageSent }, "out {message.number}")]);
+            [
+                Udp(new() { On = TriggerKind.MessageReceived }, "in {message.number} {message.text}"),
+                Udp(new() { On = TriggerKind.MessageSent }, "out {message.number}"),
+            ]);
 
         phone.Handset.State.Content.ReceiveMessage("0911", "hello");
         phone.Handset.State.Content.SendMessage("0922", "bye");
