@@ -11,7 +11,7 @@ internal static class TerminalText
 {
     /// <summary>One line of safe text.</summary>
     /// <param name="text">Text of any origin; null gives an empty line.</param>
-    /// <returns>The text, with codes such as \x1b and \u202e for what a terminal must not see.</returns>
+    /// <returns>The text, with codes such as \u{1B} and \u{202E} for what a terminal must not see.</returns>
     public static string Safe(string? text)
     {
         if (string.IsNullOrEmpty(text) || !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
@@ -23,7 +23,7 @@ internal static class TerminalText
         {
             if (!Rune.TryGetRuneAt(text, index, out var rune))
             {
-                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[index++]:x4}");
+                safe.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)text[index++]:X}}}");
                 continue;
             }
             index += rune.Utf16SequenceLength;
@@ -33,10 +33,26 @@ internal static class TerminalText
             }
             else
             {
-                safe.Append(Code(rune));
+                safe.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X}}}");
             }
         }
         return safe.ToString();
+    }
+
+    /// <summary>One line of safe text, cut where it is long.</summary>
+    /// <param name="text">Text of any origin.</param>
+    /// <param name="maxCharacters">Longest result, 1 or more; what is longer ends in an ellipsis.</param>
+    /// <returns>The text.</returns>
+    public static string Safe(string text, int maxCharacters)
+    {
+        // Codes only make a text longer, so that nothing behind the cut is read.
+        var safe = Safe(text.Length > maxCharacters ? text[..(maxCharacters + 1)] : text);
+        if (safe.Length <= maxCharacters)
+        {
+            return safe;
+        }
+        var end = maxCharacters - 1;
+        return safe[..(end > 0 && char.IsHighSurrogate(safe[end - 1]) ? end - 1 : end)] + '\u2026';
     }
 
     /// <summary>Safe text that keeps its line feeds: for messages of several lines.</summary>
@@ -49,18 +65,8 @@ internal static class TerminalText
     /// <returns>Markup that shows the text and nothing more.</returns>
     public static string Markup(string? text) => Spectre.Console.Markup.Escape(Safe(text));
 
-    /// <summary>Control, format (bidi marks, zero-width, tags), separators that break lines, surrogates: all these are invisible or worse.</summary>
-    private static bool Visible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+    /// <summary>Control, format (bidi marks, zero-width, tags), separators that break lines, spaces that pass for others: all these are invisible or worse.</summary>
+    private static bool Visible(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or
-        UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
-
-    private static string Code(Rune rune) => rune.Value switch
-    {
-        '\n' => @"\n",
-        '\r' => @"\r",
-        '\t' => @"\t",
-        < 0x100 => string.Create(CultureInfo.InvariantCulture, $"\\x{rune.Value:x2}"),
-        < 0x10000 => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}"),
-    };
+        UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

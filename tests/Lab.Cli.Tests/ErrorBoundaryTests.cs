@@ -58,7 +58,7 @@ public sealed class ErrorBoundaryTests : IDisposable
     public async Task Message_from_a_phone_is_made_safe()
     {
         await RunAsync(new AdbException("said \u001b[2J"));
-        machine.Error.Should().Be("lab: said \\x1b[2J\n");
+        machine.Error.Should().Be("lab: said \\u{1B}[2J\n");
     }
 
     [Fact]

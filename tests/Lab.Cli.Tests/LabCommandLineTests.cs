@@ -70,7 +70,7 @@ public sealed class LabCommandLineTests : IDisposable
     public async Task Argument_with_control_characters_is_made_safe()
     {
         await machine.RunAsync("x\u001b[2J");
-        machine.Error.Should().Contain(@"\x1b[2J").And.NotContain("\u001b");
+        machine.Error.Should().Contain(@"\u{1B}[2J").And.NotContain("\u001b");
     }
 
     [Fact]

@@ -7,13 +7,13 @@ public sealed class ResultTableTests : IDisposable
     public void Dispose() => machine.Dispose();
 
     [Fact]
-    public void Without_terminal_rows_are_aligned_lines() => Written(terminal: false).Should().Be("one    1\nthree  \\x1b[31m [x]\n");
+    public void Without_terminal_rows_are_aligned_lines() => Written(terminal: false).Should().Be("one    1\nthree  \\u{1B}[31m [x]\n");
 
     [Fact]
     public void Terminal_gets_headers() => Written(terminal: true).Should().Contain("Name");
 
     [Fact]
-    public void Cells_are_made_safe_for_the_terminal_too() => Written(terminal: true).Should().Contain(@"\x1b[31m [x]");
+    public void Cells_are_made_safe_for_the_terminal_too() => Written(terminal: true).Should().Contain(@"\u{1B}[31m [x]");
 
     [Fact]
     public void No_colours_where_the_user_wants_none()

@@ -18,13 +18,12 @@ public static class LabConfigReader
         try
         {
             using var file = File.OpenRead(path);
-            if (file.Length > MaximumBytes)
-            {
-                return Unusable($"has {file.Length} bytes; a configuration has at most {MaximumBytes}");
-            }
-            using var bytes = new MemoryStream();
-            file.CopyTo(bytes);
-            return Parse(bytes.ToArray());
+            // Devices have no length: what counts is what comes.
+            var bytes = new byte[MaximumBytes + 1];
+            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return length > MaximumBytes
+                ? Unusable($"is longer than {MaximumBytes} bytes, which no configuration is")
+                : Parse(bytes.AsMemory(0, length));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

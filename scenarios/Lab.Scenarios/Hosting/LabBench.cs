@@ -1,6 +1,6 @@
 using System.Reflection;
-using Lab.Devices;
 using Lab.Devices.Adb;
+using Lab.Devices.Android;
 using Lab.Devices.Capture;
 using Lab.Harness.Config;
 using Lab.Harness.Model;
@@ -61,7 +61,14 @@ public sealed class LabBench : IAsyncDisposable
         try
         {
             var serial = virtualPhone is null ? device : await ListenAsync(virtualPhone);
-            var phone = await new DeviceConnector(adb, config, time).ConnectAsync(serial, cancellationToken);
+            var phone = await new DeviceConnector(adb, time).ConnectAsync(serial, new AndroidPhoneOptions
+            {
+                Identifiers = config.Item.Identifiers,
+                OperatorWait = TimeSpan.FromSeconds(config.Device.OperatorWaitSeconds),
+                VirtualSpeed = config.Device.VirtualSpeed,
+                Time = time,
+            }, cancellationToken);
+            var capture = config.Capture.File is { } file ? config.Capture with { File = location.Resolve(file) } : config.Capture;
             var setup = new LabRunSetup
             {
                 Config = config,
@@ -69,7 +76,7 @@ public sealed class LabBench : IAsyncDisposable
                 RunsFolder = location.Resolve(config.Runs),
                 Device = device,
                 Phone = phone,
-                CaptureSource = () => CaptureSources.Create(config.Capture, location.Folder, adb, phone.Serial, time),
+                CaptureSource = () => CaptureSources.Create(capture, adb, phone.Serial, time),
                 Locator = locator,
                 Requirements = requirements,
                 Scenarios = scenarios,

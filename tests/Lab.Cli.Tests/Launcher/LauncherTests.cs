@@ -44,8 +44,51 @@ public sealed class LauncherTests : IDisposable
         (await RunAsync(second, without: "adb")).Error.Should().Contain("lab: missing: adb\n");
     }
 
+    [Fact]
+    public async Task Without_LAB_NO_INSTALL_what_is_missing_is_installed_and_what_stays_missing_is_named() =>
+        (await InstallAsync()).Error.Should().Contain("lab: installing adb tshark\n").And.Contain("lab: missing: tshark\n");
+
+    [Fact]
+    public async Task Package_lists_are_fetched_before_the_installation()
+    {
+        await InstallAsync();
+        File.ReadAllLines(Path.Combine(folder.FullName, "calls")).Should().Equal(
+            "noninteractive -q -y -o DPkg::Lock::Timeout=400 update",
+            "noninteractive -q -y -o DPkg::Lock::Timeout=400 install --no-install-recommends adb tshark");
+    }
+
+    [Fact]
+    public async Task LAB_NO_INSTALL_calls_no_package_tool()
+    {
+        await InstallAsync(noInstall: "1");
+        File.Exists(Path.Combine(folder.FullName, "calls")).Should().BeFalse();
+    }
+
+    /// <summary>Runs it where adb and tshark are missing and apt-get is a script that brings adb alone.</summary>
+    private async Task<(int Code, string Output, string Error)> InstallAsync(string noInstall = "")
+    {
+        var tools = Tools("adb", "tshark", "apt-get");
+        Script(tools, "id", "echo 0");
+        Script(tools, "apt-get", $"echo \"$DEBIAN_FRONTEND $*\" >> '{folder.FullName}/calls'\necho '#!/bin/sh' > '{tools}/adb'\n/bin/chmod +x '{tools}/adb'");
+        return await StartAsync(Launcher, tools, noInstall, "test");
+    }
+
+    private static void Script(string tools, string name, string script)
+    {
+        var path = Path.Combine(tools, name);
+        File.Delete(path);
+        File.WriteAllText(path, "#!/bin/sh\n" + script + "\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>Runs it with a PATH that holds links to this machine's programs, but one.</summary>
-    private async Task<(int Code, string Output, string Error)> RunAsync(string launcher, string without, params string[] arguments)
+    private Task<(int Code, string Output, string Error)> RunAsync(string launcher, string without, params string[] arguments) =>
+        StartAsync(launcher, Tools(without), "1", arguments);
+
+    private async Task<(int Code, string Output, string Error)> StartAsync(string launcher, string tools, string noInstall, params string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/apt-get"), "The launcher installs on Debian and Ubuntu only.");
         var start = new ProcessStartInfo("/usr/bin/env", ["bash", launcher, .. arguments])
@@ -55,8 +98,8 @@ public sealed class LauncherTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["PATH"] = Tools(without);
-        start.Environment["LAB_NO_INSTALL"] = "1";
+        start.Environment["PATH"] = tools;
+        start.Environment["LAB_NO_INSTALL"] = noInstall;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var texts = await Task.WhenAll(
@@ -65,14 +108,14 @@ public sealed class LauncherTests : IDisposable
         return (process.ExitCode, texts[0], texts[1]);
     }
 
-    private string Tools(string without)
+    private string Tools(params string[] without)
     {
-        var tools = folder.CreateSubdirectory("tools-without-" + without).FullName;
+        var tools = folder.CreateSubdirectory("tools").FullName;
         string[] needed =
         [
-            "apt-get", "bash", "dirname", "dotnet", "env", "grep", "id", "readlink", "adb", "chromium", "chromium-browser", "google-chrome", "tcpdump", "tshark", "qpdf", "pdftotext",
+            "apt-get", "bash", "dirname", "dotnet", "env", "grep", "id", "readlink", "mktemp", "rm", "tail", "adb", "chromium", "chromium-browser", "google-chrome", "tcpdump", "tshark", "qpdf", "pdftotext",
         ];
-        foreach (var name in needed.Where(name => name != without))
+        foreach (var name in needed.Except(without))
         {
             var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(path => Path.Combine(path, name)).FirstOrDefault(File.Exists);
             if (program is not null)

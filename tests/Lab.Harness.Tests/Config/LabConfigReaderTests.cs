@@ -162,6 +162,13 @@ public class LabConfigReaderTests
     }
 
     [Fact]
+    public void Endless_file_is_refused()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no /dev/zero here.");
+        Only(LabConfigReader.Read("/dev/zero")).Should().Be("$: is longer than 1048576 bytes, which no configuration is");
+    }
+
+    [Fact]
     public void Loading_a_faulty_file_throws_with_every_fault()
     {
         var folder = Directory.CreateTempSubdirectory("lab-config-");
