@@ -11,7 +11,8 @@ public sealed class NoSimIdle : ScenarioTest
     public Task Phone_without_sim_stays_silent() => Execute(async () =>
     {
         await Reach(Sim.Absent, Network.Wifi);
-        var decoys = await Plant(Decoys.Contact("stored."), Decoys.Message("stored."), Decoys.Photo("stored."), Decoys.Note("stored."));
+        await Plant(Decoys.Contact("stored."), Decoys.Message("stored."), Decoys.Photo("stored."), Decoys.Note("stored."));
+        await Settle(TimeSpan.FromMinutes(2));
         await Reach(Power.OnBattery, Screen.Off);
         var traffic = await Observe(TimeSpan.FromHours(1));
 

@@ -14,6 +14,7 @@ public sealed class PersonalDataTouched : ScenarioTest
     {
         await Reach(Network.Wifi);
         await Plant(Decoys.Contact("stored."), Decoys.Message("stored."), Decoys.Photo("stored."), Decoys.Note("stored."));
+        await Settle(TimeSpan.FromMinutes(2));
         var traffic = await Observe(TimeSpan.FromMinutes(30), BetweenActions,
             () => Plant(Decoys.Contact()),
             () => Plant(Decoys.Message()),

@@ -102,15 +102,16 @@ internal sealed class DaemonServices
         }).ConfigureAwait(false);
         if (change)
         {
-            _server.ShellUser = root ? Credentials.Root : Credentials.Shell;
-            await DropLaterAsync(stream).ConfigureAwait(false);
+            // The new rights are those of the restarted daemon: whoever still talks to the old one has the old rights.
+            await DropLaterAsync(stream, () => _server.ShellUser = root ? Credentials.Root : Credentials.Shell).ConfigureAwait(false);
         }
     }
 
-    private async Task DropLaterAsync(AdbStream stream)
+    private async Task DropLaterAsync(AdbStream stream, Action? restarted = null)
     {
         await stream.CloseStreamAsync().ConfigureAwait(false);
         await Task.Delay(s_goodbye, TimeProvider.System).ConfigureAwait(false);
+        restarted?.Invoke();
         _server.DropConnections();
     }
 

@@ -8,6 +8,7 @@ namespace Lab.Cli.Run;
 /// <summary>Starts the scenarios, shows how they go, makes the reports, tells the verdict.</summary>
 internal sealed class RunSession
 {
+    private const int WidthWithoutTerminal = 160;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
 
@@ -42,6 +43,10 @@ internal sealed class RunSession
         if (announced.Fault is { } fault)
         {
             _context.Tell($"lab: {fault}");
+        }
+        else if (record.Status == RunStatus.Interrupted)
+        {
+            _context.Tell("lab: the scenarios' process ended in the middle of the run. Its last words:\n" + string.Join('\n', host.LastWords));
         }
         return Conclude(record, folder, complete);
     }
@@ -132,11 +137,16 @@ internal sealed class RunSession
     private IRunDisplay Display() =>
         _context.Host.ErrorIsTerminal ? new LiveDisplay(_context, Console(_context.Host.Error, terminal: true)) : new PlainDisplay(_context);
 
-    private IAnsiConsole Console(TextWriter writer, bool terminal) => AnsiConsole.Create(new AnsiConsoleSettings
+    private IAnsiConsole Console(TextWriter writer, bool terminal)
     {
-        Ansi = terminal && _context.Host.Colours ? AnsiSupport.Yes : AnsiSupport.No,
-        ColorSystem = terminal && _context.Host.Colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        Interactive = InteractionSupport.No,
-        Out = new AnsiConsoleOutput(writer),
-    });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = terminal && _context.Host.Colours ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = terminal && _context.Host.Colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = terminal ? console.Profile.Width : WidthWithoutTerminal;
+        return console;
+    }
 }

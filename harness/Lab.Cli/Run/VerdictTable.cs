@@ -17,7 +17,7 @@ internal static class VerdictTable
             {
                 table.AddRow($"  {TerminalText.Markup(requirement.Id)}", Coloured(requirement.Verdict), TerminalText.Markup(Why(scenario, requirement)));
             }
-            foreach (var reason in scenario.Requirements.Count == 0 ? scenario.Reasons : [])
+            foreach (var reason in scenario.Reasons)
             {
                 table.AddRow("", "", TerminalText.Markup($"{Code(reason)}: {reason.Message}"));
             }
@@ -42,7 +42,7 @@ internal static class VerdictTable
     private static string Why(ScenarioRecord scenario, RequirementResult requirement)
     {
         var findings = scenario.Findings.Where(f => requirement.Findings.Contains(f.Id)).Select(f => f.Marker is null ? $"{f.Host} ({f.Country ?? "?"})" : $"{f.Marker} to {f.Host} ({f.Country ?? "?"})");
-        var reasons = requirement.Reasons.Select(r => $"{Code(r)}: {r.Message}");
+        var reasons = requirement.Reasons.Select(Code).Distinct();
         return string.Join("; ", [.. findings, .. reasons]) is { Length: > 0 } why ? why : requirement.Strength ?? "";
     }
 

@@ -43,14 +43,7 @@ public sealed class ObservationWindow
     /// <param name="length">How much, phone time.</param>
     /// <param name="cancellationToken">Ends the pause.</param>
     /// <returns>When it has passed.</returns>
-    public async Task PauseAsync(TimeSpan length, CancellationToken cancellationToken)
-    {
-        var until = (await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false)).UpTime + length;
-        while ((_now?.UpTime ?? TimeSpan.Zero) < until)
-        {
-            await Task.Delay(Tick, Time, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public Task PauseAsync(TimeSpan length, CancellationToken cancellationToken) => PhonePause.WaitAsync(Phone, length, Time, cancellationToken);
 
     internal async Task RunAsync(Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
     {

@@ -147,6 +147,19 @@ public sealed class ScenarioRun : IDisposable
     public Task RebootAsync(CancellationToken cancellationToken) =>
         StepAsync("Restart the phone", async () => await Phone.RebootAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
 
+    /// <summary>Lets phone time pass unobserved, so that what a step set off is over before a window opens.</summary>
+    /// <param name="length">How much, phone time.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>When it has passed.</returns>
+    public Task SettleAsync(TimeSpan length, CancellationToken cancellationToken) =>
+        StepAsync($"Let the phone settle for {length:hh\\:mm\\:ss} of phone time", async () =>
+        {
+            await Phone.EnterWindowAsync(cancellationToken).ConfigureAwait(false);
+            await PhonePause.WaitAsync(Phone, length, _run.Setup.Time, cancellationToken).ConfigureAwait(false);
+            await Phone.LeaveWindowAsync(cancellationToken).ConfigureAwait(false);
+            return "What was set off before is not part of the window.";
+        }, cancellationToken);
+
     /// <summary>Observes the phone for a time while actions are made; gives the traffic for judgement.</summary>
     /// <param name="length">Length in phone time.</param>
     /// <param name="actions">What is done in the window; null = nothing.</param>

@@ -19,15 +19,19 @@ public sealed class LabBench : IAsyncDisposable
 {
     private const string VirtualPrefix = "virtual:";
 
-    private LabBench(LabRunSetup setup, IAdbClient adb, VirtualPhoneInstance? virtualPhone)
+    private LabBench(LabRunSetup setup, AndroidPhone phone, IAdbClient adb, VirtualPhoneInstance? virtualPhone)
     {
         Setup = setup;
+        Phone = phone;
         Adb = adb;
         VirtualPhone = virtualPhone;
     }
 
     /// <summary>What a run is made of.</summary>
     public LabRunSetup Setup { get; }
+
+    /// <summary>The phone, connected.</summary>
+    public AndroidPhone Phone { get; }
 
     /// <summary>Client of the ADB server.</summary>
     public IAdbClient Adb { get; }
@@ -83,7 +87,7 @@ public sealed class LabBench : IAsyncDisposable
                 Equipment = Equipment(requirements, locator.Database, await adb.GetAdbVersionAsync(cancellationToken)),
                 Time = time,
             };
-            return new LabBench(setup, adb, virtualPhone);
+            return new LabBench(setup, phone, adb, virtualPhone);
         }
         catch
         {

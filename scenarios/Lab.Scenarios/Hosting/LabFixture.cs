@@ -1,4 +1,5 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Android;
 using Lab.Harness.Capture;
 using Lab.Harness.Config;
 using Lab.Harness.Journal;
@@ -41,6 +42,7 @@ public sealed class LabFixture : IAsyncLifetime
         {
             _bench = await LabBench.ConnectAsync(_options, TimeProvider.System, _stop.Token);
             _run = await LabRun.OpenAsync(_bench.Setup, _stop.Token);
+            _bench.Phone.Noticed += Note;
             new RunAnnouncement { Folder = _run.Folder.Path }.Write(_options.AnnouncementPath);
         }
         catch (Exception e)
@@ -83,6 +85,9 @@ public sealed class LabFixture : IAsyncLifetime
 
     private static bool IsKnown(Exception e) =>
         e is LabConfigException or RequirementSetException or BenchException or PhoneException or AdbException or CaptureException or EvidenceException or OperationCanceledException;
+
+    private void Note(PhoneNotice notice) =>
+        Run.Journal.Write(notice.Kind == NoticeKind.OperatorAsked ? new OperatorAsked(notice.Message) : new DeviationNoted(notice.Message));
 
     private async Task CloseAsync(LabRun run)
     {

@@ -68,6 +68,9 @@ public abstract class ScenarioTest : IAsyncLifetime
     /// <summary>Plants decoys and reads each back.</summary>
     protected Task<IReadOnlyList<DecoyRecord>> Plant(params Decoy[] decoys) => Scenario.PlantAsync(decoys, Cancel);
 
+    /// <summary>Lets phone time pass unobserved.</summary>
+    protected Task Settle(TimeSpan length) => Scenario.SettleAsync(length, Cancel);
+
     /// <summary>Restarts the phone.</summary>
     protected Task Reboot() => Scenario.RebootAsync(Cancel);
 

@@ -6,14 +6,15 @@ internal sealed class BoundedMemoryStream(int most) : MemoryStream
     /// <summary>True once bytes were dropped.</summary>
     public bool IsFull { get; private set; }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Write(ReadOnlySpan<byte> buffer)
+    public override void Write(byte[] buffer, int offset, int count)
     {
         var room = most - (int)Length;
-        IsFull |= buffer.Length > room;
-        base.Write(buffer[..Math.Min(buffer.Length, room)]);
+        IsFull |= count > room;
+        base.Write(buffer, offset, Math.Min(count, room));
     }
+
+    // The base class would call back into the array form of a derived class without end.
+    public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
