@@ -2,7 +2,13 @@
 # The part of ./lab that runs tests; read by it, not run by itself.
 # The last line of its output is always "N passed, N failed, N skipped": the sums over all projects.
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 running=
+
+stop_tests() { # A signal came: nothing of ours stays behind.
+  if [[ -n $running ]]; then kill -TERM "$running" 2> /dev/null || true; fi
+  exit 130
+}
+trap stop_tests INT TERM HUP
 
 count_of() { # Value of an attribute of the first <assembly> of a result file, nothing when there is none: count_of FILE ATTRIBUTE
   if [[ -f $1 ]]; then
@@ -18,14 +24,18 @@ run_test_program() {
   shift
   name=${program##*/}
   folder=$(mktemp -d)
-  timeout --signal=INT --kill-after=30 "${LAB_TEST_LIMIT_SECONDS:-900}" \
-    "$program" -noLogo -noColor -noAutoReporters "$@" -result-xml "$folder/result.xml" > "$folder/output" 2>&1 < /dev/null || code=$?
+  timeout --signal=INT --kill-after=30 "${LAB_TEST_LIMIT_SECONDS:-600}" \
+    "$program" -noLogo -noColor -noAutoReporters -longRunning 60 "$@" -result-xml "$folder/result.xml" > "$folder/output" 2>&1 < /dev/null &
+  # Waited for, so that a signal to this script ends the program too: "timeout" gives it a process group of its own.
+  running=$!
+  wait "$running" || code=$?
+  running=
   p=$(count_of "$folder/result.xml" passed) f=$(count_of "$folder/result.xml" failed)
   e=$(count_of "$folder/result.xml" errors) s=$(count_of "$folder/result.xml" skipped)
   if [[ -z $p || -z $f || -z $e || -z $s ]] || ((code != 0 && f + e == 0)); then
     cat -- "$folder/output"
     case $code in
-      124 | 137) printf '%s: CRASHED (time limit of %s s)\n' "$name" "${LAB_TEST_LIMIT_SECONDS:-900}" ;;
+      124 | 137) printf '%s: CRASHED (time limit of %s s)\n' "$name" "${LAB_TEST_LIMIT_SECONDS:-600}" ;;
       *) printf '%s: CRASHED (exit code %d)\n' "$name" "$code" ;;
     esac
     p=${p:-0} s=${s:-0}

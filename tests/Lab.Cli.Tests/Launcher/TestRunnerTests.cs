@@ -49,6 +49,26 @@ public sealed class TestRunnerTests : IDisposable
     public async Task Skipped_test_is_named_with_its_reason() =>
         (await RunAsync(Program("one", 1, 0, 1, words: "  Some.Test [SKIP]\n    no such tool"))).Output.Should().Contain("Some.Test [SKIP]\n    no such tool");
 
+    [Fact]
+    public async Task Program_over_the_time_limit_is_a_failure_and_named() =>
+        (await RunAsync(Script("slow", "exec sleep 300"))).Output.Should().Contain("slow: CRASHED (time limit of 5 s)");
+
+    [Fact]
+    public async Task Signal_leaves_no_test_program_behind()
+    {
+        var file = Path.Combine(folder.FullName, "pid");
+        using var runner = Start(Script("slow", $"echo $$ > '{file}.new'; mv '{file}.new' '{file}'; exec sleep 300"));
+        while (!File.Exists(file))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+        using var program = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture));
+        using var kill = Process.Start("kill", ["-TERM", runner.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await runner.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        runner.ExitCode.Should().Be(130);
+    }
+
     private string Program(string name, int passed, int failed, int skipped, int errors = 0, int exit = 0, string? words = null) => Script(
         name,
         $"while [ $# -gt 1 ]; do shift; done\ncat <<'END'\n{words ?? "words of " + name}\nEND\ncat > \"$1\" <<'END'\n{Result(passed, failed, skipped, errors)}\nEND\nexit {exit}");
@@ -70,16 +90,22 @@ public sealed class TestRunnerTests : IDisposable
 
     private static async Task<(int Code, string Output, string LastLine)> RunAsync(params string[] programs)
     {
+        using var process = Start(programs);
+        var texts = await Task.WhenAll(
+            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, texts[0], texts[0].TrimEnd('\n').Split('\n')[^1]);
+    }
+
+    private static Process Start(params string[] programs)
+    {
         const string script = "set -euo pipefail; source \"$1\"; shift; for each in \"$@\"; do run_test_program \"$each\"; done; finish_tests";
         var start = new ProcessStartInfo("/usr/bin/env", ["bash", "-c", script, "run", Path.Combine(RepositoryRoot.Path, "tests", "run.sh"), .. programs])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var process = Process.Start(start)!;
-        var texts = await Task.WhenAll(
-            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, texts[0], texts[0].TrimEnd('\n').Split('\n')[^1]);
+        start.Environment["LAB_TEST_LIMIT_SECONDS"] = "5";
+        return Process.Start(start)!;
     }
 }
