@@ -1,4 +1,4 @@
-// The virtual phone as @yume-chan/adb sees it (shell protocol 2, sync protocol 2, through the adb server and straight).
+// The virtual phone as @yume-chan/adb sees it through the adb server (shell protocol 2, sync protocol 2).
 import { Adb, AdbServerClient } from "@yume-chan/adb";
 import { AdbServerNodeTcpConnector } from "@yume-chan/adb-server-node-tcp";
 import { ReadableStream } from "@yume-chan/stream-extra";
