@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Lab.VirtualPhone.Tests.Adb;
 
@@ -90,10 +89,4 @@ public sealed class AdbProgram : IAsyncLifetime
             return false;
         }
     }
-}
-
-/// <summary>What a call of adb gave back.</summary>
-public sealed record AdbOutput(int Exit, byte[] Bytes, string Error)
-{
-    public string Text => Encoding.UTF8.GetString(Bytes);
 }

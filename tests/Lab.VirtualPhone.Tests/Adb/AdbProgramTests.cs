@@ -208,6 +208,24 @@ public sealed class AdbProgramTests : IClassFixture<AdbProgram>, IAsyncLifetime
         await Until(() => !Sleeps);
     }
 
+    [Fact]
+    public async Task Old_phone_takes_and_gives_files_unchanged()
+    {
+        using var handset = new Handset(new HandsetIdentity { AdbProtocol = AdbProtocol.Old, Sdk = 18 }, new PhoneClock(TimeProvider.System));
+        await using var phone = new VirtualPhoneServer(handset);
+        await phone.StartAsync(TestContext.Current.CancellationToken);
+        var serial = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{phone.Port}");
+        await _adb.Run(["connect", serial]);
+        var bytes = RandomNumberGenerator.GetBytes(1_000_000);
+        var file = Path.Combine(_adb.Folder, "old");
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+
+        await _adb.Run(["-s", serial, "push", file, "/sdcard/old"]);
+        await _adb.Run(["-s", serial, "pull", "/sdcard/old", file + ".back"]);
+
+        (await File.ReadAllBytesAsync(file + ".back", TestContext.Current.CancellationToken)).AsSpan().SequenceEqual(bytes).Should().BeTrue();
+    }
+
     private bool Sleeps => _handset.Processes.All.Any(process => process.Name == "sleep");
 
     private static async Task Answer(TcpListener listener)
