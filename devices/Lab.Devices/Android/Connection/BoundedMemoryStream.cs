@@ -12,7 +12,9 @@ internal sealed class BoundedMemoryStream(int most) : MemoryStream
     {
         var room = most - (int)Length;
         IsFull |= buffer.Length > room;
-        base.Write(buffer[..Math.Min(buffer.Length, room)]);
+        var kept = buffer[..Math.Min(buffer.Length, room)].ToArray();
+        // The base's way for spans leads back to the one for arrays of a derived class.
+        base.Write(kept, 0, kept.Length);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
