@@ -5,13 +5,18 @@ namespace Lab.VirtualPhone.Adb;
 /// <summary>Carries bytes both ways between a stream of a transport and a socket, until one side ends.</summary>
 internal static class SocketBridge
 {
+    private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(10);
+
     public static async Task RunAsync(AdbStream stream, Socket socket)
     {
         using var connection = new NetworkStream(socket, ownsSocket: true);
-        var outward = CopyAsync(stream, connection, () => Shut(socket), stream.Closed);
-        var inward = CopyAsync(connection, stream, () => { }, stream.Closed);
-        await inward.ConfigureAwait(false);
-        _ = outward;
+        // What the host wrote before it closed is still delivered: this direction ends by itself.
+        var outward = CopyAsync(stream, connection, () => Shut(socket), CancellationToken.None);
+        await CopyAsync(connection, stream, () => { }, stream.Closed).ConfigureAwait(false);
+        if (stream.Closed.IsCancellationRequested)
+        {
+            await outward.WaitAsync(s_lastWords, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private static void Shut(Socket socket)

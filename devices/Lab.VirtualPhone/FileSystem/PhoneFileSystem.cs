@@ -2,7 +2,7 @@ namespace Lab.VirtualPhone.FileSystem;
 
 /// <summary>The phone's files, in memory, with the rights that decide what shell and root may do.</summary>
 /// <remarks>Thread-safe. Paths are absolute; bounds: 512 MB, 100 000 files, names of 255 bytes, paths of 4096 characters.</remarks>
-public sealed class PhoneFileSystem
+public sealed partial class PhoneFileSystem
 {
     private const int MaxLinks = 16;
     private const int MaxNodes = 100_000;
@@ -272,33 +272,6 @@ public sealed class PhoneFileSystem
         }
     }
 
-    /// <summary>Puts a folder of the firmware in place.</summary>
-    internal void InstallDirectory(string path, int permissions, int gid = 0, bool readOnly = false, int uid = 0)
-    {
-        lock (_gate)
-        {
-            Place(path, NewDirectory(permissions, gid, uid, readOnly));
-        }
-    }
-
-    /// <summary>Puts a file of the firmware in place whose contents are made at each reading.</summary>
-    internal void InstallFile(string path, Func<byte[]> generator, int permissions = 0x124)
-    {
-        lock (_gate)
-        {
-            Place(path, new FileNode { Mode = FileNode.RegularType | permissions, Generator = generator, Modified = _clock.GetUtcNow() });
-        }
-    }
-
-    /// <summary>Puts a link of the firmware in place.</summary>
-    internal void InstallLink(string target, string path)
-    {
-        lock (_gate)
-        {
-            Place(path, new FileNode { Mode = FileNode.LinkType | 0x1FF, LinkTarget = target, Modified = _clock.GetUtcNow() });
-        }
-    }
-
     private static string? ParentOf(string path) => path.TrimEnd('/').LastIndexOf('/') is > 0 and var slash ? path[..slash] : null;
 
     private static FileStat StatOf(FileNode node) => new(
@@ -309,21 +282,6 @@ public sealed class PhoneFileSystem
         Mode = FileNode.DirectoryType | permissions, Uid = uid, Gid = gid, ReadOnlyMount = readOnly,
         Children = new SortedDictionary<string, FileNode>(StringComparer.Ordinal), Modified = _clock.GetUtcNow(),
     };
-
-    private void Place(string path, FileNode node)
-    {
-        var folder = _root;
-        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var part in parts[..^1])
-        {
-            if (!folder.Children!.TryGetValue(part, out var next))
-            {
-                folder.Children[part] = next = NewDirectory(0x1ED, 0, 0, readOnly: true);
-            }
-            folder = next;
-        }
-        folder.Children!.TryAdd(parts[^1], node);
-    }
 
     private Errno Resolve(string path, Credentials who, bool followLast, out FileNode? node, int links = 0)
     {

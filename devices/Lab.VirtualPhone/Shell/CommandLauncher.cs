@@ -29,6 +29,8 @@ internal static class CommandLauncher
         }
         catch (IOException e) when (!cancelled.IsCancellationRequested)
         {
+            // The signal of a broken pipe ends the shell, not only the command: else a loop would write on for ever.
+            session.Exiting |= e.Message == "Broken pipe";
             return await BrokenAsync(name, e, io).ConfigureAwait(false);
         }
         finally

@@ -17,8 +17,8 @@ internal static class TextCommands
         registry.Add("printf", Printf);
         registry.Add("cat", CatAsync);
         registry.Add("grep", GrepAsync);
-        registry.Add("head", call => LinesAsync(call, (lines, count) => lines.Take(count)));
-        registry.Add("tail", call => LinesAsync(call, (lines, count) => lines.TakeLast(count)));
+        registry.Add("head", HeadAsync);
+        registry.Add("tail", TailAsync);
         registry.Add("sort", SortAsync);
         registry.Add("uniq", UniqAsync);
         registry.Add("cut", CutAsync);
@@ -140,30 +140,53 @@ internal static class TextCommands
         return found;
     }
 
-    private static async Task<int> LinesAsync(CommandCall call, Func<IEnumerable<string>, int, IEnumerable<string>> choose)
+    /// <summary>Takes only what it shows, so that an endless writer before it ends.</summary>
+    private static async Task<int> HeadAsync(CommandCall call)
     {
-        var arguments = call.Arguments.ToList();
-        var (count, bytes) = (10, false);
-        if (arguments is [['-', ..] option, ..])
+        var (count, bytes, files) = Amount(call);
+        return await EachAsync(call, files, async (_, stream) =>
         {
-            bytes = option.StartsWith("-c", StringComparison.Ordinal);
-            var inline = option.TrimStart('-').TrimStart('n', 'c');
-            _ = int.TryParse(inline.Length > 0 ? inline : arguments.ElementAtOrDefault(1), CultureInfo.InvariantCulture, out count);
-            arguments.RemoveRange(0, inline.Length > 0 ? 1 : Math.Min(2, arguments.Count));
-        }
-        return await EachAsync(call, arguments, async (_, stream) =>
-        {
-            var all = await ReadAsync(stream, call.Ended).ConfigureAwait(false);
             if (bytes)
             {
-                await call.WriteAsync(call.Name == "head" ? all.AsMemory(0, Math.Min(count, all.Length)) : all.AsMemory(Math.Max(0, all.Length - count))).ConfigureAwait(false);
+                var first = new byte[Math.Min(count, 64 * 1024 * 1024)];
+                var length = await stream.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, call.Ended).ConfigureAwait(false);
+                await call.WriteAsync(first.AsMemory(0, length)).ConfigureAwait(false);
                 return;
             }
-            foreach (var line in choose(Split(all), count))
+            using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+            for (var left = count; left > 0 && await reader.ReadLineAsync(call.Ended).ConfigureAwait(false) is { } line; left--)
             {
                 call.Line(line);
             }
         }).ConfigureAwait(false);
+    }
+
+    private static async Task<int> TailAsync(CommandCall call)
+    {
+        var (count, bytes, files) = Amount(call);
+        return await EachAsync(call, files, async (_, stream) =>
+        {
+            var all = await ReadAsync(stream, call.Ended).ConfigureAwait(false);
+            if (bytes)
+            {
+                await call.WriteAsync(all.AsMemory(Math.Max(0, all.Length - count))).ConfigureAwait(false);
+                return;
+            }
+            Each(call, Split(all).TakeLast(count));
+        }).ConfigureAwait(false);
+    }
+
+    private static (int Count, bool Bytes, List<string> Files) Amount(CommandCall call)
+    {
+        var arguments = call.Arguments.ToList();
+        if (arguments is not [['-', ..] option, ..])
+        {
+            return (10, false, arguments);
+        }
+        var inline = option.TrimStart('-').TrimStart('n', 'c');
+        var given = int.TryParse(inline.Length > 0 ? inline : arguments.ElementAtOrDefault(1), CultureInfo.InvariantCulture, out var count) && count >= 0;
+        arguments.RemoveRange(0, inline.Length > 0 ? 1 : Math.Min(2, arguments.Count));
+        return (given ? count : 10, option.StartsWith("-c", StringComparison.Ordinal), arguments);
     }
 
     private static Task<int> SortAsync(CommandCall call) => EachAsync(call, Files(call), async (_, stream) =>
