@@ -45,8 +45,9 @@ public sealed class AndroidPhone : IPhone
         states = new IStateDriver[] { new SimState(shell, HandAsync, ledger), new PowerState(shell, ledger), screen, new NetworkState(shell, ledger) }
             .ToDictionary(driver => driver.Subject);
         identity = new IdentityReader(shell, facts, clock, options);
-        decoys = new DecoyPlanter(shell, facts, screen, HandAsync, ledger);
-        messages = new MessageSender(shell, facts, clock, HandAsync);
+        var awake = new AwakeScreen(screen);
+        decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger);
+        messages = new MessageSender(shell, facts, clock, awake, HandAsync);
         probe = new NetworkProbe(shell);
         window = new WindowSpeed(shell, facts, ledger, options.VirtualSpeed);
         evidence = new EvidenceCollector(shell, Notify);

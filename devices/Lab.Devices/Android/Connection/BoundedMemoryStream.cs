@@ -6,15 +6,16 @@ internal sealed class BoundedMemoryStream(int most) : MemoryStream
     /// <summary>True once bytes were dropped.</summary>
     public bool IsFull { get; private set; }
 
-    public override void Write(byte[] buffer, int offset, int count)
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
         var room = most - (int)Length;
-        IsFull |= count > room;
-        base.Write(buffer, offset, Math.Min(count, room));
+        IsFull |= buffer.Length > room;
+        var kept = buffer[..Math.Min(buffer.Length, room)].ToArray();
+        // The base's way for spans leads back to the one for arrays of a derived class.
+        base.Write(kept, 0, kept.Length);
     }
-
-    // The base class would call back into the array form of a derived class without end.
-    public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class DecoyPlanter
     private readonly PhotoPlanter photos;
     private readonly NotePlanter notes;
 
-    public DecoyPlanter(IPhoneShell shell, PhoneFactsReader facts, ScreenState screen, Func<CancellationToken, Task<IOperator>> hand, ChangeLedger settings)
+    public DecoyPlanter(IPhoneShell shell, PhoneFactsReader facts, AwakeScreen screen, Func<CancellationToken, Task<IOperator>> hand, ChangeLedger settings)
     {
         this.shell = shell;
         this.hand = hand;

@@ -10,7 +10,7 @@ namespace Lab.Devices.Android.Decoys;
 /// Plants a note by sharing a text to the notes app and leaving it by the back key, which saves in the apps known. Android has no common store of notes: what
 /// cannot be read back from one of the known stores is told as not planted.
 /// </summary>
-internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, ScreenState screen, ChangeLedger planted)
+internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, AwakeScreen screen, ChangeLedger planted)
 {
     private const string BackKey = "input keyevent 4";
     private const string HomeKey = "input keyevent 3";
@@ -35,18 +35,8 @@ internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, Sc
             return DecoyRecords.All(decoy, readBack: false, "none of the known notes apps is on the phone: plant the note by hand, or leave this decoy out", labTime);
         }
         planted.Add("note." + decoy.Text, $"note in {app}", token => RemoveAsync(decoy.Text, token));
-        // A key that goes to a sleeping phone is lost.
-        var wasOff = (await screen.SampleAsync(Screen.Off, cancellationToken)).Holds;
-        if (wasOff)
-        {
-            await screen.ReachAsync(Screen.On, cancellationToken);
-        }
-        var started = await WriteAsync(decoy.Text, app, cancellationToken);
+        var started = await screen.DuringAsync(() => WriteAsync(decoy.Text, app, cancellationToken), cancellationToken);
         var store = await AwaitStoreAsync(decoy.Text, cancellationToken);
-        if (wasOff)
-        {
-            await screen.ReachAsync(Screen.Off, cancellationToken);
-        }
         return DecoyRecords.All(decoy, store is not null, store is not null
             ? $"written in {app}, read back from {store}"
             : $"shared to {app} ({started.Brief()}), but no known store of notes shows it", labTime, app);

@@ -1,12 +1,13 @@
 using Lab.Devices.Adb;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Operator;
+using Lab.Devices.Android.States;
 using Lab.Harness.Model;
 
 namespace Lab.Devices.Android.Messages;
 
 /// <summary>Sends a message with an app, by the way that the app allows, and looks for the proof.</summary>
-internal sealed class MessageSender(IPhoneShell shell, PhoneFactsReader facts, PhoneClockReader clock, Func<CancellationToken, Task<IOperator>> hand)
+internal sealed class MessageSender(IPhoneShell shell, PhoneFactsReader facts, PhoneClockReader clock, AwakeScreen screen, Func<CancellationToken, Task<IOperator>> hand)
 {
     private static readonly HashSet<string> TextMessageApps = new(StringComparer.Ordinal)
     {
@@ -32,7 +33,7 @@ internal sealed class MessageSender(IPhoneShell shell, PhoneFactsReader facts, P
     {
         if (await IsTextMessageAppAsync(package, cancellationToken))
         {
-            var failure = await new TextMessageSender(shell).SendAsync(package, recipient, text, cancellationToken);
+            var failure = await screen.DuringAsync(() => new TextMessageSender(shell).SendAsync(package, recipient, text, cancellationToken), cancellationToken);
             return failure is null ? (true, "content://sms/sent shows it") : (false, failure);
         }
         if (!(await facts.GetAsync(cancellationToken)).IsVirtual)

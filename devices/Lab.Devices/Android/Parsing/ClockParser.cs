@@ -16,7 +16,7 @@ internal static class ClockParser
         {
             return Parsed.Wrong<ClockReading>($"two lines were expected, got \"{Parsed.Brief(output)}\"");
         }
-        if (!double.TryParse(lines[0].Text.Split(' ')[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var up) || up > LongestUpTime)
+        if (!double.TryParse(lines[0].Text.Split(' ')[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var up) || up is not (>= 0 and <= LongestUpTime))
         {
             return Parsed.Wrong<ClockReading>(lines[0], "seconds since the start were expected");
         }

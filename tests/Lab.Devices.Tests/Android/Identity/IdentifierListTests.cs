@@ -1,0 +1,36 @@
+using Lab.Devices.Android.Identity;
+using Lab.Harness.Model;
+using Lab.Traffic.Model;
+
+namespace Lab.Devices.Tests.Android.Identity;
+
+public class IdentifierListTests
+{
+    [Fact]
+    public void A_second_imei_is_named_by_its_number() =>
+        IdentifierList.Name([Found("490154203237518"), Found("353626072090384")], hasSim: true).Where(it => it.Kind == MarkerKind.Imei).Select(it => it.Name).Should().Equal("imei", "imei.2");
+
+    [Fact]
+    public void What_is_not_found_has_no_value_and_says_why() =>
+        IdentifierList.Name([], hasSim: false).Should().Contain(new DeviceIdentifier("imsi", MarkerKind.Imsi, null, "no SIM is in the phone", "not known"));
+
+    [Fact]
+    public void The_laboratorys_file_fills_what_is_not_known() =>
+        Completed("imei", null, "490154203237518").Should().ContainSingle().Which.Should().BeEquivalentTo(new { Value = "490154203237518", Source = "lab.json" });
+
+    [Fact]
+    public void Where_phone_and_laboratory_differ_both_values_are_searched_for() =>
+        Completed("imei", "353626072090384", "490154203237518").Select(it => (it.Name, it.Value)).Should().Equal(("imei", "353626072090384"), ("imei.stated", "490154203237518"));
+
+    [Fact]
+    public void Where_both_agree_the_phone_is_the_source() => Completed("serial", "ABC123", "abc123").Should().ContainSingle().Which.Source.Should().Be("phone");
+
+    [Fact]
+    public void A_name_that_the_phone_does_not_tell_is_added() =>
+        IdentifierList.Complete([], new Dictionary<string, string> { ["imei.2"] = "490154203237518" }).Should().ContainSingle().Which.Kind.Should().Be(MarkerKind.Imei);
+
+    private static IReadOnlyList<DeviceIdentifier> Completed(string name, string? told, string stated) =>
+        IdentifierList.Complete([new DeviceIdentifier(name, MarkerKind.Imei, told, "phone", "sure")], new Dictionary<string, string> { [name] = stated });
+
+    private static SubscriberFinding Found(string imei) => new(IdentifierClass.Imei, imei, "test");
+}

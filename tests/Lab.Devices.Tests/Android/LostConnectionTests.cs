@@ -1,0 +1,50 @@
+using Lab.Devices.Adb;
+using Lab.Devices.Android;
+using Lab.Devices.Tests.Android.Fakes;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+
+namespace Lab.Devices.Tests.Android;
+
+public class LostConnectionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_reading_survives_the_death_of_the_adb_server()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await fixture.Client.KillAdbAsync(Token);
+
+        (await fixture.Phone.SampleAsync(Power.OnBattery, Token)).Proof.Should().Contain("USB powered");
+    }
+
+    [Fact]
+    public async Task The_restart_of_the_server_is_told()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await fixture.Client.KillAdbAsync(Token);
+
+        await fixture.Phone.SampleAsync(Power.OnBattery, Token);
+
+        fixture.Notices.Should().ContainSingle().Which.Message.Should().Contain("repeated once");
+    }
+
+    [Fact]
+    public async Task A_phone_that_is_gone_is_a_lost_device()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await fixture.Instance.Server.DisposeAsync();
+
+        (await fixture.Phone.Awaiting(phone => phone.SampleAsync(Power.OnBattery, Token)).Should().ThrowAsync<PhoneException>()).Which.Code.Should().Be(ReasonCode.DeviceLost);
+    }
+
+    [Fact]
+    public async Task A_missing_adb_is_told_as_such()
+    {
+        using var client = new AdbClient(new AdbClientOptions { Port = 1, AdbPath = "/no/such/adb" });
+        await using var phone = new AndroidPhone(client, "x");
+
+        (await phone.Awaiting(it => it.SampleAsync(Power.OnBattery, Token)).Should().ThrowAsync<PhoneException>()).Which.Code.Should().Be(ReasonCode.AdbServerLost);
+    }
+}

@@ -1,0 +1,38 @@
+using CsCheck;
+using Lab.Devices.Android.Messages;
+using Lab.Devices.Android.Parsing;
+using Lab.Devices.Capture;
+using Lab.Devices.Tests.Android.Fakes;
+
+namespace Lab.Devices.Tests.Android.Parsing;
+
+public class HostileTextTests
+{
+    private static readonly string[] Real =
+    [
+        Samples.Battery43, Samples.Battery15Unplugged, Samples.RegistryNoSim, Samples.PowerAsleep, Samples.Wifi13, Samples.WifiDump43, Samples.Connectivity9, Samples.IpAddr,
+        Samples.ImeiParcel, "ABSENT,ABSENT", "Row: 0 _id=5, data1=x", "[a]: [b]", "1.0 2.0\n1407400000123456789", "WRITE_SMS: allow", "12 packets captured",
+        "<hierarchy><node class=\"android.widget.Button\" resource-id=\"a:id/send\" bounds=\"[0,0][10,10]\"/></hierarchy>",
+    ];
+
+    private static readonly Action<string>[] Parsers =
+    [
+        text => SimStateParser.Parse(text), text => TelephonyRegistryParser.Parse(text), text => BatteryParser.Parse(text), text => WakefulnessParser.Parse(text),
+        text => WifiStatusParser.Parse(text), text => WifiDumpParser.Parse(text), text => ConnectivityParser.Parse(text), text => InterfaceAddressParser.Parse(text, "wlan0"),
+        text => ParcelParser.Parse(text), text => ContentRowsParser.Parse(text, "_id", "data1"), text => PropertyParser.Parse(text), text => ClockParser.Parse(text),
+        text => AppOpsParser.Parse(text, "WRITE_SMS"), text => CaptureCounters.Parse(text), text => SendButtonParser.Parse(text), text => MacAddress.Normalize(text),
+    ];
+
+    [Fact]
+    public void No_parser_throws_on_any_text() => Gen.String.Sample(text => Array.ForEach(Parsers, parse => parse(text)), iter: 2000);
+
+    [Fact]
+    public void No_parser_throws_on_a_real_answer_with_a_piece_exchanged() =>
+        Gen.Select(Gen.Int[0, Real.Length - 1].Select(index => Real[index]), Gen.Int[0, 400], Gen.Int[0, 40], Gen.String[0, 20])
+            .Sample((text, at, count, piece) =>
+            {
+                var start = Math.Min(at, text.Length);
+                var mutated = text[..start] + piece + text[Math.Min(start + count, text.Length)..];
+                Array.ForEach(Parsers, parse => parse(mutated));
+            }, iter: 5000);
+}
