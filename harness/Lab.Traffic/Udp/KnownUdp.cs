@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Lab.Traffic.Quic;
 
 namespace Lab.Traffic.Udp;
 
@@ -16,6 +17,11 @@ internal static class KnownUdp
         if (IsStun(payload))
         {
             return "stun";
+        }
+        if (LongHeader.IsLong(payload))
+        {
+            readability = Readability.Metadata;
+            return "quic";
         }
         if (source == 443 || destination == 443)
         {
