@@ -14,7 +14,6 @@ internal sealed class DnsStream(FlowSide side) : StreamDecoder(side)
 
     public override void Data(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        Side.Opacity.Clear += bytes.Length;
         Flow.Application ??= "dns";
         var position = at;
         while (!bytes.IsEmpty && !lost)
@@ -32,14 +31,24 @@ internal sealed class DnsStream(FlowSide side) : StreamDecoder(side)
                 Read(pending.AsSpan(2, count - 2));
             }
         }
-        if (lost)
+        if (lost && !bytes.IsEmpty)
         {
+            // Port 53 alone does not make bytes DNS.
+            Count(bytes, PayloadText.IsMostlyText(bytes));
             Side.Searcher?.Begin("tcp");
             Side.Searcher?.Feed(bytes, position);
         }
     }
 
+    public override void Finish() => Side.Searcher?.SearchWhole("tcp", pending.AsSpan(0, count), start);
+
     public override void Gap(long length, in StreamPosition at) => lost = true;
+
+    private void Count(ReadOnlySpan<byte> bytes, bool clear)
+    {
+        Side.Opacity.Clear += clear ? bytes.Length : 0;
+        Side.Opacity.Opaque += clear ? 0 : bytes.Length;
+    }
 
     private void Grow(int size)
     {
@@ -51,9 +60,10 @@ internal sealed class DnsStream(FlowSide side) : StreamDecoder(side)
 
     private void Read(ReadOnlySpan<byte> message)
     {
+        var parsed = DnsMessage.TryParse(message);
+        Count(pending.AsSpan(0, count), parsed is not null || PayloadText.IsMostlyText(message));
         count = 0;
         var at = start.Plus(2);
-        var parsed = DnsMessage.TryParse(message);
         if (parsed is null)
         {
             Flow.Context.Problems.Note("dns-message", "a DNS message could not be read", start.Packet, Flow.Context.FileOffset);

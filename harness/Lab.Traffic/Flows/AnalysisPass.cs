@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Lab.Traffic.Files;
 using Lab.Traffic.Ip;
 using Lab.Traffic.Links;
@@ -93,9 +94,13 @@ internal sealed class AnalysisPass(AnalysisContext context)
         {
             context.Problems.Note("ip-length", "an IP header claims more bytes than its frame held; the frame's length was taken", Packets, context.FileOffset);
         }
-        if (packet.IsFragment && !fragments.Add(ref packet, Packets))
+        if (packet.IsFragment)
         {
-            return;
+            NoteEnds(packet, ticks);
+            if (!fragments.Add(ref packet, Packets))
+            {
+                return;
+            }
         }
         switch (packet.Protocol)
         {
@@ -110,6 +115,16 @@ internal sealed class AnalysisPass(AnalysisContext context)
                 break;
             default:
                 break; // ICMP quotes packets of others: what it quotes is no traffic of the quoted flow.
+        }
+    }
+
+    // The first fragment names both ends: they talked, also when the rest was never captured.
+    private void NoteEnds(in IpPacket packet, long ticks)
+    {
+        if (packet is { FragmentOffset: 0, Protocol: 17, Payload.Length: >= 8 })
+        {
+            var key = FlowKey.Of(packet, BinaryPrimitives.ReadUInt16BigEndian(packet.Payload), BinaryPrimitives.ReadUInt16BigEndian(packet.Payload[2..]), out var fromA);
+            Count(flows.Find(key) ?? Begin(key, fromA, packet.Destination), fromA, ticks);
         }
     }
 

@@ -37,12 +37,11 @@ internal sealed class AppAttribution
     /// <summary>The app of the packet at hand; null when the capture does not tell.</summary>
     public FlowApp? Current()
     {
-        // -1 is Android's number for "not known".
-        if (uid is not >= 0)
+        if (uid is null)
         {
             return null;
         }
-        var key = (uid.Value, AppTrailer.NameOf(name.AsSpan(0, nameLength)));
+        var key = (uid.Value, uid < 0 ? null : AppTrailer.NameOf(name.AsSpan(0, nameLength)));
         if (!apps.TryGetValue(key, out var app))
         {
             app = new FlowApp(key.Value, key.Item2);

@@ -1,6 +1,7 @@
 using Lab.Traffic.Files;
 using Lab.Traffic.Http;
 using Lab.Traffic.Model;
+using Lab.Traffic.Quic;
 using Lab.Traffic.Tls;
 
 namespace Lab.Traffic.Flows;
@@ -67,6 +68,8 @@ internal sealed class FlowState
 
     public TlsSession? Tls { get; set; }
 
+    public QuicConnection? Quic { get; set; }
+
     /// <summary>Neighbours in the order of last use; null when not open.</summary>
     public LinkedListNode<FlowState>? Node { get; set; }
 
@@ -91,6 +94,8 @@ internal sealed class FlowState
         Http?.Finish();
         Http = null;
         Tls = null;
+        Quic?.Dispose();
+        Quic = null;
     }
 
     /// <summary>The flow as a result.</summary>

@@ -126,7 +126,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
             case State.Fixed or State.Chunk:
                 return TakeBody(bytes, at);
             case State.ChunkSize or State.ChunkEnd or State.Trailer:
-                return TakeLine(bytes);
+                return TakeLine(bytes, at);
             case State.UntilClose:
                 Side.Opacity.Clear += bytes.Length;
                 body.Feed(bytes, at);
@@ -266,7 +266,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         state = State.Head;
     }
 
-    private int TakeLine(ReadOnlySpan<byte> bytes)
+    private int TakeLine(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         var end = bytes.IndexOf((byte)'\n');
         var taken = end < 0 ? bytes.Length : end + 1;
@@ -277,6 +277,11 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
             body.End();
             state = State.Lost;
             return taken;
+        }
+        if (state == State.Trailer && Side.Searcher is { } searcher)
+        {
+            searcher.Begin("http.trailer");
+            searcher.Feed(bytes[..taken], at);
         }
         line.AddRange(bytes[..taken]);
         if (end >= 0)

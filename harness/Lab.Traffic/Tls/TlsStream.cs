@@ -61,6 +61,8 @@ internal sealed class TlsStream : StreamDecoder
             if (lost)
             {
                 Side.Opacity.Opaque += bytes.Length;
+                Side.Searcher?.Begin("tcp");
+                Side.Searcher?.Feed(bytes, position);
                 return;
             }
             var taken = recordRest > 0 ? TakeContent(bytes, position) : TakeHeader(bytes);

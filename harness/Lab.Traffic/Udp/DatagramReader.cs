@@ -1,6 +1,7 @@
 using Lab.Traffic.Dns;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Markers;
+using Lab.Traffic.Quic;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Udp;
@@ -25,6 +26,10 @@ internal sealed class DatagramReader(AnalysisContext context)
         var protocol = KnownUdp.Recognise(header.SourcePort, header.DestinationPort, payload, out var readability);
         side.Flow.Application ??= protocol;
         Count(side, payload, protocol is null ? PayloadText.IsMostlyText(payload) ? Readability.Clear : Readability.Opaque : readability);
+        if (protocol == "quic" && LongHeader.IsLong(payload))
+        {
+            (side.Flow.Quic ??= new QuicConnection()).Take(side, payload, at);
+        }
         searcher?.SearchWhole("udp", payload, at);
     }
 

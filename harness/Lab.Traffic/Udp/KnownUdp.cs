@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using Lab.Traffic.Flows;
+using Lab.Traffic.Quic;
 
 namespace Lab.Traffic.Udp;
 
@@ -17,6 +19,11 @@ internal static class KnownUdp
         {
             return "stun";
         }
+        if (LongHeader.IsLong(payload))
+        {
+            readability = Readability.Metadata;
+            return "quic";
+        }
         if (source == 443 || destination == 443)
         {
             // A long header is handshake matter, a short one is payload (RFC 9000 17).
@@ -31,21 +38,22 @@ internal static class KnownUdp
         return null;
     }
 
+    // A port alone proves nothing: each protocol must also look like itself, or hidden bytes would count as read.
     private static string? ByPort(ushort source, ushort destination, ReadOnlySpan<byte> payload)
     {
         var low = Math.Min(source, destination);
         return (low, Math.Max(source, destination)) switch
         {
-            (123, _) when payload.Length >= 48 => "ntp",
-            (67 or 68, _) => "dhcp",
-            (546 or 547, _) => "dhcpv6",
-            (137 or 138, _) => "netbios",
-            (161 or 162, _) => "snmp",
-            (69, _) => "tftp",
-            (514, _) => "syslog",
-            (1900, _) or (_, 1900) => "ssdp",
-            (5060, _) or (_, 5060) => "sip",
-            (3702, _) or (_, 3702) => "ws-discovery",
+            (123, _) when payload.Length is >= 48 and <= 128 && (payload[0] >> 3 & 7) is >= 1 and <= 4 => "ntp",
+            (67 or 68, _) when payload.Length > 240 && BinaryPrimitives.ReadUInt32BigEndian(payload[236..]) == 0x63825363 => "dhcp",
+            (546 or 547, _) when payload.Length >= 4 && payload[0] is >= 1 and <= 13 => "dhcpv6",
+            (137, _) when Dns.DnsMessage.TryParse(payload) is { Questions.Count: > 0 } => "netbios",
+            (138, _) when payload.Length > 82 && payload[0] is >= 0x10 and <= 0x16 => "netbios",
+            (161 or 162, _) when payload[0] == 0x30 && payload.Length > 20 && payload.IndexOf((byte)0x02) is > 0 and < 6 => "snmp",
+            (514, _) when PayloadText.IsMostlyText(payload) => "syslog",
+            (1900, _) or (_, 1900) when PayloadText.IsMostlyText(payload) => "ssdp",
+            (5060, _) or (_, 5060) when PayloadText.IsMostlyText(payload) => "sip",
+            (3702, _) or (_, 3702) when PayloadText.IsMostlyText(payload) => "ws-discovery",
             _ => null,
         };
     }

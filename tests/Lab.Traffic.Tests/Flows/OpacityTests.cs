@@ -36,5 +36,22 @@ public class OpacityTests
         flow.OpacityOut.Should().Be(new FlowOpacity(0, 0, flow.PayloadOut, 0));
     }
 
+    [Theory]
+    [InlineData(514)]
+    [InlineData(1900)]
+    [InlineData(67)]
+    [InlineData(123)]
+    [InlineData(53)]
+    [InlineData(161)]
+    public void Port_of_a_clear_protocol_does_not_make_unknown_bytes_clear(int port) => Udp([0xff, .. Binary], port).Opaque.Should().Be(201);
+
+    [Fact]
+    public void Unknown_bytes_on_the_tcp_port_of_dns_are_opaque()
+    {
+        var flow = new Conversation(server: 53).Handshake().Send(Binary).Send(Binary).ToCapture().Analyze().Flows.Single();
+
+        flow.OpacityOut.Should().Be(new FlowOpacity(0, 0, 0, 400));
+    }
+
     private static FlowOpacity Udp(byte[] payload, int port = 9_000) => new CaptureBuilder().Add(Frames.Udp(payload, to: port)).Analyze().Flows.Single().OpacityOut;
 }

@@ -128,6 +128,11 @@ public class HttpTests
         facts.Http.Select(one => one.Status).Should().Equal(200, 201);
     }
 
+    [Fact]
+    public void Marker_in_a_trailer_is_found() =>
+        new Conversation().Handshake().Send("POST /c HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\nX-Id: 356938035643809\r\n\r\n", 9)
+            .ToCapture().Analyze(Imei).Hits.Should().ContainSingle().Which.Where.Should().Be("http.trailer");
+
     internal static byte[] Compress(string text, string coding)
     {
         var packed = new MemoryStream();

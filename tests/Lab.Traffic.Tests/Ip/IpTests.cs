@@ -96,13 +96,16 @@ public class IpTests
     }
 
     [Fact]
-    public void Packet_with_a_missing_fragment_is_no_flow_but_a_problem()
+    public void Packet_with_a_missing_fragment_shows_who_talked_and_is_a_problem()
     {
         var facts = new CaptureBuilder(101).Add(Fragments4()[0], Fragments4()[2]).Analyze();
 
-        facts.Flows.Should().BeEmpty();
+        (facts.Flows.Single().Server.Port, facts.Flows.Single().PayloadOut).Should().Be((9_000, 0L));
         facts.Problems.Should().ContainSingle().Which.Kind.Should().Be("fragment");
     }
+
+    [Fact]
+    public void Fragments_without_the_first_are_no_flow() => new CaptureBuilder(101).Add(Fragments4()[1], Fragments4()[2]).Analyze().Flows.Should().BeEmpty();
 
     [Fact]
     public void Packets_quoted_by_icmp_are_no_traffic()
