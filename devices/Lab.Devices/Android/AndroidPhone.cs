@@ -41,7 +41,7 @@ public sealed class AndroidPhone : IPhone
         facts = new PhoneFactsReader(shell);
         clock = new PhoneClockReader(shell);
         person = new WaitingOperator(options.OperatorWait, shell.Time, Notify);
-        var screen = new ScreenState(shell, ledger);
+        var screen = new ScreenState(shell, facts, ledger);
         states = new IStateDriver[] { new SimState(shell, HandAsync, ledger), new PowerState(shell, ledger), screen, new NetworkState(shell, ledger) }
             .ToDictionary(driver => driver.Subject);
         identity = new IdentityReader(shell, facts, clock, options);

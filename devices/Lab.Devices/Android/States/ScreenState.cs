@@ -6,7 +6,7 @@ using Lab.Harness.Phone;
 namespace Lab.Devices.Android.States;
 
 /// <summary>Screen on or off, by the wakefulness that the power service tells.</summary>
-internal sealed class ScreenState(IPhoneShell shell, ChangeLedger ledger) : IStateDriver
+internal sealed class ScreenState(IPhoneShell shell, PhoneFactsReader facts, ChangeLedger ledger) : IStateDriver
 {
     private const string Read = "dumpsys power";
 
@@ -14,6 +14,7 @@ internal sealed class ScreenState(IPhoneShell shell, ChangeLedger ledger) : ISta
     private const string SleepKey = "input keyevent 223";
     private const string WakeKey = "input keyevent 224";
     private const string PowerKey = "input keyevent 26";
+    private const int FirstSdkWithSleepKey = 20;
     private const int Looks = 12;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -45,32 +46,29 @@ internal sealed class ScreenState(IPhoneShell shell, ChangeLedger ledger) : ISta
         }
         var opposite = state == Screen.On ? Screen.Off : Screen.On;
         ledger.Add("screen", "screen", token => PutBackAsync(opposite, token));
-        foreach (var key in new[] { state == Screen.On ? WakeKey : SleepKey, PowerKey })
-        {
-            await shell.ChangeAsync(key, cancellationToken);
-            reading = await AwaitAsync(state, cancellationToken);
-            if (reading.Holds)
-            {
-                return reading;
-            }
-        }
-        return reading;
+        return await PressAsync(state, reading, cancellationToken);
     }
 
     private async Task<string?> PutBackAsync(PhoneState state, CancellationToken cancellationToken)
     {
-        if ((await SampleAsync(state, cancellationToken)).Holds)
+        var reading = await PressAsync(state, await SampleAsync(state, cancellationToken), cancellationToken);
+        return reading.Holds ? null : $"{state.Wanted} was wanted, the phone tells {reading.Observed}";
+    }
+
+    /// <summary>Presses the keys that this phone knows until the state is there.</summary>
+    private async Task<StateReading> PressAsync(PhoneState state, StateReading reading, CancellationToken cancellationToken)
+    {
+        var knowsBoth = (await facts.GetAsync(cancellationToken)).Sdk >= FirstSdkWithSleepKey;
+        foreach (var key in (string[])(knowsBoth ? [state == Screen.On ? WakeKey : SleepKey, PowerKey] : [PowerKey]))
         {
-            return null;
-        }
-        await shell.ChangeAsync(state == Screen.On ? WakeKey : SleepKey, cancellationToken);
-        var reading = await AwaitAsync(state, cancellationToken);
-        if (!reading.Holds)
-        {
-            await shell.ChangeAsync(PowerKey, cancellationToken);
+            if (reading.Holds)
+            {
+                break;
+            }
+            await shell.ChangeAsync(key, cancellationToken);
             reading = await AwaitAsync(state, cancellationToken);
         }
-        return reading.Holds ? null : $"{state.Wanted} was wanted, the phone tells {reading.Observed}";
+        return reading;
     }
 
     private async Task<StateReading> AwaitAsync(PhoneState state, CancellationToken cancellationToken)
