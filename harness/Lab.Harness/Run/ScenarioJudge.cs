@@ -156,6 +156,6 @@ internal sealed class ScenarioJudge
             return null;
         }
         var hours = window.Reached.TotalHours;
-        return string.Create(CultureInfo.InvariantCulture, $"None in {hours:0.00} h of phone time: at 95 % confidence fewer than {3 / hours:0.0} per hour on average.");
+        return string.Create(CultureInfo.InvariantCulture, $"None in {hours:0.00} h of phone time: at 95 % confidence fewer than {Math.Ceiling(30 / hours) / 10:0.0} per hour on average.");
     }
 }
