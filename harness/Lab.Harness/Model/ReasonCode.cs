@@ -30,6 +30,9 @@ public enum ReasonCode
     /// <summary>An action that was to set off transmissions is not proven to have happened.</summary>
     TriggerNotSeen,
 
+    /// <summary>Nothing in the capture names a destination, so that it cannot be told from a declared one.</summary>
+    DestinationUnnamed,
+
     /// <summary>The window was shorter than the scenario asks.</summary>
     WindowShort,
 

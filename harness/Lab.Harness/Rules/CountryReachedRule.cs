@@ -23,7 +23,7 @@ public sealed class CountryReachedRule : IRule
         [
             .. input.Traffic.Flows
                 .Where(f => f.Country is { } c && countries.Contains(c, StringComparer.OrdinalIgnoreCase))
-                .Where(f => !input.Requirement.ExceptDeclared || !input.IsDeclared(f))
+                .Where(f => !input.Requirement.ExceptDeclared || input.IsUndeclared(f))
                 .GroupBy(f => f.Host, StringComparer.OrdinalIgnoreCase)
                 .OrderBy(g => g.Min(f => f.FirstPacket))
                 .Select((host, i) => Make(input, i + 1, [.. host])),

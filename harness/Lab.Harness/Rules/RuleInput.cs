@@ -25,4 +25,14 @@ public sealed record RuleInput
     /// <returns>True when it does.</returns>
     public bool IsDeclared(PhoneFlow flow) =>
         Declared.Concat((Requirement.Hosts ?? []).Select(h => new DeclaredDestination(h, "named by the requirement"))).Any(d => d.Covers(flow.Host));
+
+    /// <summary>Whether a flow surely goes to a destination that is not declared: it is outside the lab's network, named, and the name is not declared.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <returns>True when it does.</returns>
+    public bool IsUndeclared(PhoneFlow flow) => flow.IsGlobal && flow.Name is not null && !IsDeclared(flow);
+
+    /// <summary>Whether nothing names a flow's destination, so that it cannot be told from a declared one.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <returns>True when nothing does.</returns>
+    public bool IsUnnamed(PhoneFlow flow) => flow.IsGlobal && flow.Name is null && !IsDeclared(flow);
 }

@@ -12,4 +12,7 @@ public enum RuleNeeds
 
     /// <summary>That the country of every destination is known.</summary>
     Countries = 2,
+
+    /// <summary>That every destination has a name: an address alone may be that of a declared host, looked up before the capture or in a packet that was lost.</summary>
+    Names = 4,
 }

@@ -3,7 +3,7 @@ using Lab.Harness.Run;
 
 namespace Lab.Harness.Rules;
 
-/// <summary>One finding for each host outside the lab's network that the phone exchanged packets with and that is not declared.</summary>
+/// <summary>One finding for each host outside the lab's network that the phone exchanged packets with and whose name is not declared. Addresses without a name are no finding: see <see cref="RuleNeeds.Names"/>.</summary>
 public sealed class UndeclaredDestinationRule : IRule
 {
     /// <inheritdoc/>
@@ -13,13 +13,13 @@ public sealed class UndeclaredDestinationRule : IRule
     public int Version => 1;
 
     /// <inheritdoc/>
-    public RuleNeeds Needs => RuleNeeds.None;
+    public RuleNeeds Needs => RuleNeeds.Names;
 
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Judge(RuleInput input) =>
     [
         .. input.Traffic.Flows
-            .Where(f => f.IsGlobal && !input.IsDeclared(f))
+            .Where(input.IsUndeclared)
             .GroupBy(f => f.Host, StringComparer.OrdinalIgnoreCase)
             .OrderBy(g => g.Min(f => f.FirstPacket))
             .Select((host, i) => Make(input, i + 1, [.. host])),

@@ -128,6 +128,11 @@ internal sealed class ScenarioJudge
             doubts.AddRange(WindowValidity.CheckContent([.. content.Flows.Where(f => !requirement.ExceptDeclared || !input.IsDeclared(f))], Set.Limits));
             doubts.AddRange(UnknownIdentifiers(requirement));
         }
+        if ((rule.Needs.HasFlag(RuleNeeds.Names) || requirement.ExceptDeclared) && evidence.Traffic is { } named)
+        {
+            var input = Input(requirement, named);
+            doubts.AddRange(WindowValidity.CheckNames([.. named.Flows.Where(input.IsUnnamed)]));
+        }
         if (rule.Needs.HasFlag(RuleNeeds.Countries) && evidence.Traffic is { } traffic)
         {
             doubts.AddRange(WindowValidity.CheckCountries(traffic));

@@ -7,6 +7,8 @@ namespace Lab.Harness.Validity;
 /// <summary>Finds every reason for which a window may not carry a Pass (DESIGN: validity of a window).</summary>
 public static class WindowValidity
 {
+    private const int MaxNamed = 10;
+
     /// <summary>Reasons that hold for every requirement judged in the window.</summary>
     /// <param name="evidence">What is known of the window.</param>
     /// <param name="limits">Limits of the requirement set.</param>
@@ -27,6 +29,16 @@ public static class WindowValidity
             : [new(ReasonCode.OpaqueShare, string.Create(CultureInfo.InvariantCulture,
                 $"{opaque} of {sent} bytes sent ({(double)opaque / sent:P1}) could not be read; the limit is {limits.MaxOpaqueShare:P1}. What they held is not known."))];
     }
+
+    /// <summary>Reasons that hold for requirements about declared destinations.</summary>
+    /// <param name="unnamed">Flows that nothing names.</param>
+    /// <returns>One reason for each address; empty when every destination has a name.</returns>
+    public static IReadOnlyList<Reason> CheckNames(IReadOnlyList<Run.PhoneFlow> unnamed) =>
+    [
+        .. unnamed.GroupBy(f => f.Host).OrderBy(g => g.Min(f => f.FirstPacket)).Take(MaxNamed)
+            .Select(g => new Reason(ReasonCode.DestinationUnnamed,
+                $"The phone contacted {g.Key} ({g.First().CountryText}) in {g.Count()} {(g.Count() == 1 ? "flow" : "flows")} from packet {g.Min(f => f.FirstPacket)} on and sent it {g.Sum(f => f.BytesOut)} bytes; nothing in the capture names it, so it cannot be told from a declared destination.")),
+    ];
 
     /// <summary>Reasons that hold for requirements about countries.</summary>
     /// <param name="traffic">The phone's traffic.</param>

@@ -26,12 +26,15 @@ public sealed class RuleTests
         Judge("undeclared-destination", PhoneSide(Facts([Flow(1, "", "192.168.1.1", 53, application: "dns")]))).Should().BeEmpty();
 
     [Fact]
-    public void A_connection_that_reaches_the_phone_from_outside_is_a_contact_with_its_client() =>
-        Judge("undeclared-destination", PhoneSide(Facts([Flow(1, "", "192.168.1.20", 8080, client: Cn)]))).Should().ContainSingle().Which.Host.Should().Be(Cn);
+    public void A_connection_that_reaches_the_phone_from_outside_counts_for_the_country_of_its_client() =>
+        Judge("country-reached", PhoneSide(Facts([Flow(1, "", "192.168.1.20", 8080, client: Cn)])), countries: ["CN"]).Should().ContainSingle().Which.Host.Should().Be(Cn);
 
     [Fact]
-    public void An_unnamed_address_is_never_declared() =>
-        Judge("undeclared-destination", PhoneSide(Facts([Flow(1, "", Us)]))).Should().ContainSingle().Which.Host.Should().Be(Us);
+    public void An_address_that_nothing_names_is_no_accusation() => Judge("undeclared-destination", PhoneSide(Facts([Flow(1, "", Us)]))).Should().BeEmpty();
+
+    [Fact]
+    public void A_marker_to_an_address_that_nothing_names_is_no_accusation_where_declared_destinations_are_left_out() =>
+        Judge("marker-carried", PhoneSide(Facts([Flow(1, "", Us)], [Hit("number", 1, Us)])), ["number"], exceptDeclared: true).Should().BeEmpty();
 
     [Fact]
     public void A_country_is_reached_only_by_addresses_in_it() =>

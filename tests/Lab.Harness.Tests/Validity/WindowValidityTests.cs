@@ -80,6 +80,10 @@ public sealed class WindowValidityTests
     }
 
     [Fact]
+    public void A_destination_without_a_name_forbids_claims_about_declared_destinations() =>
+        WindowValidity.CheckNames(PhoneSide(Facts([Flow(1, "", "8.8.4.4"), Flow(2, "", "8.8.4.4")])).Flows).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.DestinationUnnamed);
+
+    [Fact]
     public void A_destination_of_unknown_country_forbids_claims_about_countries() =>
         WindowValidity.CheckCountries(PhoneSide(Facts([Flow(1, "x.example", "9.9.9.9")]))).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.GeoUnknown);
 
