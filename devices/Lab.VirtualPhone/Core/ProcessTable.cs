@@ -10,9 +10,22 @@ internal sealed class ProcessTable
 
     public IReadOnlyList<PhoneProcess> All => [.. _processes.Values.OrderBy(process => process.Pid)];
 
-    public PhoneProcess Start(string name, string commandLine, string user, CancellationToken parent)
+    /// <summary>A number that no process has: that of a shell.</summary>
+    public int Reserve() => Interlocked.Increment(ref _lastPid);
+
+    /// <summary>Starts a process; it takes <paramref name="pid"/> when that is given and free, as a command does that a shell becomes by <c>exec</c>.</summary>
+    public PhoneProcess Start(string name, string commandLine, string user, int? pid, CancellationToken parent)
     {
-        var process = new PhoneProcess(Interlocked.Increment(ref _lastPid), name, commandLine, user, parent);
+        if (pid is { } wanted)
+        {
+            var successor = new PhoneProcess(wanted, name, commandLine, user, parent);
+            if (_processes.TryAdd(wanted, successor))
+            {
+                return successor;
+            }
+            successor.Dispose();
+        }
+        var process = new PhoneProcess(Reserve(), name, commandLine, user, parent);
         _processes[process.Pid] = process;
         return process;
     }

@@ -7,7 +7,11 @@ internal static class CommandLauncher
 {
     private const int BrokenPipe = 141;
 
-    public static async Task<int> RunAsync(ShellSession session, IReadOnlyList<string> words, ShellIo io, CancellationToken cancelled)
+    public static Task<int> RunAsync(ShellSession session, IReadOnlyList<string> words, ShellIo io, CancellationToken cancelled) =>
+        RunAsync(session, words, io, pid: null, cancelled);
+
+    /// <summary>Runs a command under a given number, as <c>exec</c> does.</summary>
+    public static async Task<int> RunAsync(ShellSession session, IReadOnlyList<string> words, ShellIo io, int? pid, CancellationToken cancelled)
     {
         var name = words[0];
         if (CommandTable.Find(session.Handset, name) is not { } command)
@@ -15,7 +19,7 @@ internal static class CommandLauncher
             await NotFoundAsync(session, name, io, cancelled).ConfigureAwait(false);
             return 127;
         }
-        var process = session.StartProcess(name[(name.LastIndexOf('/') + 1)..], string.Join(' ', words), cancelled);
+        var process = session.StartProcess(name[(name.LastIndexOf('/') + 1)..], string.Join(' ', words), pid, cancelled);
         var call = new CommandCall(session, process.Name, [.. words.Skip(1)], io, process);
         try
         {

@@ -16,6 +16,7 @@ internal sealed class ShellSession
     {
         Handset = handset;
         Who = who;
+        Pid = handset.Processes.Reserve();
         Variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PATH"] = "/sbin:/vendor/bin:/system/sbin:/system/bin:/system/xbin",
@@ -32,7 +33,7 @@ internal sealed class ShellSession
 
     private ShellSession(ShellSession parent, Credentials who)
     {
-        (Handset, Who, Folder, LastExit, Depth) = (parent.Handset, who, parent.Folder, parent.LastExit, parent.Depth + 1);
+        (Handset, Who, Pid, Folder, LastExit, Depth) = (parent.Handset, who, parent.Pid, parent.Folder, parent.LastExit, parent.Depth + 1);
         Variables = new Dictionary<string, string>(parent.Variables, StringComparer.Ordinal) { ["USER"] = who.Name };
         _foreground = parent._foreground;
     }
@@ -40,6 +41,9 @@ internal sealed class ShellSession
     public Handset Handset { get; }
 
     public Credentials Who { get; }
+
+    /// <summary>Its number, <c>$$</c>; a subshell has that of its parent (POSIX, 2.5.2).</summary>
+    public int Pid { get; }
 
     public Dictionary<string, string> Variables { get; }
 
@@ -72,9 +76,9 @@ internal sealed class ShellSession
         }
     }
 
-    public PhoneProcess StartProcess(string name, string commandLine, CancellationToken cancellationToken)
+    public PhoneProcess StartProcess(string name, string commandLine, int? pid, CancellationToken cancellationToken)
     {
-        var process = Handset.Processes.Start(name, commandLine, Who.Name, cancellationToken);
+        var process = Handset.Processes.Start(name, commandLine, Who.Name, pid, cancellationToken);
         _foreground[process.Pid] = process;
         return process;
     }
@@ -131,7 +135,7 @@ internal sealed class ShellSession
     public string Expand(string variable) => variable switch
     {
         "?" => LastExit.ToString(CultureInfo.InvariantCulture),
-        "$" => "2000",
+        "$" => Pid.ToString(CultureInfo.InvariantCulture),
         "#" => "0",
         "0" => "/system/bin/sh",
         "PWD" => Folder,

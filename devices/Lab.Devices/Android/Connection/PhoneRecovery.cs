@@ -9,9 +9,10 @@ namespace Lab.Devices.Android.Connection;
 /// <summary>Brings a phone back into reach after the ADB server died or the connection broke.</summary>
 internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeProvider time)
 {
-    /// <summary>USB phones are found again by a new server within seconds; adb 29 tries network phones again every 10 s.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Longest wait for the phone. Default 15 s: USB phones are found again by a new server within seconds; adb 29 tries network phones again every 10 s.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Raised when it has worked.</summary>
     public event Action<PhoneNotice>? Recovered;

@@ -71,7 +71,7 @@ internal static class ShellBuiltins
         {
             return 0;
         }
-        var exit = await CommandLauncher.RunAsync(call.Session, call.Arguments, call.Io, call.Ended).ConfigureAwait(false);
+        var exit = await CommandLauncher.RunAsync(call.Session, call.Arguments, call.Io, call.Session.Pid, call.Ended).ConfigureAwait(false);
         call.Session.Exiting = true;
         return exit;
     }
