@@ -36,12 +36,12 @@ public sealed class AndroidPhone : IPhone
         ArgumentNullException.ThrowIfNull(client);
         ArgumentException.ThrowIfNullOrEmpty(serial);
         options ??= new AndroidPhoneOptions();
-        shell = new PhoneShell(client, serial, options.Time ?? TimeProvider.System);
+        shell = new PhoneShell(client, serial, options.ReturnWait, options.Time ?? TimeProvider.System);
         shell.Noticed += Notify;
         facts = new PhoneFactsReader(shell);
         clock = new PhoneClockReader(shell);
         person = new WaitingOperator(options.OperatorWait, shell.Time, Notify);
-        var screen = new ScreenState(shell, ledger);
+        var screen = new ScreenState(shell, facts, ledger);
         states = new IStateDriver[] { new SimState(shell, HandAsync, ledger), new PowerState(shell, ledger), screen, new NetworkState(shell, ledger) }
             .ToDictionary(driver => driver.Subject);
         identity = new IdentityReader(shell, facts, clock, options);

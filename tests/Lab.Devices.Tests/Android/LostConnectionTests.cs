@@ -33,7 +33,7 @@ public class LostConnectionTests
     [Fact]
     public async Task A_phone_that_is_gone_is_a_lost_device()
     {
-        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, options: new() { ReturnWait = TimeSpan.FromSeconds(1) });
         await fixture.Instance.Server.DisposeAsync();
 
         (await fixture.Phone.Awaiting(phone => phone.SampleAsync(Power.OnBattery, Token)).Should().ThrowAsync<PhoneException>()).Which.Code.Should().Be(ReasonCode.DeviceLost);

@@ -7,12 +7,9 @@ using Lab.Harness.Phone;
 namespace Lab.Devices.Android.Connection;
 
 /// <summary>Brings a phone back into reach after the ADB server died or the connection broke.</summary>
-internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeProvider time)
+internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeSpan longestWait, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>Longest wait for the phone. Default 15 s: USB phones are found again by a new server within seconds; adb 29 tries network phones again every 10 s.</summary>
-    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Raised when it has worked.</summary>
     public event Action<PhoneNotice>? Recovered;
@@ -28,7 +25,7 @@ internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeProvid
             {
                 throw new PhoneException(
                     serverWasGone ? ReasonCode.AdbServerLost : ReasonCode.DeviceLost,
-                    $"Phone {serial} did not come back within {LongestWait.TotalSeconds:0} s after: {cause.Message} Check cable, power and the phone's screen, then run again.",
+                    $"Phone {serial} did not come back within {longestWait.TotalSeconds:0} s after: {cause.Message} Check cable, power and the phone's screen, then run again.",
                     cause);
             }
         }
@@ -47,7 +44,7 @@ internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeProvid
     private async Task<bool> ReturnsAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        while (time.GetElapsedTime(start) < LongestWait)
+        while (time.GetElapsedTime(start) < longestWait)
         {
             var devices = await client.GetDevicesAsync(cancellationToken);
             if (devices.Any(device => device.Serial == serial && device.State == DeviceState.Device))

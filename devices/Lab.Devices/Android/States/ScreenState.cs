@@ -6,7 +6,7 @@ using Lab.Harness.Phone;
 namespace Lab.Devices.Android.States;
 
 /// <summary>Screen on or off, by the wakefulness that the power service tells.</summary>
-internal sealed class ScreenState(IPhoneShell shell, ChangeLedger ledger) : IStateDriver
+internal sealed class ScreenState(IPhoneShell shell, PhoneFactsReader facts, ChangeLedger ledger) : IStateDriver
 {
     private const string Read = "dumpsys power";
 
@@ -14,6 +14,7 @@ internal sealed class ScreenState(IPhoneShell shell, ChangeLedger ledger) : ISta
     private const string SleepKey = "input keyevent 223";
     private const string WakeKey = "input keyevent 224";
     private const string PowerKey = "input keyevent 26";
+    private const int FirstSdkWithSleepKey = 20;
     private const int Looks = 12;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -45,7 +46,14 @@ internal sealed class ScreenState(IPhoneShell shell, ChangeLedger ledger) : ISta
         }
         var opposite = state == Screen.On ? Screen.Off : Screen.On;
         ledger.Add("screen", "screen", token => PutBackAsync(opposite, token));
-        foreach (var key in new[] { state == Screen.On ? WakeKey : SleepKey, PowerKey })
+        return await PressAsync(state, reading, cancellationToken);
+    }
+
+    private async Task<StateReading> PressAsync(PhoneState state, StateReading reading, CancellationToken cancellationToken)
+    {
+        var sdk = (await facts.GetAsync(cancellationToken)).Sdk;
+        string[] keys = sdk is > 0 and < FirstSdkWithSleepKey ? [PowerKey] : [state == Screen.On ? WakeKey : SleepKey, PowerKey];
+        foreach (var key in keys)
         {
             await shell.ChangeAsync(key, cancellationToken);
             reading = await AwaitAsync(state, cancellationToken);
@@ -59,16 +67,10 @@ internal sealed class ScreenState(IPhoneShell shell, ChangeLedger ledger) : ISta
 
     private async Task<string?> PutBackAsync(PhoneState state, CancellationToken cancellationToken)
     {
-        if ((await SampleAsync(state, cancellationToken)).Holds)
-        {
-            return null;
-        }
-        await shell.ChangeAsync(state == Screen.On ? WakeKey : SleepKey, cancellationToken);
-        var reading = await AwaitAsync(state, cancellationToken);
+        var reading = await SampleAsync(state, cancellationToken);
         if (!reading.Holds)
         {
-            await shell.ChangeAsync(PowerKey, cancellationToken);
-            reading = await AwaitAsync(state, cancellationToken);
+            reading = await PressAsync(state, reading, cancellationToken);
         }
         return reading.Holds ? null : $"{state.Wanted} was wanted, the phone tells {reading.Observed}";
     }
