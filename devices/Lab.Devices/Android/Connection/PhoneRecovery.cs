@@ -18,7 +18,9 @@ internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeSpan l
     /// <exception cref="PhoneException">It did not come back.</exception>
     public async Task RecoverAsync(AdbException cause, CancellationToken cancellationToken)
     {
-        var serverWasGone = cause is AdbServerException || !await IsServerThereAsync(cancellationToken);
+        // A server keeps the phones on the network that it lost in its list; one that does not know the phone is a new one.
+        var isForgotten = cause is AdbDeviceNotFoundException && NetworkAddress.IsAddress(serial);
+        var serverWasGone = cause is AdbServerException || isForgotten || !await IsServerThereAsync(cancellationToken);
         try
         {
             if (!await ReturnsAsync(cancellationToken))
@@ -36,7 +38,7 @@ internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeSpan l
         Recovered?.Invoke(new PhoneNotice(
             serverWasGone ? NoticeKind.ServerRestarted : NoticeKind.Reconnected,
             serverWasGone
-                ? $"The ADB server had died ({cause.Message}); it was started again, phone {serial} is back, and the command is repeated once."
+                ? $"The ADB server had died or forgotten the phone ({cause.Message}); it runs again, phone {serial} is back, and the command is repeated once."
                 : $"The connection to phone {serial} had broken ({cause.Message}); it is back, and the command is repeated once.",
             time.GetUtcNow()));
     }
