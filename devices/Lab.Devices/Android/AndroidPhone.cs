@@ -36,7 +36,7 @@ public sealed class AndroidPhone : IPhone
         ArgumentNullException.ThrowIfNull(client);
         ArgumentException.ThrowIfNullOrEmpty(serial);
         options ??= new AndroidPhoneOptions();
-        shell = new PhoneShell(client, serial, options.Time ?? TimeProvider.System);
+        shell = new PhoneShell(client, serial, options.ReturnWait, options.Time ?? TimeProvider.System);
         shell.Noticed += Notify;
         facts = new PhoneFactsReader(shell);
         clock = new PhoneClockReader(shell);

@@ -12,6 +12,9 @@ public sealed record AndroidPhoneOptions
     /// <summary>Phone seconds per lab second of a virtual phone within windows, 1 to 3 600; real phones ignore it. Default 1.</summary>
     public double VirtualSpeed { get; init; } = 1;
 
+    /// <summary>Longest wait for the phone after the ADB server died or the connection broke; more than zero. Default 15 s: adb 29 tries phones on the network again every 10 s.</summary>
+    public TimeSpan ReturnWait { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Lab time; null = the system's.</summary>
     public TimeProvider? Time { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Lab.Devices.Adb;
 using Lab.Devices.Android.Connection;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
 
 namespace Lab.Devices.Android;
 
@@ -30,7 +32,10 @@ internal sealed class NetworkProbe(IPhoneShell shell)
         foreach (var program in Programs)
         {
             var command = string.Create(CultureInfo.InvariantCulture, $"{program} -w 2 {ShellQuoting.Quote(address)} {port} </dev/null");
-            var result = await shell.ReadAsync(command, TimeSpan.FromSeconds(LimitSeconds), cancellationToken);
+            if (await TryAsync(command, cancellationToken) is not { } result)
+            {
+                return NoAnswer(command);
+            }
             if (!result.IsUnknownCommand() && !result.Words().Contains("nc: not found", StringComparison.Ordinal)
                 && !result.Words().Contains("Unknown command", StringComparison.OrdinalIgnoreCase))
             {
@@ -42,8 +47,22 @@ internal sealed class NetworkProbe(IPhoneShell shell)
 
     private async Task<string> AskAsync(string command, CancellationToken cancellationToken)
     {
-        // "timeout" is not on every phone; the limit of the command ends a resolver that hangs.
-        var result = await shell.ReadAsync(command, TimeSpan.FromSeconds(LimitSeconds), cancellationToken);
-        return $"{command}: exit code {result.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "not told"}, {result.Brief()}";
+        var result = await TryAsync(command, cancellationToken);
+        return result is null ? NoAnswer(command) : $"{command}: exit code {result.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "not told"}, {result.Brief()}";
+    }
+
+    private static string NoAnswer(string command) => string.Create(CultureInfo.InvariantCulture, $"{command}: no end within {LimitSeconds} s");
+
+    /// <summary>Null when the command does not end: a resolver that hangs is no fault, since its query is what counts.</summary>
+    private async Task<AdbResult?> TryAsync(string command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await shell.ReadAsync(command, TimeSpan.FromSeconds(LimitSeconds), cancellationToken);
+        }
+        catch (PhoneException e) when (e.InnerException is AdbTimeoutException)
+        {
+            return null;
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class CommandSession : ICaptureSession
     private readonly BoundedWords words = new();
     private readonly Task reading;
     private LiveCaptureStream? bytes;
+    private bool ended;
 
     public CommandSession(Process process, string name, TimeSpan stopLimit, TimeProvider time)
     {
@@ -63,10 +64,10 @@ internal sealed class CommandSession : ICaptureSession
     {
         bytes?.ExpectEnd();
         ProcessSignal.InterruptGroup(group);
-        if (!await EndsAsync(cancellationToken))
+        var isOver = await EndsAsync(cancellationToken);
+        Kill();
+        if (!isOver)
         {
-            // One that does not listen to a question.
-            ProcessSignal.KillGroup(group);
             await EndsAsync(cancellationToken);
         }
         var counters = CaptureCounters.Parse(words.ToString());
@@ -76,11 +77,23 @@ internal sealed class CommandSession : ICaptureSession
     public async ValueTask DisposeAsync()
     {
         bytes?.ExpectEnd();
-        // Also what the command left behind: its group is the lab's.
-        ProcessSignal.KillGroup(group);
-        await process.WaitForExitAsync();
+        Kill();
+        using (var patience = new CancellationTokenSource(stopLimit, time))
+        {
+            await process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         await (bytes?.DisposeAsync() ?? ValueTask.CompletedTask);
         process.Dispose();
+    }
+
+    /// <summary>Ends what does not listen, and what the command left behind. Once only: later the number of the group may be another's.</summary>
+    private void Kill()
+    {
+        if (!ended)
+        {
+            ended = true;
+            ProcessSignal.KillGroup(group);
+        }
     }
 
     private async Task<bool> EndsAsync(CancellationToken cancellationToken)

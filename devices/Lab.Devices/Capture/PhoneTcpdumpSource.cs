@@ -22,6 +22,7 @@ internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeP
     [
         "It runs on the test item with root rights: firmware that hides traffic from its own kernel is not seen; a capture at the gateway would see it.",
         "Traffic that the radio processor handles without the Android kernel (text messages, voice over LTE) is not seen.",
+        "Where its ADB daemon did not run as root, it was restarted as root, and stays so until the phone restarts.",
         "Where the phone is driven over the network, the lab's own ADB connection is in the capture.",
     ];
 
@@ -39,7 +40,7 @@ internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeP
         }
         catch (AdbException e)
         {
-            throw new CaptureException($"The capture on phone {serial} cannot be started: {e.Message}", e);
+            throw new CaptureException($"The capture on phone {serial} cannot be started: {e.Message}{Hint(e)}", e);
         }
     }
 
@@ -82,6 +83,11 @@ internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeP
                 $"Phone {serial} has no tcpdump: push one that is statically linked for its processor into a folder of its PATH, or record at the gateway: \"capture\": {{ \"kind\": \"command\" }} in lab.json.");
         }
     }
+
+    /// <summary>A refusal without a reason of its own is how phones without the service for bytes answer.</summary>
+    private static string Hint(AdbException e) => e.GetType() == typeof(AdbException)
+        ? " Phones before Android 5 cannot stream bytes: record at the gateway (\"capture\": { \"kind\": \"command\" } in lab.json)."
+        : "";
 
     private static string Shown(string words) => words.Length == 0 ? "nothing." : words;
 }

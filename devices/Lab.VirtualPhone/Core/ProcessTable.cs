@@ -10,20 +10,29 @@ internal sealed class ProcessTable
 
     public IReadOnlyList<PhoneProcess> All => [.. _processes.Values.OrderBy(process => process.Pid)];
 
-    /// <summary>A number that no process has yet.</summary>
-    public int NextPid() => Interlocked.Increment(ref _lastPid);
+    /// <summary>A number that no process has: that of a shell.</summary>
+    public int Reserve() => Interlocked.Increment(ref _lastPid);
 
-    /// <summary>Enters a process; one with the same number gives way, as a shell does to what it executes.</summary>
-    public PhoneProcess Start(int pid, string name, string commandLine, string user, CancellationToken parent)
+    /// <summary>Starts a process; it takes <paramref name="pid"/> when that is given and free, as a command does that a shell becomes by <c>exec</c>.</summary>
+    public PhoneProcess Start(string name, string commandLine, string user, int? pid, CancellationToken parent)
     {
-        var process = new PhoneProcess(pid, name, commandLine, user, parent);
-        _processes[pid] = process;
+        if (pid is { } wanted)
+        {
+            var successor = new PhoneProcess(wanted, name, commandLine, user, parent);
+            if (_processes.TryAdd(wanted, successor))
+            {
+                return successor;
+            }
+            successor.Dispose();
+        }
+        var process = new PhoneProcess(Reserve(), name, commandLine, user, parent);
+        _processes[process.Pid] = process;
         return process;
     }
 
     public void End(PhoneProcess process)
     {
-        _processes.TryRemove(KeyValuePair.Create(process.Pid, process));
+        _processes.TryRemove(process.Pid, out _);
         process.Dispose();
     }
 

@@ -7,7 +7,11 @@ internal static class CommandLauncher
 {
     private const int BrokenPipe = 141;
 
-    public static async Task<int> RunAsync(ShellSession session, IReadOnlyList<string> words, ShellIo io, CancellationToken cancelled, int? pid = null)
+    public static Task<int> RunAsync(ShellSession session, IReadOnlyList<string> words, ShellIo io, CancellationToken cancelled) =>
+        RunAsync(session, words, io, pid: null, cancelled);
+
+    /// <summary>Runs a command under a given number, as <c>exec</c> does.</summary>
+    public static async Task<int> RunAsync(ShellSession session, IReadOnlyList<string> words, ShellIo io, int? pid, CancellationToken cancelled)
     {
         var name = words[0];
         if (CommandTable.Find(session.Handset, name) is not { } command)

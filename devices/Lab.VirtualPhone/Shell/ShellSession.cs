@@ -16,7 +16,7 @@ internal sealed class ShellSession
     {
         Handset = handset;
         Who = who;
-        Pid = handset.Processes.NextPid();
+        Pid = handset.Processes.Reserve();
         Variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PATH"] = "/sbin:/vendor/bin:/system/sbin:/system/bin:/system/xbin",
@@ -33,8 +33,7 @@ internal sealed class ShellSession
 
     private ShellSession(ShellSession parent, Credentials who)
     {
-        (Handset, Who, Folder, LastExit, Depth) = (parent.Handset, who, parent.Folder, parent.LastExit, parent.Depth + 1);
-        Pid = parent.Pid;
+        (Handset, Who, Pid, Folder, LastExit, Depth) = (parent.Handset, who, parent.Pid, parent.Folder, parent.LastExit, parent.Depth + 1);
         Variables = new Dictionary<string, string>(parent.Variables, StringComparer.Ordinal) { ["USER"] = who.Name };
         _foreground = parent._foreground;
     }
@@ -42,6 +41,9 @@ internal sealed class ShellSession
     public Handset Handset { get; }
 
     public Credentials Who { get; }
+
+    /// <summary>Its number, <c>$$</c>; a subshell has that of its parent (POSIX, 2.5.2).</summary>
+    public int Pid { get; }
 
     public Dictionary<string, string> Variables { get; }
 
@@ -51,17 +53,11 @@ internal sealed class ShellSession
 
     public int Depth { get; }
 
-    /// <summary>Number of the shell's process, <c>$$</c>; a subshell has that of its parent.</summary>
-    public int Pid { get; private init; }
-
     /// <summary>Set by <c>exit</c>.</summary>
     public bool Exiting { get; set; }
 
     /// <summary>A shell of its own that begins as a copy of this one.</summary>
     public ShellSession Fork(Credentials? who = null) => new(this, who ?? Who);
-
-    /// <summary>A new shell process that begins as a copy of this one.</summary>
-    public ShellSession Fork(int pid) => new(this, Who) { Pid = pid };
 
     public void Set(string name, string value)
     {
@@ -80,14 +76,9 @@ internal sealed class ShellSession
         }
     }
 
-    /// <summary>Starts a process.</summary>
-    /// <param name="name">Name of the program.</param>
-    /// <param name="commandLine">The command line.</param>
-    /// <param name="pid">Its number; null = a new one.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public PhoneProcess StartProcess(string name, string commandLine, int? pid, CancellationToken cancellationToken)
     {
-        var process = Handset.Processes.Start(pid ?? Handset.Processes.NextPid(), name, commandLine, Who.Name, cancellationToken);
+        var process = Handset.Processes.Start(name, commandLine, Who.Name, pid, cancellationToken);
         _foreground[process.Pid] = process;
         return process;
     }

@@ -27,13 +27,43 @@ public class LostConnectionTests
 
         await fixture.Phone.SampleAsync(Power.OnBattery, Token);
 
-        fixture.Notices.Should().ContainSingle().Which.Message.Should().Contain("repeated once");
+        fixture.Notices.Should().ContainSingle().Which.Kind.Should().Be(NoticeKind.ServerRestarted);
+    }
+
+    [Fact]
+    public async Task A_phone_that_makes_the_adb_server_crash_is_read_nevertheless()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await fixture.Client.ShellAsync(fixture.Serial, "vphone crash-adb-server", null, Token).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        (await fixture.Phone.SampleAsync(Power.OnBattery, Token)).Proof.Should().Contain("USB powered");
+        fixture.Notices.Should().Contain(notice => notice.Kind == NoticeKind.ServerRestarted);
+    }
+
+    [Fact]
+    public async Task A_cable_that_comes_back_is_told_and_the_reading_repeated()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await fixture.Client.ShellAsync(fixture.Serial, "vphone cable pull 1", null, Token).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        (await fixture.Phone.SampleAsync(Power.OnBattery, Token)).Proof.Should().Contain("USB powered");
+        fixture.Notices.Should().ContainSingle().Which.Kind.Should().Be(NoticeKind.Reconnected);
+    }
+
+    [Fact]
+    public async Task A_change_is_not_repeated_when_the_server_died()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await fixture.Client.KillAdbAsync(Token);
+
+        await fixture.Phone.Awaiting(phone => phone.RebootAsync(Token)).Should().NotThrowAsync("its first command is a reading");
+        fixture.Exchanges.Count(exchange => exchange.Command == "reboot").Should().Be(1);
     }
 
     [Fact]
     public async Task A_phone_that_is_gone_is_a_lost_device()
     {
-        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, options: new() { ReturnWait = TimeSpan.FromSeconds(1) });
         await fixture.Instance.Server.DisposeAsync();
 
         (await fixture.Phone.Awaiting(phone => phone.SampleAsync(Power.OnBattery, Token)).Should().ThrowAsync<PhoneException>()).Which.Code.Should().Be(ReasonCode.DeviceLost);

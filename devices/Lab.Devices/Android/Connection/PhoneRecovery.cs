@@ -7,10 +7,8 @@ using Lab.Harness.Phone;
 namespace Lab.Devices.Android.Connection;
 
 /// <summary>Brings a phone back into reach after the ADB server died or the connection broke.</summary>
-internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeProvider time)
+internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeSpan longestWait, TimeProvider time)
 {
-    /// <summary>USB phones are found again by a new server within seconds; adb 29 tries network phones again every 10 s.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Raised when it has worked.</summary>
@@ -20,14 +18,16 @@ internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeProvid
     /// <exception cref="PhoneException">It did not come back.</exception>
     public async Task RecoverAsync(AdbException cause, CancellationToken cancellationToken)
     {
-        var serverWasGone = cause is AdbServerException || !await IsServerThereAsync(cancellationToken);
+        // A server keeps the phones on the network that it lost in its list; one that does not know the phone is a new one.
+        var isForgotten = cause is AdbDeviceNotFoundException && NetworkAddress.IsAddress(serial);
+        var serverWasGone = cause is AdbServerException || isForgotten || !await IsServerThereAsync(cancellationToken);
         try
         {
             if (!await ReturnsAsync(cancellationToken))
             {
                 throw new PhoneException(
                     serverWasGone ? ReasonCode.AdbServerLost : ReasonCode.DeviceLost,
-                    $"Phone {serial} did not come back within {LongestWait.TotalSeconds:0} s after: {cause.Message} Check cable, power and the phone's screen, then run again.",
+                    $"Phone {serial} did not come back within {longestWait.TotalSeconds:0} s after: {cause.Message} Check cable, power and the phone's screen, then run again.",
                     cause);
             }
         }
@@ -38,7 +38,7 @@ internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeProvid
         Recovered?.Invoke(new PhoneNotice(
             serverWasGone ? NoticeKind.ServerRestarted : NoticeKind.Reconnected,
             serverWasGone
-                ? $"The ADB server had died ({cause.Message}); it was started again, phone {serial} is back, and the command is repeated once."
+                ? $"The ADB server had died or forgotten the phone ({cause.Message}); it runs again, phone {serial} is back, and the command is repeated once."
                 : $"The connection to phone {serial} had broken ({cause.Message}); it is back, and the command is repeated once.",
             time.GetUtcNow()));
     }
@@ -46,7 +46,7 @@ internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeProvid
     private async Task<bool> ReturnsAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        while (time.GetElapsedTime(start) < LongestWait)
+        while (time.GetElapsedTime(start) < longestWait)
         {
             var devices = await client.GetDevicesAsync(cancellationToken);
             if (devices.Any(device => device.Serial == serial && device.State == DeviceState.Device))

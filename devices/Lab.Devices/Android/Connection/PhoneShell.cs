@@ -12,12 +12,12 @@ internal sealed class PhoneShell : IPhoneShell
     private readonly IAdbClient client;
     private readonly PhoneRecovery recovery;
 
-    public PhoneShell(IAdbClient client, string serial, TimeProvider time)
+    public PhoneShell(IAdbClient client, string serial, TimeSpan returnWait, TimeProvider time)
     {
         this.client = client;
         Serial = serial;
         Time = time;
-        recovery = new PhoneRecovery(client, serial, time);
+        recovery = new PhoneRecovery(client, serial, returnWait, time);
         recovery.Recovered += notice => Noticed?.Invoke(notice);
     }
 

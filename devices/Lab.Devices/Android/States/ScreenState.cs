@@ -49,26 +49,30 @@ internal sealed class ScreenState(IPhoneShell shell, PhoneFactsReader facts, Cha
         return await PressAsync(state, reading, cancellationToken);
     }
 
-    private async Task<string?> PutBackAsync(PhoneState state, CancellationToken cancellationToken)
-    {
-        var reading = await PressAsync(state, await SampleAsync(state, cancellationToken), cancellationToken);
-        return reading.Holds ? null : $"{state.Wanted} was wanted, the phone tells {reading.Observed}";
-    }
-
-    /// <summary>Presses the keys that this phone knows until the state is there.</summary>
     private async Task<StateReading> PressAsync(PhoneState state, StateReading reading, CancellationToken cancellationToken)
     {
-        var knowsBoth = (await facts.GetAsync(cancellationToken)).Sdk >= FirstSdkWithSleepKey;
-        foreach (var key in (string[])(knowsBoth ? [state == Screen.On ? WakeKey : SleepKey, PowerKey] : [PowerKey]))
+        var sdk = (await facts.GetAsync(cancellationToken)).Sdk;
+        string[] keys = sdk is > 0 and < FirstSdkWithSleepKey ? [PowerKey] : [state == Screen.On ? WakeKey : SleepKey, PowerKey];
+        foreach (var key in keys)
         {
-            if (reading.Holds)
-            {
-                break;
-            }
             await shell.ChangeAsync(key, cancellationToken);
             reading = await AwaitAsync(state, cancellationToken);
+            if (reading.Holds)
+            {
+                return reading;
+            }
         }
         return reading;
+    }
+
+    private async Task<string?> PutBackAsync(PhoneState state, CancellationToken cancellationToken)
+    {
+        var reading = await SampleAsync(state, cancellationToken);
+        if (!reading.Holds)
+        {
+            reading = await PressAsync(state, reading, cancellationToken);
+        }
+        return reading.Holds ? null : $"{state.Wanted} was wanted, the phone tells {reading.Observed}";
     }
 
     private async Task<StateReading> AwaitAsync(PhoneState state, CancellationToken cancellationToken)

@@ -21,12 +21,13 @@ internal sealed class SimState(IPhoneShell shell, Func<CancellationToken, Task<I
             return evidence.Unknown();
         }
         var told = await evidence.AskAsync(ReadSlots, cancellationToken);
-        if (SimStateParser.Parse(told.StandardOutput) is not { Value: { } slots } parsed)
+        var parsed = SimStateParser.Parse(told.StandardOutput);
+        if (parsed.Value is not { } slots)
         {
-            return evidence.Unreadable(told, SimStateParser.Parse(told.StandardOutput).Error);
+            return evidence.Unreadable(told, parsed.Error);
         }
         evidence.Keep("gsm.sim.state=" + told.StandardOutput.Trim());
-        return parsed.Value.AreAllAbsent
+        return slots.AreAllAbsent
             ? await LookAgainAsync(evidence, slots, cancellationToken)
             : evidence.Conclude(holds: false, slots.ToString());
     }

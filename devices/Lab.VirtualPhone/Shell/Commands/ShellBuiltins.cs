@@ -71,7 +71,7 @@ internal static class ShellBuiltins
         {
             return 0;
         }
-        var exit = await CommandLauncher.RunAsync(call.Session, call.Arguments, call.Io, call.Ended, call.Session.Pid).ConfigureAwait(false);
+        var exit = await CommandLauncher.RunAsync(call.Session, call.Arguments, call.Io, call.Session.Pid, call.Ended).ConfigureAwait(false);
         call.Session.Exiting = true;
         return exit;
     }
@@ -101,7 +101,7 @@ internal static class ShellBuiltins
 
     private static async Task<int> ShellAsync(CommandCall call)
     {
-        var session = call.Session.Fork(call.Process.Pid);
+        var session = call.Session.Fork();
         if (call[0] == "-c")
         {
             return await session.RunAsync(call[1], call.Io, call.Ended).ConfigureAwait(false);

@@ -20,6 +20,9 @@ internal sealed class FakePhoneShell : IPhoneShell
 
     public IEnumerable<string> Changes => changes;
 
+    /// <summary>What a pulled file holds; null = there is none.</summary>
+    public byte[]? Picture { get; set; }
+
     private readonly List<string> changes = [];
 
     /// <summary>Answers of a command, one after the other; the last one stays.</summary>
@@ -41,7 +44,7 @@ internal sealed class FakePhoneShell : IPhoneShell
 
     public Task PushAsync(ReadOnlyMemory<byte> content, string path, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<byte[]?> PullAsync(string path, int most, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
+    public Task<byte[]?> PullAsync(string path, int most, CancellationToken cancellationToken) => Task.FromResult(Picture);
 
     public Task<string> RebootAsync(CancellationToken cancellationToken) => Task.FromResult("new");
 

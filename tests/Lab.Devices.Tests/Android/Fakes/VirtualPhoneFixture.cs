@@ -5,6 +5,8 @@ using Lab.Devices.Android;
 using Lab.Devices.Tests.Adb.Fakes;
 using Lab.Harness.Model;
 using Lab.VirtualPhone;
+using Lab.VirtualPhone.Core;
+using Lab.VirtualPhone.Profiles;
 
 namespace Lab.Devices.Tests.Android.Fakes;
 
@@ -37,9 +39,12 @@ internal sealed class VirtualPhoneFixture : IAsyncDisposable
 
     public ConcurrentQueue<AdbResult> Exchanges { get; } = new();
 
-    public static async Task<VirtualPhoneFixture> StartAsync(CancellationToken cancellationToken, string profile = "redmi-1s-2014", AndroidPhoneOptions? options = null)
+    public static async Task<VirtualPhoneFixture> StartAsync(
+        CancellationToken cancellationToken, string profile = "redmi-1s-2014", AndroidPhoneOptions? options = null, Func<HandsetIdentity, HandsetIdentity>? change = null)
     {
-        var fixture = new VirtualPhoneFixture(RealAdbServer.Create(), VirtualPhoneFactory.Create(profile), options ?? new AndroidPhoneOptions());
+        var loaded = ProfileLoader.Load(profile);
+        var instance = VirtualPhoneFactory.Create(loaded with { Identity = change?.Invoke(loaded.Identity) ?? loaded.Identity });
+        var fixture = new VirtualPhoneFixture(RealAdbServer.Create(), instance, options ?? new AndroidPhoneOptions());
         try
         {
             await fixture.server.StartAsync(cancellationToken);

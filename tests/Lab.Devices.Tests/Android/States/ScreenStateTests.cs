@@ -1,4 +1,5 @@
 using Lab.Devices.Android;
+using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.States;
 using Lab.Devices.Tests.Android.Fakes;
 using Lab.Harness.Phone;
@@ -13,7 +14,7 @@ public class ScreenStateTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private ScreenState Driver => new(phone, ledger);
+    private ScreenState Driver => new(phone, new PhoneFactsReader(phone), ledger);
 
     [Fact]
     public async Task The_sleep_key_turns_the_screen_off()
@@ -31,6 +32,16 @@ public class ScreenStateTests
 
         (await Driver.ReachAsync(Screen.Off, Token)).Holds.Should().BeTrue();
         phone.Changes.Should().Equal("input keyevent 223", "input keyevent 26");
+    }
+
+    [Fact]
+    public async Task A_phone_of_2013_gets_the_power_key_alone()
+    {
+        phone.Answers("getprop", "[ro.build.version.sdk]: [18]").Answers(Read, Samples.PowerAwake, Samples.PowerAsleep);
+
+        await Driver.ReachAsync(Screen.Off, Token);
+
+        phone.Changes.Should().Equal("input keyevent 26");
     }
 
     [Fact]
