@@ -10,7 +10,6 @@ internal abstract partial class Words
     public abstract string PhoneTimeLabel { get; }
     public abstract string LabTimeLabel { get; }
     public abstract string NoWindow { get; }
-    public abstract string NoFindings { get; }
     public abstract string HostHead { get; }
     public abstract string CountryHead { get; }
     public abstract string MarkerHead { get; }
@@ -43,6 +42,7 @@ internal abstract partial class Words
     public abstract string EvidenceWhat(string what, string? where, long? offset);
     public abstract string InClear(bool? clear);
     public abstract string NoDestinations(bool analysed);
+    public abstract string NoFindings(bool analysed);
     public abstract string NamedBy(string? source);
     public abstract string Scope(string scope);
     public abstract string FurtherHosts(int count);

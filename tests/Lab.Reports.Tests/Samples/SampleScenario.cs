@@ -72,6 +72,7 @@ internal static class SampleScenario
     public static ScenarioRecord UpdatePass() => Base("NCC-3b", "After the firmware update", "Does a firmware update end it?", SampleRun.Start.AddMinutes(210)) with
     {
         Verdict = Verdict.Pass,
+        Decoys = [.. SampleSteps.Decoys(SampleRun.Start.AddMinutes(210)).Where(d => d.ReadBack)],
         Requirements = [Result("NCC-3.update", Verdict.Pass, "marker-carried") with { Strength = "nothing in 1.0 h means a rate below 3.0 per hour at 95 % confidence" }],
         Destinations = [.. SampleTraffic.Destinations().Where(d => d.Declared)],
         Transmissions = [.. SampleTraffic.Transmissions(SampleRun.Start.AddMinutes(211) + ClockOffset, Hour).Where(t => t.Declared)],
