@@ -56,10 +56,10 @@ internal sealed partial class English
 
     public override string PacketLabel(long packet) => $"Packet {Quantity.Count(packet)}";
 
-    public override string EvidenceServer(Evidence evidence)
+    public override string EvidenceServer(Evidence evidence, bool named)
     {
-        var name = evidence.Host is null ? "server not named" : $"{evidence.Host}{By(evidence.HostSource)}";
-        return $"{name}, {Country(evidence.Country)}; {Quantity.Bytes(evidence.BytesOut)} sent, {Quantity.Bytes(evidence.BytesIn)} received";
+        var name = named && evidence.Host is { } host ? $"{host}, " : "";
+        return $"{name}{NamedBy(evidence.HostSource)} {Country(evidence.Country)}; {Quantity.Bytes(evidence.BytesOut)} sent, {Quantity.Bytes(evidence.BytesIn)} received";
     }
 
     public override string EvidenceWhat(string what, string? where, long? offset)
@@ -117,6 +117,4 @@ internal sealed partial class English
     public override string TransmissionsLeftOut(long count) => $"{Of(count, "later transmission is", "later transmissions are")} not drawn; the captures hold them all.";
 
     public override string Country(string? code) => code is null ? "country unknown" : CountryNames.English.TryGetValue(code, out var name) ? $"{name} ({code})" : code;
-
-    private static string By(string? source) => source is null ? "" : $" (by {source})";
 }

@@ -38,7 +38,7 @@ internal abstract partial class Words
     public abstract string SightingsNotKept(long count);
     public abstract string RuleShort(string rule, int version);
     public abstract string PacketLabel(long packet);
-    public abstract string EvidenceServer(Evidence evidence);
+    public abstract string EvidenceServer(Evidence evidence, bool named);
     public abstract string EvidenceWhat(string what, string? where, long? offset);
     public abstract string InClear(bool? clear);
     public abstract string NoDestinations(bool analysed);

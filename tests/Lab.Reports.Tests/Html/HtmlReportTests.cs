@@ -7,6 +7,7 @@ using Lab.Harness.Model;
 using Lab.Reports.Html;
 using Lab.Reports.Tests.Samples;
 using Lab.Reports.Wording;
+using Lab.TestSupport;
 
 namespace Lab.Reports.Tests.Html;
 
@@ -140,6 +141,14 @@ public sealed class HtmlReportTests
         var german = await UnderCulture("de-DE", () => ReportRenderer.RenderBodyAsync(SampleRun.Small(), new English()));
         german.Should().Be(invariant);
         Golden.Compare("report.small.html", invariant);
+    }
+
+    [Fact]
+    public void No_component_writes_markup_that_the_renderer_does_not_encode()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "reports", "Lab.Reports"), "*.*", SearchOption.AllDirectories)
+            .Where(p => (p.EndsWith(".razor", StringComparison.Ordinal) || p.EndsWith(".cs", StringComparison.Ordinal)) && !p.Contains("/obj/", StringComparison.Ordinal));
+        sources.Where(p => File.ReadAllText(p) is var text && (text.Contains("MarkupString", StringComparison.Ordinal) || text.Contains("AddMarkupContent", StringComparison.Ordinal))).Should().BeEmpty();
     }
 
     internal static async Task<T> UnderCulture<T>(string culture, Func<Task<T>> work)

@@ -2,6 +2,7 @@ using System.Text;
 using Lab.Harness.Reporting;
 using Lab.Reports.Pdf;
 using Lab.Reports.Tests.Samples;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Lab.Reports.Tests.Pdf;
 
@@ -59,6 +60,16 @@ public sealed class ChromiumBrowserTests : IDisposable
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         var write = () => WriteWith(Script("slow", "exec sleep 60"), cancel.Token);
         await write.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_browser_that_hangs_is_ended_at_the_time_limit()
+    {
+        var time = new FakeTimeProvider();
+        var print = new ChromiumBrowser(Script("hanging", "exec sleep 60"), time).PrintAsync(_folder, Path.Combine(_folder, "a.html"), Path.Combine(_folder, "a.pdf"), TestContext.Current.CancellationToken);
+        time.Advance(ChromiumBrowser.Limit + TimeSpan.FromSeconds(1));
+        var wait = () => print;
+        await wait.Should().ThrowAsync<ReportException>().WithMessage("*within 120 s*");
     }
 
     [Fact]
