@@ -6,7 +6,8 @@ namespace Lab.Reports.Html;
 /// <param name="First">The first of them; the others differ in time and, perhaps, in the wording of the proof.</param>
 /// <param name="Last">Lab time of the last.</param>
 /// <param name="Samples">How many.</param>
-internal sealed record StateGroup(StateReading First, DateTimeOffset Last, int Samples)
+/// <param name="ProofAsAbove">True when command and proof are those of the group before, of the same subject.</param>
+internal sealed record StateGroup(StateReading First, DateTimeOffset Last, int Samples, bool ProofAsAbove)
 {
     /// <summary>Groups samples by subject, in order of first appearance, then by time.</summary>
     public static IReadOnlyList<StateGroup> Of(IReadOnlyList<StateReading> readings) =>
@@ -23,7 +24,8 @@ internal sealed record StateGroup(StateReading First, DateTimeOffset Last, int S
             }
             else
             {
-                groups.Add(new(reading, reading.LabTime, 1));
+                var asAbove = groups.Count > 0 && (groups[^1].First.Command, groups[^1].First.Proof) == (reading.Command, reading.Proof);
+                groups.Add(new(reading, reading.LabTime, 1, asAbove));
             }
         }
         return groups;

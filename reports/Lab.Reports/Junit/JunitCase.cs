@@ -58,7 +58,7 @@ internal sealed record JunitCase(string Name, string? Element, string Message, s
             : new("run", "skipped", $"{(record.Status == RunStatus.Complete ? "INCONCLUSIVE" : record.Status.ToString().ToUpperInvariant())}: {grounds}", null);
     }
 
-    private static string Words(Reason reason) => $"{Wording.Words.CodeOf(reason.Code)}: {reason.Message}";
+    private static string Words(Reason reason) => $"{Wording.Words.CodeOf(reason.Code)}: {reason.Message.TrimEnd('.')}";
 
     private static string Where(Finding finding) => $"{finding.Evidence[0].Capture}, packet {Quantity.Count(finding.Evidence[0].Packet)}";
 }

@@ -45,6 +45,7 @@ internal sealed partial class English
     public override string WhenHead => "When, lab time (UTC)";
     public override string HoldsHead => "Proven";
     public override string SimulatedWord => "SIMULATED";
+    public override string ExcerptAsAbove => "excerpt as above";
     public override string DecoysTitle => "Decoys planted";
     public override string NoDecoys => "No decoy was planted.";
     public override string NameHead => "Name";

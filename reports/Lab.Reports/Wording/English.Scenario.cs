@@ -10,7 +10,6 @@ internal sealed partial class English
     public override string PhoneTimeLabel => "Phone time";
     public override string LabTimeLabel => "Lab time";
     public override string NoWindow => "No window was opened and closed: no statement is made about a time.";
-    public override string NoFindings => "No finding.";
     public override string HostHead => "Host";
     public override string CountryHead => "Country";
     public override string MarkerHead => "Value";
@@ -57,10 +56,10 @@ internal sealed partial class English
 
     public override string PacketLabel(long packet) => $"Packet {Quantity.Count(packet)}";
 
-    public override string EvidenceServer(Evidence evidence)
+    public override string EvidenceServer(Evidence evidence, bool named)
     {
-        var name = evidence.Host is null ? "server not named" : $"{evidence.Host}{By(evidence.HostSource)}";
-        return $"{name}, {Country(evidence.Country)}; {Quantity.Bytes(evidence.BytesOut)} sent, {Quantity.Bytes(evidence.BytesIn)} received in this flow";
+        var name = named && evidence.Host is { } host ? $"{host}, " : "";
+        return $"{name}{NamedBy(evidence.HostSource)} {Country(evidence.Country)}; {Quantity.Bytes(evidence.BytesOut)} sent, {Quantity.Bytes(evidence.BytesIn)} received";
     }
 
     public override string EvidenceWhat(string what, string? where, long? offset)
@@ -77,6 +76,8 @@ internal sealed partial class English
     };
 
     public override string NoDestinations(bool analysed) => analysed ? "No exchange of data was captured." : "The capture was not analysed: destinations are not known.";
+
+    public override string NoFindings(bool analysed) => analysed ? "No finding." : "The capture was not analysed: nothing can be said of what it holds.";
 
     public override string NamedBy(string? source) => source switch
     {
@@ -116,6 +117,4 @@ internal sealed partial class English
     public override string TransmissionsLeftOut(long count) => $"{Of(count, "later transmission is", "later transmissions are")} not drawn; the captures hold them all.";
 
     public override string Country(string? code) => code is null ? "country unknown" : CountryNames.English.TryGetValue(code, out var name) ? $"{name} ({code})" : code;
-
-    private static string By(string? source) => source is null ? "" : $" (by {source})";
 }

@@ -42,10 +42,11 @@ internal static class VisibleText
         {
             var category = Rune.GetUnicodeCategory(rune);
             marks = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
-            if (marks > MaxMarks || (IsHidden(rune, category) && !(lines && rune.Value is '\n' or '\t')))
+            var lone = rune == Rune.ReplacementChar && char.IsSurrogate(text[at]);
+            if (lone || marks > MaxMarks || (IsHidden(rune, category) && !(lines && rune.Value is '\n' or '\t')))
             {
                 shown ??= new StringBuilder(text, 0, at, text.Length + 16);
-                shown.Append(CultureInfo.InvariantCulture, $"‹U+{rune.Value:X4}›");
+                shown.Append(CultureInfo.InvariantCulture, $"‹U+{(lone ? text[at] : rune.Value):X4}›");
             }
             else
             {

@@ -45,6 +45,7 @@ internal abstract partial class Words
     public abstract string WhenHead { get; }
     public abstract string HoldsHead { get; }
     public abstract string SimulatedWord { get; }
+    public abstract string ExcerptAsAbove { get; }
     public abstract string DecoysTitle { get; }
     public abstract string NoDecoys { get; }
     public abstract string NameHead { get; }

@@ -10,7 +10,6 @@ internal abstract partial class Words
     public abstract string PhoneTimeLabel { get; }
     public abstract string LabTimeLabel { get; }
     public abstract string NoWindow { get; }
-    public abstract string NoFindings { get; }
     public abstract string HostHead { get; }
     public abstract string CountryHead { get; }
     public abstract string MarkerHead { get; }
@@ -39,10 +38,11 @@ internal abstract partial class Words
     public abstract string SightingsNotKept(long count);
     public abstract string RuleShort(string rule, int version);
     public abstract string PacketLabel(long packet);
-    public abstract string EvidenceServer(Evidence evidence);
+    public abstract string EvidenceServer(Evidence evidence, bool named);
     public abstract string EvidenceWhat(string what, string? where, long? offset);
     public abstract string InClear(bool? clear);
     public abstract string NoDestinations(bool analysed);
+    public abstract string NoFindings(bool analysed);
     public abstract string NamedBy(string? source);
     public abstract string Scope(string scope);
     public abstract string FurtherHosts(int count);

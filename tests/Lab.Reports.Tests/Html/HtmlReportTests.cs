@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Lab.Harness.Model;
+using Lab.Reports.Html;
+using Lab.Reports.Tests.Samples;
+using Lab.Reports.Wording;
+using Lab.TestSupport;
+
+namespace Lab.Reports.Tests.Html;
+
+public sealed class HtmlReportTests
+{
+    [Fact]
+    public async Task Every_planned_scenario_has_a_section_with_its_verdict_in_words()
+    {
+        var document = await Parse(SampleRun.Fail());
+        document.QuerySelectorAll("section.scenario > .verdict-line .word").Select(e => e.TextContent).Should().Equal("FAIL", "FAIL", "INCONCLUSIVE", "PASS");
+    }
+
+    [Fact]
+    public async Task The_verdict_stands_before_everything_else_but_title_and_bands()
+    {
+        var document = await Parse(SampleRun.Pass());
+        document.QuerySelector("h1")!.TextContent.Should().Be("Test Report");
+        document.QuerySelector(".word")!.TextContent.Should().Be("PASS");
+    }
+
+    [Fact]
+    public async Task Every_link_leads_to_an_anchor_of_the_document()
+    {
+        var document = await Parse(SampleRun.Fail());
+        var links = document.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList();
+        links.Should().HaveCountGreaterThan(20).And.OnlyContain(href => href.StartsWith('#') && document.GetElementById(href.Substring(1)) != null);
+    }
+
+    [Fact]
+    public async Task Anchors_are_unique()
+    {
+        var document = await Parse(SampleRun.Fail());
+        document.QuerySelectorAll("[id]").Select(e => e.Id).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task The_policy_allows_the_one_style_sheet_by_its_hash_and_nothing_else()
+    {
+        var document = await Parse(SampleRun.Fail());
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(document.QuerySelector("style")!.TextContent)));
+        document.QuerySelector("meta[http-equiv]")!.GetAttribute("content").Should().StartWith($"default-src 'none'; style-src 'sha256-{hash}'; img-src data:;");
+    }
+
+    [Fact]
+    public async Task No_script_no_style_attribute_and_nothing_fetched_in_a_hostile_record()
+    {
+        var document = await Parse(HostileRun.Make());
+        document.QuerySelectorAll("script, img, iframe, object, embed, link, base, form, [style], [onerror], [onload]").Should().BeEmpty();
+        document.QuerySelectorAll("style, title, main").Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task No_hidden_character_of_a_hostile_record_reaches_the_reader()
+    {
+        var document = await Parse(HostileRun.Make());
+        var text = document.QuerySelector("main")!.TextContent;
+        text.Should().Contain("‹U+202E›gnp.exe").And.Contain("‹U+0000›");
+        text.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) == UnicodeCategory.Format || (Rune.IsControl(r) && r.Value != '\n')).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_example_says_so_and_a_filled_in_lab_json_does_not()
+    {
+        (await Parse(SampleRun.Fail())).QuerySelector(".band.example")!.TextContent.Should().Be("EXAMPLE - not a certificate: lab.json still holds example values");
+        (await Parse(SampleRun.Pass())).QuerySelector(".band.example").Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_virtual_phone_is_said_on_the_cover_and_in_the_description_of_the_item()
+    {
+        var document = await Parse(SampleRun.Fail());
+        document.QuerySelectorAll(".cover .band.virtual, #item .band.virtual").Should().HaveCount(2).And.OnlyContain(e => e.TextContent.Contains("Virtual phone, profile ncc-2014-nosim: results describe a simulation"));
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_names_the_scenarios_without_a_verdict()
+    {
+        var document = await Parse(SampleRun.Interrupted());
+        document.QuerySelector(".band.stopped")!.TextContent.Should().StartWith("INTERRUPTED: the run stopped before its plan was done").And.EndWith("no verdict is given for NCC-2, NCC-3a.");
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_says_that_a_person_stopped_it()
+    {
+        var document = await Parse(SampleRun.Cancelled());
+        document.QuerySelector(".band.stopped")!.TextContent.Should().StartWith("CANCELLED: a person stopped the run");
+    }
+
+    [Fact]
+    public async Task A_capture_that_was_not_analysed_is_never_reported_as_no_finding()
+    {
+        var section = (await Parse(SampleRun.Interrupted())).GetElementById("scenario-2")!;
+        section.TextContent.Should().NotContain("No finding.").And.Contain("The capture was not analysed: nothing can be said of what it holds.");
+    }
+
+    [Fact]
+    public async Task An_empty_record_is_no_pass()
+    {
+        var document = await Parse(SampleRun.Empty());
+        document.QuerySelectorAll(".word").Select(e => e.TextContent).Distinct().Should().Equal("NOT JUDGED");
+        document.QuerySelector("main")!.TextContent.Should().Contain("Nothing was judged. This is not a pass.");
+    }
+
+    [Fact]
+    public async Task A_simulated_state_is_said_to_be_simulated()
+    {
+        var document = await Parse(SampleRun.Pass());
+        document.QuerySelectorAll(".states tr").Where(r => r.QuerySelector("th")?.TextContent == "power").Should().HaveCount(3).And.OnlyContain(r => r.TextContent.Contains("SIMULATED"));
+    }
+
+    [Fact]
+    public async Task The_matched_bytes_are_marked_within_their_context()
+    {
+        var document = await Parse(SampleRun.Small());
+        document.QuerySelectorAll(".evidence mark").Select(e => e.TextContent).Distinct().Should().Equal("MfRVY1oSJS-M7bOc");
+    }
+
+    [Fact]
+    public async Task The_time_line_draws_declared_and_undeclared_hosts_with_different_shapes()
+    {
+        var document = await Parse(SampleRun.Fail());
+        var line = document.QuerySelector("#scenario-1 .timeline > svg")!;
+        line.QuerySelectorAll("circle.undeclared").Should().NotBeEmpty();
+        line.QuerySelectorAll("rect.declared").Should().HaveCount(12 + 7);
+    }
+
+    [Fact]
+    public async Task The_body_is_the_same_under_any_culture_and_as_stored()
+    {
+        var invariant = await UnderCulture("", () => ReportRenderer.RenderBodyAsync(SampleRun.Small(), new English()));
+        var german = await UnderCulture("de-DE", () => ReportRenderer.RenderBodyAsync(SampleRun.Small(), new English()));
+        german.Should().Be(invariant);
+        Golden.Compare("report.small.html", invariant);
+    }
+
+    [Fact]
+    public void No_component_writes_markup_that_the_renderer_does_not_encode()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "reports", "Lab.Reports"), "*.*", SearchOption.AllDirectories)
+            .Where(p => (p.EndsWith(".razor", StringComparison.Ordinal) || p.EndsWith(".cs", StringComparison.Ordinal)) && !p.Contains("/obj/", StringComparison.Ordinal));
+        sources.Where(p => File.ReadAllText(p) is var text && (text.Contains("MarkupString", StringComparison.Ordinal) || text.Contains("AddMarkupContent", StringComparison.Ordinal))).Should().BeEmpty();
+    }
+
+    internal static async Task<T> UnderCulture<T>(string culture, Func<Task<T>> work)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static async Task<IDocument> Parse(RunRecord record)
+    {
+        using var stream = new MemoryStream();
+        await new HtmlReportWriter().WriteAsync(record, stream, TestContext.Current.CancellationToken);
+        return await new HtmlParser().ParseDocumentAsync(Encoding.UTF8.GetString(stream.ToArray()), TestContext.Current.CancellationToken);
+    }
+}
