@@ -115,7 +115,7 @@ public class CommandSourceTests
     }
 
     private static CommandSource Shell(string text, TimeSpan? startLimit = null, TimeSpan? stopLimit = null) =>
-        new(["sh", "-c", text], TimeProvider.System) { StartLimit = startLimit ?? TimeSpan.FromSeconds(20), StopLimit = stopLimit ?? TimeSpan.FromSeconds(10) };
+        new(["sh", "-c", text], TimeProvider.System) { StartLimit = startLimit ?? TimeSpan.FromSeconds(20), StopLimit = stopLimit ?? TimeSpan.FromSeconds(10), Settling = TimeSpan.Zero };
 
     private static async Task<long> ReadAsync(ICaptureSession session)
     {
