@@ -9,6 +9,7 @@ internal sealed class CommandSession : ICaptureSession
 {
     private readonly Process process;
     private readonly string name;
+    private readonly TimeSpan settling;
     private readonly TimeSpan stopLimit;
     private readonly TimeProvider time;
     private readonly int group;
@@ -17,10 +18,11 @@ internal sealed class CommandSession : ICaptureSession
     private LiveCaptureStream? bytes;
     private bool ended;
 
-    public CommandSession(Process process, string name, TimeSpan stopLimit, TimeProvider time)
+    public CommandSession(Process process, string name, TimeSpan settling, TimeSpan stopLimit, TimeProvider time)
     {
         this.process = process;
         this.name = name;
+        this.settling = settling;
         this.stopLimit = stopLimit;
         this.time = time;
         group = process.Id;
@@ -62,6 +64,7 @@ internal sealed class CommandSession : ICaptureSession
 
     public async Task<CaptureEnd> StopAsync(CancellationToken cancellationToken)
     {
+        await Task.Delay(settling, time, cancellationToken);
         bytes?.ExpectEnd();
         ProcessSignal.InterruptGroup(group);
         var isOver = await EndsAsync(cancellationToken);

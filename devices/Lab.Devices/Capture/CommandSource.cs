@@ -33,13 +33,16 @@ internal sealed class CommandSource : ICaptureSource
     /// <summary>Longest wait for the command's end after it was asked to. Default 10 s.</summary>
     public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Wait before the signal. Default <see cref="CaptureSettling.Time"/>.</summary>
+    public TimeSpan Settling { get; init; } = CaptureSettling.Time;
+
     public string Description => "command: " + string.Join(' ', command);
 
     public IReadOnlyList<string> Limits { get; } = ["It sees what passes the place where the command records, and nothing that the phone sends by another way (such as mobile data when the place is a Wi-Fi)."];
 
     public async Task<ICaptureSession> StartAsync(CancellationToken cancellationToken)
     {
-        var session = new CommandSession(Start(), command[0], StopLimit, time);
+        var session = new CommandSession(Start(), command[0], Settling, StopLimit, time);
         try
         {
             await session.AwaitHeadAsync(StartLimit, cancellationToken);

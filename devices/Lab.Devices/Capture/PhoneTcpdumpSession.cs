@@ -8,13 +8,15 @@ internal sealed class PhoneTcpdumpSession : ICaptureSession
 {
     private readonly RemoteTcpdump remote;
     private readonly LiveCaptureStream bytes;
+    private readonly TimeSpan settling;
     private readonly TimeSpan stopLimit;
     private readonly TimeProvider time;
     private bool stopped;
 
-    public PhoneTcpdumpSession(RemoteTcpdump remote, byte[] head, AdbStream stream, TimeSpan stopLimit, TimeProvider time)
+    public PhoneTcpdumpSession(RemoteTcpdump remote, byte[] head, AdbStream stream, TimeSpan settling, TimeSpan stopLimit, TimeProvider time)
     {
         this.remote = remote;
+        this.settling = settling;
         this.stopLimit = stopLimit;
         this.time = time;
         bytes = new LiveCaptureStream(head, stream, ExplainAsync);
@@ -26,6 +28,7 @@ internal sealed class PhoneTcpdumpSession : ICaptureSession
 
     public async Task<CaptureEnd> StopAsync(CancellationToken cancellationToken)
     {
+        await Task.Delay(settling, time, cancellationToken);
         stopped = true;
         bytes.ExpectEnd();
         await remote.InterruptAsync(cancellationToken);

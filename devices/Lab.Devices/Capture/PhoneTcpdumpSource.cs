@@ -32,11 +32,12 @@ internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeP
         {
             var root = await RootAccess.ObtainAsync(client, serial, cancellationToken);
             await CheckProgramAsync(root, cancellationToken);
+            var isVirtual = (await client.ShellAsync(serial, "getprop ro.lab.virtual", options: null, cancellationToken)).StandardOutput.Trim() == "1";
             var files = "/data/local/tmp/lab-" + RandomNumberGenerator.GetHexString(16, lowercase: true);
             var remote = new RemoteTcpdump(client, serial, root, files, time);
             // The shell becomes tcpdump by exec, so that the number of the one is the number of the other.
             var stream = await client.ExecAsync(serial, root.Wrap($"echo $$ >{remote.PidFile}; exec {Tcpdump} 2>{remote.WordsFile}"), cancellationToken);
-            return await OpenAsync(remote, stream, cancellationToken);
+            return await OpenAsync(remote, stream, isVirtual ? TimeSpan.Zero : CaptureSettling.Time, cancellationToken);
         }
         catch (AdbException e)
         {
@@ -44,7 +45,7 @@ internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeP
         }
     }
 
-    private async Task<ICaptureSession> OpenAsync(RemoteTcpdump remote, AdbStream stream, CancellationToken cancellationToken)
+    private async Task<ICaptureSession> OpenAsync(RemoteTcpdump remote, AdbStream stream, TimeSpan settling, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(StartLimit, time);
         using var joined = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -53,7 +54,7 @@ internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeP
             var head = await CaptureHead.ReadAsync(stream, joined.Token);
             if (head.Length == CaptureHead.Length && CaptureHead.IsCapture(head))
             {
-                return new PhoneTcpdumpSession(remote, head, stream, StopLimit, time);
+                return new PhoneTcpdumpSession(remote, head, stream, settling, StopLimit, time);
             }
             var words = await remote.ReadWordsAsync(cancellationToken);
             await remote.RemoveFilesAsync(cancellationToken);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Lab.Devices.Capture;
 using Lab.Harness.Capture;
 
@@ -78,8 +81,41 @@ public class CommandSourceTests
         (end.Packets, end.Words!.Length <= 2000).Should().Be((5, true));
     }
 
+    [Fact]
+    public async Task A_real_tcpdump_records_what_passes_and_tells_its_counters()
+    {
+        using var receiver = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)receiver.Client.LocalEndPoint!).Port;
+        await using var session = await TcpdumpAsync(port);
+        using var copy = new MemoryStream();
+        var reading = session.Bytes.CopyToAsync(copy, Token);
+        using var sender = new UdpClient();
+        await sender.SendAsync("unique-payload"u8.ToArray(), new IPEndPoint(IPAddress.Loopback, port), Token);
+        await receiver.ReceiveAsync(Token);
+
+        var end = await session.StopAsync(Token);
+        await reading;
+
+        System.Text.Encoding.Latin1.GetString(copy.ToArray()).Should().Contain("unique-payload");
+        (end.Packets, end.Dropped).Should().Be((1, 0));
+    }
+
+    private static async Task<ICaptureSession> TcpdumpAsync(int port)
+    {
+        Assert.SkipUnless(ExecutableSearch.Find("tcpdump") is not null, "tcpdump is not installed (package tcpdump).");
+        try
+        {
+            return await new CommandSource(["tcpdump", "-i", "lo", "-U", "-w", "-", string.Create(CultureInfo.InvariantCulture, $"udp port {port}")], TimeProvider.System).StartAsync(Token);
+        }
+        catch (CaptureException e) when (e.Message.Contains("permi", StringComparison.OrdinalIgnoreCase))
+        {
+            Assert.Skip("tcpdump may not record here: " + e.Message);
+            throw;
+        }
+    }
+
     private static CommandSource Shell(string text, TimeSpan? startLimit = null, TimeSpan? stopLimit = null) =>
-        new(["sh", "-c", text], TimeProvider.System) { StartLimit = startLimit ?? TimeSpan.FromSeconds(20), StopLimit = stopLimit ?? TimeSpan.FromSeconds(10) };
+        new(["sh", "-c", text], TimeProvider.System) { StartLimit = startLimit ?? TimeSpan.FromSeconds(20), StopLimit = stopLimit ?? TimeSpan.FromSeconds(10), Settling = TimeSpan.Zero };
 
     private static async Task<long> ReadAsync(ICaptureSession session)
     {

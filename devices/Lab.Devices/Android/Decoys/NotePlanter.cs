@@ -34,9 +34,12 @@ internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, Aw
         {
             return DecoyRecords.All(decoy, readBack: false, "none of the known notes apps is on the phone: plant the note by hand, or leave this decoy out", labTime);
         }
-        planted.Add("note." + decoy.Text, $"note in {app}", token => RemoveAsync(decoy.Text, token));
+        string? store = null;
+        planted.Add("note." + decoy.Text, $"note in {app}", async token => store is null
+            ? "no known store of notes shows it, so that the lab cannot delete it: look into the app"
+            : await RemoveAsync(decoy.Text, token));
         var started = await screen.DuringAsync(() => WriteAsync(decoy.Text, app, cancellationToken), cancellationToken);
-        var store = await AwaitStoreAsync(decoy.Text, cancellationToken);
+        store = await AwaitStoreAsync(decoy.Text, cancellationToken);
         return DecoyRecords.All(decoy, store is not null, store is not null
             ? $"written in {app}, read back from {store}"
             : $"shared to {app} ({started.Brief()}), but no known store of notes shows it", labTime, app);
