@@ -38,7 +38,7 @@ public sealed class AndroidPhone : IPhone
         options ??= new AndroidPhoneOptions();
         shell = new PhoneShell(client, serial, options.ReturnWait, options.Time ?? TimeProvider.System);
         shell.Noticed += Notify;
-        facts = new PhoneFactsReader(shell);
+        facts = new PhoneFactsReader(shell, options.StartedByLab);
         clock = new PhoneClockReader(shell);
         person = new WaitingOperator(options.OperatorWait, shell.Time, Notify);
         var screen = new ScreenState(shell, facts, ledger);

@@ -9,6 +9,10 @@ public sealed record AndroidPhoneOptions
     /// <summary>Longest wait for a person's hand; zero = nobody is waited for. Default zero.</summary>
     public TimeSpan OperatorWait { get; init; } = TimeSpan.Zero;
 
+    /// <summary>True when the lab itself started this phone as a virtual one. A phone that merely says that it is virtual is not believed: it could
+    /// lie about its time, and a report would call a real phone a simulation. Default false.</summary>
+    public bool StartedByLab { get; init; }
+
     /// <summary>Phone seconds per lab second of a virtual phone within windows, 1 to 3 600; real phones ignore it. Default 1.</summary>
     public double VirtualSpeed { get; init; } = 1;
 

@@ -135,7 +135,7 @@ public sealed class ObservationWindow
         var nextSample = _length / SamplesPerWindow;
         try
         {
-            while (!acting.IsCompleted || _now!.UpTime - opened.UpTime < _length)
+            while (!acting.IsCompleted || Passed(opened, _now!) < _length)
             {
                 if (acting.IsFaulted || acting.IsCanceled || recorder.Gap is not null)
                 {
@@ -143,7 +143,7 @@ public sealed class ObservationWindow
                 }
                 recorder.ThrowIfUnwritten();
                 _now = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
-                var passed = _now.UpTime - opened.UpTime;
+                var passed = Passed(opened, _now);
                 _scenario.Write(new WindowProgress("observing", passed < _length ? _length - passed : TimeSpan.Zero, _live.Packets, recorder.Bytes, _live.LastDestination));
                 if (passed >= nextSample && passed < _length)
                 {
@@ -169,13 +169,21 @@ public sealed class ObservationWindow
         _window = new WindowRecord
         {
             Asked = _length,
-            Reached = closed.UpTime - opened.UpTime,
+            Reached = Passed(opened, closed),
             Opened = opened.LabTime,
             Closed = closed.LabTime,
             PhoneOpened = opened.WallClock,
             PhoneClosed = closed.WallClock,
         };
         _scenario.Write(new WindowClosed(_window));
+    }
+
+    /// <summary>Length of the window so far. The clock of a phone that the lab did not start itself cannot make it longer than the lab's own clock says.</summary>
+    private TimeSpan Passed(PhoneTime opened, PhoneTime now)
+    {
+        var phone = now.UpTime - opened.UpTime;
+        var lab = now.LabTime - opened.LabTime;
+        return _scenario.Item.VirtualProfile is null && lab < phone ? lab : phone;
     }
 
     private async Task SampleAsync(StatePhase phase, CancellationToken cancellationToken)

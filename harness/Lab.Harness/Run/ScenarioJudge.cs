@@ -48,7 +48,7 @@ internal sealed class ScenarioJudge
             Verdict = findings.Count > 0 ? Verdict.Fail : reasons.Count > 0 ? Verdict.Inconclusive : Verdict.Pass,
             Reasons = reasons,
             Findings = [.. findings.Select(f => f.Id)],
-            Strength = findings.Count == 0 && reasons.Count == 0 ? Strength() : null,
+            Strength = findings.Count == 0 && reasons.Count == 0 ? Strength(requirement) : null,
         };
         var judgement = new RequirementJudgement(result, findings);
         _judged[requirement.Id] = judgement;
@@ -154,13 +154,13 @@ internal sealed class ScenarioJudge
         }
     }
 
-    private string? Strength()
+    private string? Strength(Requirement requirement)
     {
         if (Evidence?.Window is not { } window || window.Reached <= TimeSpan.Zero)
         {
             return null;
         }
         var hours = window.Reached.TotalHours;
-        return string.Create(CultureInfo.InvariantCulture, $"None in {hours:0.00} h of phone time: at 95 % confidence fewer than {Math.Ceiling(30 / hours) / 10:0.0} per hour on average.");
+        return string.Create(CultureInfo.InvariantCulture, $"{requirement.Id}: nothing of the kind in {hours:0.00} h of phone time; at 95 % confidence fewer than {Math.Ceiling(30 / hours) / 10:0.0} per hour on average.");
     }
 }

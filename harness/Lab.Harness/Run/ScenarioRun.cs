@@ -66,11 +66,12 @@ public sealed class ScenarioRun : IDisposable
         try
         {
             var detail = await work().ConfigureAwait(false);
-            Record(number, title, detail, done: true, started, commands);
+            _commands.EndStep();
+            Record(number, title, detail, done: true, started, commands, await PhoneTimeAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e)
         {
-            Record(number, title, e.Message, done: false, started, commands);
+            Record(number, title, e.Message, done: false, started, commands, phoneTime: null);
             throw;
         }
         finally
@@ -221,7 +222,7 @@ public sealed class ScenarioRun : IDisposable
         Write(new DecoyPlanted(decoy));
     }
 
-    private void Record(int number, string title, string? detail, bool done, DateTimeOffset started, List<CommandRecord> commands) =>
+    private void Record(int number, string title, string? detail, bool done, DateTimeOffset started, List<CommandRecord> commands, DateTimeOffset? phoneTime) =>
         Write(new StepEnded(new StepRecord
         {
             Number = number,
@@ -230,8 +231,22 @@ public sealed class ScenarioRun : IDisposable
             Done = done,
             Started = started,
             Ended = _run.Setup.Time.GetUtcNow(),
+            PhoneTime = phoneTime,
             Commands = [.. commands],
         }));
+
+    private async Task<DateTimeOffset?> PhoneTimeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false)).WallClock;
+        }
+        catch (PhoneException)
+        {
+            // The step is done; that the phone went away after it is the next step's matter.
+            return null;
+        }
+    }
 
     private async Task PutBackAsync()
     {

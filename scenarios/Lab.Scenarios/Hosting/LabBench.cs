@@ -69,6 +69,7 @@ public sealed class LabBench : IAsyncDisposable
             {
                 Identifiers = config.Item.Identifiers,
                 OperatorWait = TimeSpan.FromSeconds(config.Device.OperatorWaitSeconds),
+                StartedByLab = virtualPhone is not null,
                 VirtualSpeed = config.Device.VirtualSpeed,
                 Time = time,
             }, cancellationToken);

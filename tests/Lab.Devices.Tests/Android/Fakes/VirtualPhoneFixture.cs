@@ -44,7 +44,7 @@ internal sealed class VirtualPhoneFixture : IAsyncDisposable
     {
         var loaded = ProfileLoader.Load(profile);
         var instance = VirtualPhoneFactory.Create(loaded with { Identity = change?.Invoke(loaded.Identity) ?? loaded.Identity });
-        var fixture = new VirtualPhoneFixture(RealAdbServer.Create(), instance, options ?? new AndroidPhoneOptions());
+        var fixture = new VirtualPhoneFixture(RealAdbServer.Create(), instance, (options ?? new AndroidPhoneOptions()) with { StartedByLab = true });
         try
         {
             await fixture.server.StartAsync(cancellationToken);
