@@ -75,7 +75,7 @@ public sealed class BrokenRunTests
     public async Task A_phone_that_goes_away_ends_the_run_as_the_labs_error_with_a_report()
     {
         using var lab = new LabProcess();
-        using var phone = lab.Start(["phone", "start", "ncc-2014-nosim"]);
+        using var phone = lab.Start(["phone", "start", "ncc-2014-nosim", "--speed", "60"]);
         var serial = await phone.StandardOutput.ReadLineAsync(Cancel);
         using var run = lab.Start(["run", "--device", serial!, "--scenario", "NCC-1"]);
         var output = run.StandardOutput.ReadToEndAsync(Cancel);

@@ -22,6 +22,8 @@ internal sealed class LabProcess : IDisposable
         File.WriteAllText(ConfigPath, config.ToJsonString());
     }
 
+    public int AdbPort => _port;
+
     public string ConfigPath => Path.Combine(_folder.FullName, "lab.json");
 
     public string RunsFolder => Path.Combine(_folder.FullName, "runs");

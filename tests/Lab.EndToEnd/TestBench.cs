@@ -28,13 +28,15 @@ internal sealed class TestBench : IAsyncDisposable
 
     public IAdbClient Adb => _bench.Adb;
 
-    public static async Task<TestBench> OpenAsync(string profile, CancellationToken cancellationToken)
+    public static Task<TestBench> OpenAsync(string profile, CancellationToken cancellationToken) => OpenDeviceAsync($"virtual:{profile}", cancellationToken);
+
+    public static async Task<TestBench> OpenDeviceAsync(string device, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("lab-bench-");
         var shipped = new LabConfigLocation(Path.Combine(RepositoryRoot.Path, "lab.json"));
         var config = LabConfigReader.Load(shipped.Path);
         config = config with { Adb = config.Adb with { Port = FreePort() }, Runs = folder.FullName };
-        var bench = await LabBench.ConnectAsync(config, shipped, new HostOptions { Device = $"virtual:{profile}" }, TimeProvider.System, cancellationToken);
+        var bench = await LabBench.ConnectAsync(config, shipped, new HostOptions { Device = device }, TimeProvider.System, cancellationToken);
         return new TestBench(folder, bench, await LabRun.OpenAsync(bench.Setup, cancellationToken));
     }
 
