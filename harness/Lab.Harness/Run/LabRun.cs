@@ -100,6 +100,9 @@ public sealed class LabRun : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>True when the last scenario left the phone out of reach.</summary>
+    internal bool PhoneIsLost { get; set; }
+
     internal void Remember(DecoyRecord decoy) => _decoys.Add(decoy);
 
     internal void Break(EvidenceException fault) => Fatal ??= fault;
@@ -113,6 +116,11 @@ public sealed class LabRun : IAsyncDisposable
 
     private async Task NoteFirmwareAsync(CancellationToken cancellationToken)
     {
+        if (PhoneIsLost)
+        {
+            Journal.Write(new DeviationNoted("The build could not be read again at the end of the run: the phone is out of reach."));
+            return;
+        }
         try
         {
             var now = await _setup.Phone.IdentifyAsync(cancellationToken).ConfigureAwait(false);

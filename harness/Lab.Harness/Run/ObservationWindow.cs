@@ -225,7 +225,10 @@ public sealed class ObservationWindow
         }
         _scenario.Write(new CaptureClosed(_capture));
         recorder.ThrowIfUnwritten();
-        await SaveEvidenceAsync().ConfigureAwait(false);
+        if (!_scenario.PhoneIsLost)
+        {
+            await SaveEvidenceAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task SaveEvidenceAsync()

@@ -8,6 +8,8 @@ namespace Lab.Harness.Run;
 /// <summary>One scenario while it runs: every step, sample, decoy and probe goes to the journal when it happens.</summary>
 public sealed class ScenarioRun : IDisposable
 {
+    private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(5);
+
     private readonly LabRun _run;
     private readonly CommandLog _commands;
     private readonly List<PhoneState> _states = [];
@@ -51,6 +53,9 @@ public sealed class ScenarioRun : IDisposable
 
     internal bool InWindow { get; set; }
 
+    /// <summary>True once the phone went out of reach: what is optional is then not tried, so that the run ends within a stated time.</summary>
+    internal bool PhoneIsLost { get; private set; }
+
     /// <summary>Executes a step of the procedure and records it, also when it throws.</summary>
     /// <param name="title">What is done.</param>
     /// <param name="work">Does it; returns a detail for the record, or null.</param>
@@ -71,6 +76,7 @@ public sealed class ScenarioRun : IDisposable
         }
         catch (Exception e)
         {
+            PhoneIsLost |= e is PhoneException { Code: ReasonCode.DeviceLost or ReasonCode.AdbServerLost };
             Record(number, title, e.Message, done: false, started, commands, phoneTime: null);
             throw;
         }
@@ -191,7 +197,16 @@ public sealed class ScenarioRun : IDisposable
             _run.Break(broken);
             return new ScenarioOutcome(Verdict.Error, [new Reason(ReasonCode.EvidenceNotWritten, broken.Message)]);
         }
-        await PutBackAsync().ConfigureAwait(false);
+        if (PhoneIsLost && await PhoneTimeAsync(CancellationToken.None).ConfigureAwait(false) is null)
+        {
+            _run.PhoneIsLost = true;
+            Write(new DeviationNoted($"{Plan.Id}: the phone is out of reach; decoys and settings of the test may still be on it."));
+        }
+        else
+        {
+            _run.PhoneIsLost = false;
+            await PutBackAsync().ConfigureAwait(false);
+        }
         var outcome = _judge.Conclude(fault);
         Write(new ScenarioClosed(outcome.Verdict, outcome.Reasons));
         return outcome;
@@ -237,11 +252,13 @@ public sealed class ScenarioRun : IDisposable
 
     private async Task<DateTimeOffset?> PhoneTimeAsync(CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(LookLimit, _run.Setup.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return (await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false)).WallClock;
+            return (await Phone.ReadTimeAsync(either.Token).ConfigureAwait(false)).WallClock;
         }
-        catch (PhoneException)
+        catch (Exception e) when (e is PhoneException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // The step is done; that the phone went away after it is the next step's matter.
             return null;
