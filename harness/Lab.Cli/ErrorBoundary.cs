@@ -1,7 +1,10 @@
 using Lab.Harness.Capture;
 using Lab.Harness.Config;
+using Lab.Harness.Journal;
 using Lab.Harness.Phone;
 using Lab.Harness.Reporting;
+using Lab.Harness.Rules;
+using Lab.Scenarios.Hosting;
 using Lab.Traffic;
 
 namespace Lab.Cli;
@@ -67,8 +70,8 @@ internal sealed class ErrorBoundary
     private ExitCode? Classify(Exception thrown) => thrown switch
     {
         OperationCanceledException when cancellation.IsCancellationRequested => ExitCode.Cancelled,
-        WrongUseException or LabConfigException or CaptureFormatException => ExitCode.WrongUse,
-        PhoneException or CaptureException or ReportException => ExitCode.LabFailed,
+        WrongUseException or LabConfigException or CaptureFormatException or RecordException or RequirementSetException or BenchException => ExitCode.WrongUse,
+        PhoneException or CaptureException or ReportException or EvidenceException => ExitCode.LabFailed,
         IOException or UnauthorizedAccessException => ExitCode.LabFailed,
         _ => null,
     };

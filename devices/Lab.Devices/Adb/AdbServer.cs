@@ -137,7 +137,10 @@ public sealed class AdbServer : IDisposable
 
     private Process StartAdb()
     {
-        var start = new ProcessStartInfo(options.AdbPath)
+        // By PATH alone: the system's own search would take an "adb" in the current folder first.
+        var executable = ExecutableSearch.Find(options.AdbPath)
+            ?? throw new AdbServerException($"adb not found: install package adb, or set the path of adb (tried \"{options.AdbPath}\").") { IsPermanent = true };
+        var start = new ProcessStartInfo(executable)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

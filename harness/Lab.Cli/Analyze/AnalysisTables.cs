@@ -69,7 +69,7 @@ internal sealed class AnalysisTables(IAnsiConsole console)
             return;
         }
         console.Write(new Text($"{search.Markers} markers searched for in {Bytes(search.BytesSearched)} that could be read"
-            + (search.NotSearched.Count == 0 ? "." : $"; too short to be told from chance: {TerminalText.Escape(string.Join(", ", search.NotSearched))}.") + Environment.NewLine));
+            + (search.NotSearched.Count == 0 ? "." : $"; too short to be told from chance: {TerminalText.Safe(string.Join(", ", search.NotSearched), 200)}.") + Environment.NewLine));
         if (facts.Hits.Count == 0)
         {
             console.Write(new Text("No marker was found." + Environment.NewLine));
@@ -109,7 +109,7 @@ internal sealed class AnalysisTables(IAnsiConsole console)
 
     private Table Table(string title, params string[] columns)
     {
-        var table = new Table { Title = new TableTitle(Markup.Escape(TerminalText.Escape(title))), Border = console.Profile.Capabilities.Interactive ? TableBorder.Rounded : TableBorder.Ascii };
+        var table = new Table { Title = new TableTitle(Markup.Escape(TerminalText.Safe(title, 200))), Border = console.Profile.Capabilities.Interactive ? TableBorder.Rounded : TableBorder.Ascii };
         foreach (var column in columns)
         {
             table.AddColumn(new TableColumn(new Text(column)));
@@ -126,7 +126,7 @@ internal sealed class AnalysisTables(IAnsiConsole console)
         }
     }
 
-    private static void Row(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(TerminalText.Escape(cell))));
+    private static void Row(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(TerminalText.Safe(cell, 200))));
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

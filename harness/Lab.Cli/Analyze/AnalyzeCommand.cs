@@ -36,7 +36,7 @@ internal static class AnalyzeCommand
             if (request.Keys is not null)
             {
                 using var readable = File.OpenRead(request.Keys);
-                error.WriteLine($"The keys of {TerminalText.Escape(request.Keys)} are not used: this version does not decrypt.");
+                error.WriteLine($"The keys of {TerminalText.Safe(request.Keys, 200)} are not used: this version does not decrypt.");
             }
             var locator = MaxMindLocator.Default;
             var options = new AnalysisOptions { Markers = markers, Locator = locator };
@@ -46,7 +46,7 @@ internal static class AnalyzeCommand
         }
         catch (Exception fault) when (fault is CaptureFormatException or MarkerFileException or IOException or UnauthorizedAccessException)
         {
-            error.WriteLine(TerminalText.Escape(fault.Message, maxCharacters: 4_000));
+            error.WriteLine(TerminalText.Safe(fault.Message, maxCharacters: 4_000));
             return WrongUse;
         }
     }

@@ -63,7 +63,7 @@ internal sealed class MarkerFile
         }
         foreach (var other in root.EnumerateObject().Where(one => one.Name != "markers"))
         {
-            faults.Add($"$.{TerminalText.Escape(other.Name, 40)}: unknown key; only \"markers\" may stand here.");
+            faults.Add($"$.{TerminalText.Safe(other.Name, 40)}: unknown key; only \"markers\" may stand here.");
         }
         if (!root.TryGetProperty("markers", out var list) || list.ValueKind != JsonValueKind.Array)
         {
@@ -86,18 +86,18 @@ internal sealed class MarkerFile
         }
         foreach (var other in one.EnumerateObject().Where(property => !Keys.Contains(property.Name)))
         {
-            faults.Add($"{path}.{TerminalText.Escape(other.Name, 40)}: unknown key; known are name, kind, value.");
+            faults.Add($"{path}.{TerminalText.Safe(other.Name, 40)}: unknown key; known are name, kind, value.");
         }
         var name = Text(one, path, "name");
         var kind = Text(one, path, "kind");
         var value = Text(one, path, "value");
         if (kind is not null && !Kinds.ContainsKey(kind))
         {
-            faults.Add($"{path}.kind: \"{TerminalText.Escape(kind, 40)}\" is unknown; known are {string.Join(", ", Kinds.Keys)}.");
+            faults.Add($"{path}.kind: \"{TerminalText.Safe(kind, 40)}\" is unknown; known are {string.Join(", ", Kinds.Keys)}.");
         }
         if (name is not null && !names.Add(name))
         {
-            faults.Add($"{path}.name: \"{TerminalText.Escape(name, 80)}\" is used twice.");
+            faults.Add($"{path}.name: \"{TerminalText.Safe(name, 80)}\" is used twice.");
         }
         if (name is not null && kind is not null && value is not null && Kinds.TryGetValue(kind, out var known))
         {

@@ -1,4 +1,4 @@
-namespace Lab.Devices.Capture;
+namespace Lab.Devices;
 
 /// <summary>Finds programs as a shell does.</summary>
 internal static class ExecutableSearch
