@@ -12,7 +12,7 @@ internal static class RunReports
     public static async Task<bool> WriteAsync(CliContext context, RunFolder folder, RunRecord record, CancellationToken cancellationToken)
     {
         var artifacts = await ReportSet.Default().WriteAllAsync(record, folder.Path, cancellationToken);
-        RunManifest.Write(folder);
+        var listed = WriteManifest(context, folder);
         foreach (var artifact in artifacts)
         {
             if (artifact.Fault is null)
@@ -24,6 +24,20 @@ internal static class RunReports
                 context.Tell($"{artifact.FileName} could not be made: {artifact.Fault}");
             }
         }
-        return artifacts.All(a => a.Fault is null);
+        return listed && artifacts.All(a => a.Fault is null);
+    }
+
+    private static bool WriteManifest(CliContext context, RunFolder folder)
+    {
+        try
+        {
+            RunManifest.Write(folder);
+            return true;
+        }
+        catch (EvidenceException e)
+        {
+            context.Tell(e.Message);
+            return false;
+        }
     }
 }

@@ -36,10 +36,6 @@ internal sealed class RunSession
         }
         var folder = RunFolder.Open(path);
         var record = StoredRun.Load(folder);
-        display.Phase("Writing the reports ...");
-        var complete = await RunReports.WriteAsync(_context, folder, record, CancellationToken.None);
-        display.Dispose();
-        VerdictTable.Write(Console(_context.Host.Out, _context.Host.OutIsTerminal), record);
         if (announced.Fault is { } fault)
         {
             _context.Tell($"lab: {fault}");
@@ -48,6 +44,10 @@ internal sealed class RunSession
         {
             _context.Tell("lab: the scenarios' process ended in the middle of the run. Its last words:\n" + string.Join('\n', host.LastWords));
         }
+        display.Phase("Writing the reports ...");
+        var complete = await RunReports.WriteAsync(_context, folder, record, CancellationToken.None);
+        display.Dispose();
+        VerdictTable.Write(Console(_context.Host.Out, _context.Host.OutIsTerminal), record);
         return Conclude(record, folder, complete);
     }
 

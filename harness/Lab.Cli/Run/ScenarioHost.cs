@@ -47,7 +47,7 @@ internal sealed class ScenarioHost : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(assembly),
         };
-        start.ArgumentList.Add(HostAssembly(assembly));
+        start.ArgumentList.Add(assembly);
         var host = new ScenarioHost(new Process { StartInfo = start }, temp);
         Set(start, "LAB_CONFIG", options.ConfigPath);
         Set(start, "LAB_DEVICE", options.Device);
@@ -62,7 +62,11 @@ internal sealed class ScenarioHost : IDisposable
     }
 
     /// <summary>Asks the host to stop: it closes its captures, puts the phone back and ends.</summary>
-    public void AskToStop() => _process.StandardInput.Close();
+    public void AskToStop()
+    {
+        _process.StandardInput.WriteLine("stop");
+        _process.StandardInput.Close();
+    }
 
     /// <summary>Ends the host by force.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
@@ -88,9 +92,6 @@ internal sealed class ScenarioHost : IDisposable
             start.Environment[name] = value;
         }
     }
-
-    // The copy beside this program lacks the test host's own dependencies; its project's output has them.
-    private static string HostAssembly(string copy) => copy;
 
     private void Keep(string? line)
     {

@@ -45,12 +45,12 @@ public sealed class TrafficAssertions : ReferenceTypeAssertions<ObservedTraffic,
     /// <summary>Asserts that no planted value was sent.</summary>
     /// <param name="decoys">The values.</param>
     /// <returns>For more assertions.</returns>
-    public AndConstraint<TrafficAssertions> NotCarry(IEnumerable<DecoyRecord> decoys) => NotCarry("decoys", decoys.Select(d => d.Name));
+    public AndConstraint<TrafficAssertions> NotCarry(IEnumerable<DecoyRecord> decoys) => NotCarry([.. decoys.Select(d => d.Name).Distinct()]);
 
     /// <summary>Asserts that no identifier of the phone was sent.</summary>
     /// <param name="identifiers">The identifiers.</param>
     /// <returns>For more assertions.</returns>
-    public AndConstraint<TrafficAssertions> NotCarry(IEnumerable<DeviceIdentifier> identifiers) => NotCarry("identifiers", identifiers.Select(i => i.Name));
+    public AndConstraint<TrafficAssertions> NotCarry(IEnumerable<DeviceIdentifier> identifiers) => NotCarry([.. identifiers.Select(i => i.Name).Distinct()]);
 
     /// <summary>Asserts that none of some values was sent unencrypted.</summary>
     /// <param name="markers">Marker names, or the groups "identifiers" and "decoys".</param>
@@ -80,15 +80,15 @@ public sealed class TrafficAssertions : ReferenceTypeAssertions<ObservedTraffic,
             Hosts = hosts,
         }));
 
-    private AndConstraint<TrafficAssertions> NotCarry(string group, IEnumerable<string> names) =>
+    private AndConstraint<TrafficAssertions> NotCarry(IReadOnlyList<string> names) =>
         Check(Subject.Judge(new Requirement
         {
-            Id = $"not-carry.{group}",
+            Id = $"not-carry.{string.Join("-", names)}",
             Scenario = "",
             Clause = "stated by the scenario",
-            Statement = $"None of the {group} is sent.",
+            Statement = $"None of {string.Join(", ", names)} is sent.",
             Rule = "marker-carried",
-            Markers = [.. names.Distinct()],
+            Markers = names,
         }));
 
     private AndConstraint<TrafficAssertions> Check(RequirementJudgement judgement)

@@ -108,7 +108,7 @@ public sealed class CaptureRecorder : IAsyncDisposable
             end = await _session.StopAsync(cancellationToken).WaitAsync(limit, _time, cancellationToken).ConfigureAwait(false);
             await _copying.WaitAsync(limit, _time, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TimeoutException or CaptureException or IOException or Phone.PhoneException)
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException or CaptureException or IOException or Phone.PhoneException)
         {
             _gap ??= new CaptureGap(_time.GetUtcNow(), null, $"The source did not end as it should: {e.Message}");
         }

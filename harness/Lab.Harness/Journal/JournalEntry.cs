@@ -6,7 +6,6 @@ namespace Lab.Harness.Journal;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(RunOpened), "run-opened")]
 [JsonDerivedType(typeof(ItemIdentified), "item-identified")]
-[JsonDerivedType(typeof(EquipmentNoted), "equipment-noted")]
 [JsonDerivedType(typeof(DeviationNoted), "deviation-noted")]
 [JsonDerivedType(typeof(OperatorAsked), "operator-asked")]
 [JsonDerivedType(typeof(ScenarioOpened), "scenario-opened")]

@@ -24,9 +24,6 @@ public sealed class RunJournal : IDisposable
         _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
-    /// <summary>Raised after each entry.</summary>
-    public event Action<JournalEntry>? Written;
-
     /// <summary>Entries so far, those of progress left out.</summary>
     public IReadOnlyList<JournalEntry> Entries
     {
@@ -58,7 +55,6 @@ public sealed class RunJournal : IDisposable
                 throw new EvidenceException($"The journal {_file.Name} could not be written: {e.Message} What was recorded before is kept.", e);
             }
         }
-        Written?.Invoke(stamped);
     }
 
     /// <summary>Reads a journal. A line that is cut off at the end, as a killed run leaves it, is left out.</summary>

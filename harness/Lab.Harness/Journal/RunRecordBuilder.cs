@@ -16,9 +16,11 @@ public static class RunRecordBuilder
         var status = entries.OfType<RunClosed>().LastOrDefault()?.Status ?? RunStatus.Interrupted;
         var scenarios = plan.Scenarios.Select(s => ScenarioRecordBuilder.Build(s, [.. entries.Where(e => e.Scenario == s.Id)], status)).ToList();
         var reasons = entries.OfType<RunFaulted>().Select(f => f.Reason).Concat(ReasonsOf(status, scenarios)).ToList();
-        var equipment = plan.Equipment.Concat(entries.OfType<EquipmentNoted>().Select(e => e.Equipment)).Distinct().ToList();
+        var equipment = plan.Equipment;
         var deviations = plan.Config.Report.Deviations.Concat(entries.OfType<DeviationNoted>().Select(d => d.Text)).ToList();
-        var verdict = scenarios.Select(s => s.Verdict).Append(reasons.Count > 0 ? Verdict.Error : Verdict.None).Worst();
+        // A plan that was done in part is no Pass, however well its part went; with nothing judged at all the verdict stays None.
+        var undone = status == RunStatus.Complete && scenarios.Any(s => s.Verdict != Verdict.None) && scenarios.Any(s => s.Ended is null) ? Verdict.Inconclusive : Verdict.None;
+        var verdict = scenarios.Select(s => s.Verdict).Append(undone).Append(reasons.Count > 0 ? Verdict.Error : Verdict.None).Worst();
         return new RunRecord
         {
             RunId = plan.RunId,

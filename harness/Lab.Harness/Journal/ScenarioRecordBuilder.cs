@@ -15,7 +15,7 @@ internal static class ScenarioRecordBuilder
             Id = plan.Id,
             Title = plan.Title,
             Question = plan.Question,
-            Verdict = closed?.Verdict ?? Verdict.None,
+            Verdict = closed?.Verdict ?? (opened is not null && status == RunStatus.Complete ? Verdict.Error : Verdict.None),
             Reasons = closed?.Reasons ?? NotEnded(opened is not null, status),
             Started = opened?.LabTime ?? default,
             Ended = closed?.LabTime,
@@ -38,7 +38,5 @@ internal static class ScenarioRecordBuilder
     }
 
     private static IReadOnlyList<Reason> NotEnded(bool begun, RunStatus status) =>
-        status == RunStatus.Complete && !begun
-            ? []
-            : [new(status == RunStatus.Cancelled ? ReasonCode.RunCancelled : ReasonCode.RunInterrupted, begun ? "The scenario did not end." : "The scenario did not begin.")];
+        [new(status == RunStatus.Cancelled ? ReasonCode.RunCancelled : ReasonCode.RunInterrupted, begun ? "The scenario did not end." : "The scenario was planned and did not begin.")];
 }

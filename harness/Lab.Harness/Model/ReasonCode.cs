@@ -18,6 +18,9 @@ public enum ReasonCode
     /// <summary>The capture stopped, was cut, or does not cover the window.</summary>
     CaptureGap,
 
+    /// <summary>Parts of the capture could not be decoded, or went by a protocol that is not read.</summary>
+    BytesUnread,
+
     /// <summary>Too large a share of what the phone sent could not be read.</summary>
     OpaqueShare,
 

@@ -20,7 +20,7 @@ public class MarkerCarriedRule : IRule
     public IReadOnlyList<Finding> Judge(RuleInput input) =>
     [
         .. input.Traffic.HitsSent
-            .Where(s => input.Markers.Contains(s.Hit.Marker) && Counts(s.Hit) && (!input.Requirement.ExceptDeclared || input.IsUndeclared(s.Flow)))
+            .Where(s => input.Markers.Contains(s.Hit.Marker) && Counts(s.Hit) && (!input.Requirement.ExceptDeclared || !(input.IsDeclared(s.Flow) || input.IsUnnamed(s.Flow))))
             .GroupBy(s => (s.Hit.Marker, Host: s.Flow.Host.ToUpperInvariant()))
             .OrderBy(g => g.Min(s => s.Hit.Packet)).ThenBy(g => g.Key.Marker, StringComparer.Ordinal)
             .Select((group, i) => Make(input, i + 1, [.. group])),

@@ -50,7 +50,11 @@ public static class RequirementSetReader
             {
                 yield return $"Requirement {requirement.Id} needs \"markers\".";
             }
-            else if (rule is CountryReachedRule && requirement.Countries is not { Count: > 0 })
+            foreach (var name in (requirement.Markers ?? []).Where(n => !MarkerNames.IsKnown(n)))
+            {
+                yield return $"Requirement {requirement.Id} names the marker \"{name}\", which nothing is called; there are {string.Join(", ", MarkerNames.All)}.";
+            }
+            if (rule is CountryReachedRule && requirement.Countries is not { Count: > 0 })
             {
                 yield return $"Requirement {requirement.Id} needs \"countries\".";
             }

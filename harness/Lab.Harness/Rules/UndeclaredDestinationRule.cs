@@ -28,7 +28,7 @@ public sealed class UndeclaredDestinationRule : IRule
     private Finding Make(RuleInput input, int number, IReadOnlyList<PhoneFlow> flows)
     {
         var first = flows[0];
-        var statement = $"The phone contacted {first.Host} ({first.CountryText}) in {flows.Count} {(flows.Count == 1 ? "flow" : "flows")} and sent it {flows.Sum(f => f.BytesOut)} bytes.";
+        var statement = $"The phone contacted {first.Host} ({string.Join(", ", flows.Select(f => f.CountryText).Distinct())}) in {flows.Count} {(flows.Count == 1 ? "flow" : "flows")} and sent it {flows.Sum(f => f.BytesOut)} bytes.";
         var reasoning = $"{first.Host} is not among the {input.Declared.Count} declared destinations of the requirement set. {first.NameReasoning}";
         return FindingFactory.Make(this, input, number, first, marker: null, statement, reasoning, [.. flows.Select(f => FindingFactory.OfFlow(input.Traffic, f))], flows.Count);
     }

@@ -130,7 +130,7 @@ public sealed class LabRun : IAsyncDisposable
                 Journal.Write(new RunFaulted(new Reason(ReasonCode.FirmwareChanged, "The firmware changed during the run: results cannot be assigned to one build.")));
             }
         }
-        catch (Phone.PhoneException e)
+        catch (Exception e) when (e is Phone.PhoneException or OperationCanceledException)
         {
             Journal.Write(new DeviationNoted($"The build could not be read again at the end of the run: {e.Message}"));
         }

@@ -14,6 +14,7 @@ namespace Lab.Harness.Run;
 public sealed class ObservationWindow
 {
     private const int SamplesPerWindow = 6;
+    private static readonly TimeSpan LongestUnsampled = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan FirstBytesLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
@@ -54,7 +55,10 @@ public sealed class ObservationWindow
         {
             await _scenario.StepAsync($"Start the capture ({source.Description})", async () =>
             {
-                recorder = await StartAsync(source, cancellationToken).ConfigureAwait(false);
+                recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, cancellationToken).ConfigureAwait(false);
+                recorder.Recorded += piece => _live.Append(piece.Span);
+                _scenario.Write(new CaptureOpened(_scenario.Run.Folder.Relative(_file), source.Description));
+                await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
                 return $"Original bytes go to {_scenario.Run.Folder.Relative(_file)}.";
             }, cancellationToken).ConfigureAwait(false);
             await PassAsync(recorder!, actions, cancellationToken).ConfigureAwait(false);
@@ -68,19 +72,22 @@ public sealed class ObservationWindow
         }
     }
 
-    /// <summary>Turns what was captured into facts; null when there is no capture.</summary>
-    internal async Task<WindowEvidence?> AnalyseAsync(CancellationToken cancellationToken)
+    /// <summary>Turns what was captured into facts and hands them to the judge before anything else can fail.</summary>
+    internal async Task AnalyseAsync(Action<WindowEvidence> found, CancellationToken cancellationToken)
     {
         var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers] };
+        found(evidence);
         if (_capture is not { Bytes: > 0 } capture)
         {
-            return evidence;
+            return;
         }
         try
         {
             await _scenario.StepAsync("Analyse the capture", async () =>
             {
                 evidence = await Task.Run(() => Analyse(evidence, capture, cancellationToken), cancellationToken).ConfigureAwait(false);
+                found(evidence);
+                Store(evidence);
                 return Describe(evidence);
             }, cancellationToken).ConfigureAwait(false);
         }
@@ -88,20 +95,10 @@ public sealed class ObservationWindow
         {
             _scenario.Write(new DeviationNoted($"{_scenario.Plan.Id}: the capture cannot be read: {e.Message}"));
         }
-        return evidence;
     }
 
     private static string? Describe(WindowEvidence evidence) =>
         evidence.Figures is { } f ? $"{f.Packets} packets, {f.Flows} flows of the phone, {f.BytesOut} bytes sent, {f.Patterns} patterns searched in {f.BytesSearched} bytes." : null;
-
-    private async Task<CaptureRecorder> StartAsync(ICaptureSource source, CancellationToken cancellationToken)
-    {
-        var recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, cancellationToken).ConfigureAwait(false);
-        recorder.Recorded += piece => _live.Append(piece.Span);
-        _scenario.Write(new CaptureOpened(_scenario.Run.Folder.Relative(_file), source.Description));
-        await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
-        return recorder;
-    }
 
     private async Task PassAsync(CaptureRecorder recorder, Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
     {
@@ -133,6 +130,7 @@ public sealed class ObservationWindow
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var acting = actions is null ? Task.CompletedTask : Task.Run(() => actions(this), cancellationToken);
         var nextSample = _length / SamplesPerWindow;
+        var lastSample = Time.GetTimestamp();
         try
         {
             while (!acting.IsCompleted || Passed(opened, _now!) < _length)
@@ -145,8 +143,9 @@ public sealed class ObservationWindow
                 _now = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
                 var passed = Passed(opened, _now);
                 _scenario.Write(new WindowProgress("observing", passed < _length ? _length - passed : TimeSpan.Zero, _live.Packets, recorder.Bytes, _live.LastDestination));
-                if (passed >= nextSample && passed < _length)
+                if ((passed >= nextSample && passed < _length) || Time.GetElapsedTime(lastSample) >= LongestUnsampled)
                 {
+                    lastSample = Time.GetTimestamp();
                     await SampleAsync(StatePhase.During, cancellationToken).ConfigureAwait(false);
                     nextSample += _length / SamplesPerWindow;
                 }
@@ -259,18 +258,23 @@ public sealed class ObservationWindow
         using var file = File.OpenRead(_file);
         var facts = CaptureAnalyzer.Analyze(file, new AnalysisOptions { Markers = run.Markers(), Locator = run.Setup.Locator }, cancellationToken);
         var traffic = new PhoneTraffic(capture.Path, facts, _probes, run.Setup.Locator);
-        var figures = TrafficSummary.Figures(traffic, capture);
-        FlowLog.Write(Path.Combine(_scenario.FolderPath, "flows.jsonl"), facts);
+        return evidence with { Traffic = traffic, Figures = TrafficSummary.Figures(traffic, capture) };
+    }
+
+    private void Store(WindowEvidence evidence)
+    {
+        var set = _scenario.Run.Setup.Requirements;
+        var traffic = evidence.Traffic!;
         foreach (var probe in traffic.Probes)
         {
             _scenario.Write(new ProbeMade(probe));
         }
         _scenario.Write(new TrafficAnalysed(
-            figures,
-            TrafficSummary.Destinations(traffic, run.Setup.Requirements),
-            TrafficSummary.Transmissions(traffic, run.Setup.Requirements),
+            evidence.Figures!,
+            TrafficSummary.Destinations(traffic, set),
+            TrafficSummary.Transmissions(traffic, set),
             TrafficSummary.TransmissionsLeftOut(traffic),
             _limits));
-        return evidence with { Traffic = traffic, Figures = figures };
+        FlowLog.Write(Path.Combine(_scenario.FolderPath, "flows.jsonl"), traffic.Facts);
     }
 }

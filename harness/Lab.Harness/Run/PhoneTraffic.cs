@@ -19,7 +19,7 @@ public sealed class PhoneTraffic
         CapturePath = capturePath;
         Facts = facts;
         Probes = [.. probes.Select(p => Search(p, facts))];
-        var ours = facts.Flows.Where(f => IsOurs(f, facts, probes)).Select(f => f.Id).ToHashSet();
+        var ours = facts.Flows.Where(f => IsOurs(f, facts, probes, locator)).Select(f => f.Id).ToHashSet();
         LabFlows = [.. facts.Flows.Where(f => ours.Contains(f.Id))];
         Flows = [.. facts.Flows.Where(f => !ours.Contains(f.Id)).Select(f => new PhoneFlow(f, locator))];
         var byId = Flows.ToDictionary(f => f.Id);
@@ -56,13 +56,13 @@ public sealed class PhoneTraffic
         return probe with { LookUpPacket = lookUp, ConnectionPacket = connection, Seen = lookUp is not null && (probe.Port is null || connection is not null) };
     }
 
-    private static bool IsOurs(Flow flow, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes) =>
-        (flow.Protocol == TransportProtocol.Tcp && (flow.Server.Port == AdbPort || flow.Client.Port == AdbPort) && IsDebugBridge(flow))
+    private static bool IsOurs(Flow flow, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes, IEndpointLocator locator) =>
+        (flow.Protocol == TransportProtocol.Tcp && (flow.Server.Port == AdbPort || flow.Client.Port == AdbPort) && IsLocal(flow.Server.Address, locator) && IsLocal(flow.Client.Address, locator))
         || probes.Any(p => IsProbeConnection(flow, p))
         || (flow.Application == "dns" && OnlyProbeNames(flow, facts, probes));
 
-    // Port 5555 alone proves nothing: a phone that leaks there must not hide behind the lab. ADB is the lab's only when the peer is in the lab's network.
-    private static bool IsDebugBridge(Flow flow) => flow.Location is null or { Scope: AddressScope.Private };
+    // Port 5555 alone proves nothing: a phone that leaks there must not hide behind the lab. ADB is the lab's only when both ends are in the lab's network.
+    private static bool IsLocal(IPAddress address, IEndpointLocator locator) => locator.Locate(address).Scope != AddressScope.Global;
 
     private static bool IsProbeConnection(Flow flow, ProbeRecord probe) =>
         flow.Protocol == TransportProtocol.Tcp && probe.Port == flow.Server.Port && IPAddress.TryParse(probe.Address, out var address) && address.Equals(flow.Server.Address);

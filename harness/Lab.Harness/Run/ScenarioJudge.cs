@@ -69,6 +69,11 @@ internal sealed class ScenarioJudge
         }
         var (verdict, reason) = FaultVerdict(fault);
         var worst = _judged.Values.Select(j => j.Result.Verdict).Append(verdict).Worst();
+        if (fault is not null && IsAssertion(fault) && worst < Verdict.Fail)
+        {
+            // The scenario's author asserted something that no rule judged: neither the phone's Fail (no evidence) nor a Pass.
+            (worst, reason) = (Verdict.Error, new Reason(ReasonCode.LabFault, $"An assertion of the scenario failed that no requirement stands for: {fault.Message}"));
+        }
         var reasons = _judged.Values.SelectMany(j => j.Result.Reasons).Prepend(reason).OfType<Reason>().Distinct().ToList();
         return new ScenarioOutcome(worst, reasons);
     }
@@ -79,6 +84,7 @@ internal sealed class ScenarioJudge
         InconclusiveException e => (Verdict.Inconclusive, e.Reason),
         OperationCanceledException => (Verdict.Error, new Reason(ReasonCode.RunCancelled, "The scenario was cancelled.")),
         PhoneException e => (Verdict.Error, new Reason(e.Code, e.Message)),
+        EvidenceException e => (Verdict.Error, new Reason(ReasonCode.EvidenceNotWritten, e.Message)),
         CaptureException e => (Verdict.Error, new Reason(ReasonCode.CaptureNotStarted, e.Message)),
         _ when IsAssertion(fault) => (Verdict.None, null),
         _ => (Verdict.Error, new Reason(ReasonCode.LabFault, $"{fault.GetType().Name}: {fault.Message}")),
@@ -107,9 +113,9 @@ internal sealed class ScenarioJudge
         {
             names.UnionWith(name switch
             {
-                "identifiers" => _scenario.Item.Identifiers.Select(i => i.Name),
-                "decoys" => _scenario.Run.Decoys.Select(d => d.Name),
-                _ => [name],
+                MarkerNames.Identifiers => _scenario.Item.Identifiers.Select(i => i.Name),
+                MarkerNames.Decoys => _scenario.Run.Decoys.Select(d => d.Name),
+                _ => _scenario.Item.Identifiers.Select(i => i.Name).Concat(_scenario.Run.Decoys.Select(d => d.Name)).Where(m => MarkerNames.Means(name, m)).Append(name),
             });
         }
         return names;
@@ -126,8 +132,8 @@ internal sealed class ScenarioJudge
         {
             var input = Input(requirement, content);
             doubts.AddRange(WindowValidity.CheckContent([.. content.Flows.Where(f => !requirement.ExceptDeclared || !input.IsDeclared(f))], Set.Limits));
-            doubts.AddRange(UnknownIdentifiers(requirement));
         }
+        doubts.AddRange(UnknownIdentifiers(requirement));
         if ((rule.Needs.HasFlag(RuleNeeds.Names) || requirement.ExceptDeclared) && evidence.Traffic is { } named)
         {
             var input = Input(requirement, named);

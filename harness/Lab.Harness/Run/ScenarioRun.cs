@@ -9,6 +9,7 @@ namespace Lab.Harness.Run;
 public sealed class ScenarioRun : IDisposable
 {
     private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PutBackLimit = TimeSpan.FromSeconds(30);
 
     private readonly LabRun _run;
     private readonly CommandLog _commands;
@@ -174,6 +175,10 @@ public sealed class ScenarioRun : IDisposable
     /// <returns>The traffic.</returns>
     public async Task<ObservedTraffic> ObserveAsync(TimeSpan length, Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
     {
+        if (_judge.Evidence is not null)
+        {
+            throw new InvalidOperationException("A scenario observes once: its verdict is about one window. Write a second scenario for a second window.");
+        }
         var window = new ObservationWindow(this, length);
         try
         {
@@ -182,7 +187,7 @@ public sealed class ScenarioRun : IDisposable
         finally
         {
             // What was captured before a fault is judged too: a Fail stands on captured bytes alone.
-            _judge.Evidence = await window.AnalyseAsync(CancellationToken.None).ConfigureAwait(false);
+            await window.AnalyseAsync(evidence => _judge.Evidence = evidence, CancellationToken.None).ConfigureAwait(false);
         }
         return new ObservedTraffic(_judge);
     }
@@ -194,8 +199,7 @@ public sealed class ScenarioRun : IDisposable
     {
         if (fault is EvidenceException broken)
         {
-            _run.Break(broken);
-            return new ScenarioOutcome(Verdict.Error, [new Reason(ReasonCode.EvidenceNotWritten, broken.Message)]);
+            return await BreakOffAsync(broken).ConfigureAwait(false);
         }
         if (PhoneIsLost && await PhoneTimeAsync(CancellationToken.None).ConfigureAwait(false) is null)
         {
@@ -214,6 +218,33 @@ public sealed class ScenarioRun : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _commands.Dispose();
+
+    /// <summary>Evidence can no longer be written: the phone is put back all the same, and what can still be judged and written is.</summary>
+    private async Task<ScenarioOutcome> BreakOffAsync(EvidenceException broken)
+    {
+        _run.Break(broken);
+        using var limit = new CancellationTokenSource(PutBackLimit, _run.Setup.Time);
+        try
+        {
+            await Phone.LeaveWindowAsync(limit.Token).ConfigureAwait(false);
+            await Phone.RemoveDecoysAsync(limit.Token).ConfigureAwait(false);
+            await Phone.RestoreAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is PhoneException or OperationCanceledException)
+        {
+            // The full disk is the fault to report.
+        }
+        try
+        {
+            var outcome = _judge.Conclude(broken);
+            Write(new ScenarioClosed(outcome.Verdict, outcome.Reasons));
+            return outcome;
+        }
+        catch (EvidenceException)
+        {
+            return new ScenarioOutcome(Verdict.Error, [new Reason(ReasonCode.EvidenceNotWritten, broken.Message)]);
+        }
+    }
 
     internal void Keep(StateReading reading)
     {
@@ -267,7 +298,7 @@ public sealed class ScenarioRun : IDisposable
 
     private async Task PutBackAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), _run.Setup.Time);
+        using var limit = new CancellationTokenSource(PutBackLimit, _run.Setup.Time);
         try
         {
             await StepAsync("Remove decoys and put the phone back", async () =>

@@ -32,9 +32,9 @@ internal static class TrafficSummary
     public static IReadOnlyList<DestinationRecord> Destinations(PhoneTraffic traffic, RequirementSet set) =>
     [
         .. traffic.Flows
-            .GroupBy(f => f.Host, StringComparer.OrdinalIgnoreCase)
-            .Select(g => Destination(g.Key, [.. g], set))
-            .OrderByDescending(d => d.BytesOut).ThenBy(d => d.Host, StringComparer.Ordinal),
+            .GroupBy(f => (Host: f.Host.ToUpperInvariant(), f.Country))
+            .Select(g => Destination(g.First().Host, [.. g], set))
+            .OrderByDescending(d => d.BytesOut).ThenBy(d => d.Host, StringComparer.Ordinal).ThenBy(d => d.Country, StringComparer.Ordinal),
     ];
 
     public static IReadOnlyList<Transmission> Transmissions(PhoneTraffic traffic, RequirementSet set) =>

@@ -14,7 +14,7 @@ public static class WindowValidity
     /// <param name="limits">Limits of the requirement set.</param>
     /// <returns>Reasons; empty for a valid window.</returns>
     public static IReadOnlyList<Reason> Check(WindowEvidence evidence, ValidityLimits limits) =>
-        [.. Window(evidence), .. Capture(evidence), .. Probes(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence)];
+        [.. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence)];
 
     /// <summary>Reasons that hold for requirements whose Pass rests on having read the content.</summary>
     /// <param name="flows">The flows that the requirement is about.</param>
@@ -22,12 +22,13 @@ public static class WindowValidity
     /// <returns>Reasons; empty when enough was readable.</returns>
     public static IReadOnlyList<Reason> CheckContent(IReadOnlyList<Run.PhoneFlow> flows, ValidityLimits limits)
     {
-        var sent = flows.Sum(f => f.BytesOut);
+        // Heads of encrypted protocols are no content: counting them would make any encrypted message look half readable.
         var opaque = flows.Sum(f => f.OpacityOut.Opaque);
-        return sent == 0 || (double)opaque / sent <= limits.MaxOpaqueShare
+        var content = opaque + flows.Sum(f => f.OpacityOut.Clear + f.OpacityOut.Decrypted);
+        return content == 0 || (double)opaque / content <= limits.MaxOpaqueShare
             ? []
             : [new(ReasonCode.OpaqueShare, string.Create(CultureInfo.InvariantCulture,
-                $"{opaque} of {sent} bytes sent ({(double)opaque / sent:P1}) could not be read; the limit is {limits.MaxOpaqueShare:P1}. What they held is not known."))];
+                $"{opaque} of {content} bytes of content sent ({(double)opaque / content:P1}) could not be read; the limit is {limits.MaxOpaqueShare:P1}. What they held is not known."))];
     }
 
     /// <summary>Reasons that hold for requirements about declared destinations.</summary>
@@ -80,6 +81,26 @@ public static class WindowValidity
         }
     }
 
+    private static IEnumerable<Reason> Unread(WindowEvidence evidence)
+    {
+        if (evidence.Traffic?.Facts is not { } facts)
+        {
+            yield break;
+        }
+        if (facts.TruncatedPackets > 0)
+        {
+            yield return new(ReasonCode.BytesUnread, $"{facts.TruncatedPackets} packets were captured shorter than they were: what was cut off was not searched.");
+        }
+        foreach (var problem in facts.Problems.Where(p => !p.Kind.StartsWith("file", StringComparison.Ordinal)).Take(MaxNamed))
+        {
+            yield return new(ReasonCode.BytesUnread, $"{problem.Message} ({problem.Count} times{(problem.Packet is { } packet ? $", first in packet {packet}" : "")}): what it held was not judged.");
+        }
+        if (evidence.Capture?.PacketsReported is { } reported && reported != facts.Packets)
+        {
+            yield return new(ReasonCode.CaptureLoss, $"The source says that it delivered {reported} packets; the file holds {facts.Packets}.");
+        }
+    }
+
     private static IEnumerable<Reason> Probes(WindowEvidence evidence)
     {
         var probes = evidence.Traffic?.Probes ?? [];
@@ -111,9 +132,9 @@ public static class WindowValidity
             {
                 yield return new(ReasonCode.StateLost, $"{subject.Key}: \"{lost.Wanted}\" did not hold {(lost.Phase == StatePhase.During ? "during" : "after")} the window; at {lost.LabTime:HH:mm:ss} lab time the phone said: {lost.Observed}.");
             }
-            else if (!subject.Any(s => s.Phase == StatePhase.After))
+            else if (new[] { StatePhase.During, StatePhase.After }.FirstOrDefault(phase => subject.All(s => s.Phase != phase)) is var missing and not StatePhase.Before)
             {
-                yield return new(ReasonCode.StateLost, $"{subject.Key}: \"{subject.First().Wanted}\" was not sampled after the window.");
+                yield return new(ReasonCode.StateLost, $"{subject.Key}: \"{subject.First().Wanted}\" was not sampled {(missing == StatePhase.During ? "during" : "after")} the window.");
             }
         }
     }

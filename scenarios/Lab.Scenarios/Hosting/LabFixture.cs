@@ -18,6 +18,7 @@ public sealed class LabFixture : IAsyncLifetime
     private readonly CancellationTokenSource _stop = new();
     private LabBench? _bench;
     private LabRun? _run;
+    private volatile bool _parentDied;
 
     /// <summary>The run.</summary>
     public LabRun Run => _run ?? throw new InvalidOperationException("The run is not open.");
@@ -92,11 +93,25 @@ public sealed class LabFixture : IAsyncLifetime
     private async Task CloseAsync(LabRun run)
     {
         await using var closing = run;
-        if (run.Fatal is { } fatal)
+        try
         {
-            new RunAnnouncement { Folder = run.Folder.Path, Fault = fatal.Message }.Write(_options.AnnouncementPath);
-            return;
+            if (run.Fatal is { } fatal)
+            {
+                throw fatal;
+            }
+            if (!_parentDied)
+            {
+                await SealAsync(run);
+            }
         }
+        catch (EvidenceException e)
+        {
+            new RunAnnouncement { Folder = run.Folder.Path, Fault = e.Message }.Write(_options.AnnouncementPath);
+        }
+    }
+
+    private async Task SealAsync(LabRun run)
+    {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
         var record = await run.CloseAsync(_stop.IsCancellationRequested ? RunStatus.Cancelled : RunStatus.Complete, limit.Token);
         if (!_options.HasParent)
@@ -106,14 +121,15 @@ public sealed class LabFixture : IAsyncLifetime
         }
     }
 
-    /// <summary>The parent holds this process's standard input open: its end means that the parent was stopped or killed.</summary>
+    /// <summary>
+    /// The parent holds this process's standard input open. A word on it means that a person stops the run; its end without a word means that the parent
+    /// was killed: the run then stays unsealed, as the interrupted run that it is.
+    /// </summary>
     private async Task StopWithParentAsync()
     {
         var buffer = new byte[16];
         await using var input = Console.OpenStandardInput();
-        while (await input.ReadAsync(buffer) > 0)
-        {
-        }
+        _parentDied = await input.ReadAsync(buffer) == 0;
         await _stop.CancelAsync();
     }
 }

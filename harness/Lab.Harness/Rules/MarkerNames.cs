@@ -1,0 +1,34 @@
+namespace Lab.Harness.Rules;
+
+/// <summary>Names that a requirement may give to markers.</summary>
+public static class MarkerNames
+{
+    /// <summary>The group of all identifiers of the phone.</summary>
+    public const string Identifiers = "identifiers";
+
+    /// <summary>The group of all decoys of the run.</summary>
+    public const string Decoys = "decoys";
+
+    private const string Stored = "stored.";
+
+    private static readonly HashSet<string> Known =
+    [
+        Identifiers, Decoys,
+        "imei", "imsi", "number", "android-id", "wifi-mac", "bluetooth-mac", "serial",
+        "contact.name", "contact.number", "message.number", "message.text", "photo.exif", "note.text", "im.recipient", "im.text",
+    ];
+
+    /// <summary>All names, for messages.</summary>
+    public static IReadOnlyCollection<string> All => Known;
+
+    /// <summary>Whether a requirement may use a name: one of the list, or that of a decoy planted before a window ("stored.contact.name").</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>True when it may.</returns>
+    public static bool IsKnown(string name) => Known.Contains(name.StartsWith(Stored, StringComparison.Ordinal) ? name[Stored.Length..] : name);
+
+    /// <summary>Whether a marker is meant by a name: the marker itself, or a further one of the same kind, such as "imei.2" for "imei".</summary>
+    /// <param name="name">Name in the requirement.</param>
+    /// <param name="marker">Name of the marker.</param>
+    /// <returns>True when it is.</returns>
+    public static bool Means(string name, string marker) => marker == name || marker.StartsWith(name + ".", StringComparison.Ordinal);
+}
