@@ -72,6 +72,22 @@ public sealed class BrokenRunTests
     }
 
     [Fact]
+    public async Task A_command_line_killed_alone_leaves_an_interrupted_run_and_not_a_cancelled_one()
+    {
+        using var lab = new LabProcess();
+        using (var process = lab.Start(["run", "--device", "virtual:clean", "--scenario", "NCC-1"]))
+        {
+            await UntilPacketsAreOnDisk(lab, process);
+            process.Kill();
+            await process.WaitForExitAsync(Cancel);
+        }
+        var journal = Path.Combine(lab.OnlyRunFolder, "journal.jsonl");
+        await Until(() => File.ReadAllText(journal).Contains("\"scenario-closed\"", StringComparison.Ordinal), "the scenario was closed by its own process");
+
+        StoredRun.Load(RunFolder.Open(lab.OnlyRunFolder)).Status.Should().Be(RunStatus.Interrupted);
+    }
+
+    [Fact]
     public async Task A_phone_that_goes_away_ends_the_run_as_the_labs_error_with_a_report()
     {
         using var lab = new LabProcess();
@@ -102,7 +118,7 @@ public sealed class BrokenRunTests
             var result = await lab.RunAsync(["run", "--device", "virtual:redmi-1s-2014"], Cancel);
 
             result.ExitCode.Should().Be(4, "the lab printed:\n{0}\n{1}", result.Output, result.Error);
-            result.Error.Should().Contain("could not be written").And.NotContain("   at ");
+            result.Error.Should().Contain("could not be written").And.NotContain("   at ").And.NotContain("unexpected fault");
             new FileInfo(Path.Combine(lab.OnlyRunFolder, "plan.json")).Length.Should().BePositive();
             RunJournal.Read(Path.Combine(lab.OnlyRunFolder, "journal.jsonl")).Should().NotBeEmpty();
         }
@@ -140,6 +156,19 @@ public sealed class BrokenRunTests
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Cancel);
         }
         Assert.Fail($"No packets came to disk; the process has {(process.HasExited ? $"ended with {process.ExitCode}" : "not ended")}.");
+    }
+
+    private static async Task Until(Func<bool> condition, string what)
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            if (condition())
+            {
+                return;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Cancel);
+        }
+        Assert.Fail($"Not within 30 s: {what}.");
     }
 
     private static bool Run(string program, params string[] arguments)

@@ -7,17 +7,18 @@ namespace Lab.Scenarios.Tests;
 public sealed class ScenarioCatalogTests
 {
     [Fact]
-    public void Scenarios_are_listed_by_identifier() => ScenarioCatalog.Scenarios.Select(s => s.Id).Should().Equal("NCC-1", "NCC-2", "NCC-3", "NCC-4");
+    public void Scenarios_are_listed_by_identifier_and_each_has_its_own() =>
+        ScenarioCatalog.Scenarios.Select(s => s.Id).Should().BeInAscendingOrder(StringComparer.Ordinal).And.OnlyHaveUniqueItems();
 
     [Fact]
     public void Every_scenario_asks_a_question() => ScenarioCatalog.Scenarios.Should().AllSatisfy(s => s.Question.Should().EndWith("?"));
 
     [Fact]
-    public void Every_requirement_belongs_to_a_scenario_and_every_scenario_has_one()
+    public void Every_requirement_belongs_to_a_scenario()
     {
         var set = RequirementSetReader.Read(File.ReadAllBytes(Path.Combine(RepositoryRoot.Path, "scenarios", "requirements", "ncc-2014.json")), "ncc-2014.json");
 
-        set.Requirements.Select(r => r.Scenario).Distinct().Should().BeEquivalentTo(ScenarioCatalog.Scenarios.Select(s => s.Id));
+        set.Requirements.Select(r => r.Scenario).Should().BeSubsetOf(ScenarioCatalog.Scenarios.Select(s => s.Id));
     }
 
     [Fact]

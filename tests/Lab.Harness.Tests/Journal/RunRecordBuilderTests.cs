@@ -23,6 +23,14 @@ public sealed class RunRecordBuilderTests : IDisposable
         RunRecordBuilder.Build(Plan(), [new RunOpened("r"), new RunClosed(RunStatus.Complete)]).Verdict.Should().Be(Verdict.None);
 
     [Fact]
+    public void A_plan_that_was_done_in_part_is_no_pass() =>
+        RunRecordBuilder.Build(Plan(), [Closed("NCC-1", Verdict.Pass), new RunClosed(RunStatus.Complete)]).Verdict.Should().Be(Verdict.Inconclusive);
+
+    [Fact]
+    public void A_scenario_that_began_and_did_not_end_is_an_error_of_a_complete_run() =>
+        RunRecordBuilder.Build(Plan(), [Closed("NCC-1", Verdict.Pass), new ScenarioOpened("t") { Scenario = "NCC-2" }, new RunClosed(RunStatus.Complete)]).Verdict.Should().Be(Verdict.Error);
+
+    [Fact]
     public void The_worst_scenario_decides() =>
         RunRecordBuilder.Build(Plan(), [Closed("NCC-1", Verdict.Pass), Closed("NCC-2", Verdict.Fail), new RunClosed(RunStatus.Complete)]).Verdict.Should().Be(Verdict.Fail);
 

@@ -23,6 +23,17 @@ public sealed class RequirementSetReaderTests
         Refusal(Shipped.Replace("\"markers\": [\"identifiers\"]", "\"markers\": []", StringComparison.Ordinal)).Should().Contain("needs \"markers\"");
 
     [Fact]
+    public void A_marker_that_nothing_is_called_is_refused_by_name() =>
+        Refusal(Shipped.Replace("\"im.recipient\"", "\"im.recipiant\"", StringComparison.Ordinal)).Should().Contain("im.recipiant");
+
+    [Theory]
+    [InlineData("imei", "imei", true)]
+    [InlineData("number", "number.2", true)]
+    [InlineData("number", "number.stated", true)]
+    [InlineData("imei", "imeisv", false)]
+    public void A_name_means_its_marker_and_further_ones_of_the_kind(string name, string marker, bool means) => MarkerNames.Means(name, marker).Should().Be(means);
+
+    [Fact]
     public void A_set_without_requirements_could_judge_nothing_and_is_refused()
     {
         var start = Shipped.IndexOf("\"requirements\": [", StringComparison.Ordinal);

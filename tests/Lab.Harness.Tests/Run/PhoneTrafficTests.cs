@@ -40,6 +40,14 @@ public sealed class PhoneTrafficTests
     }
 
     [Fact]
+    public void A_stranger_who_connects_to_the_phones_port_of_the_debug_bridge_is_no_traffic_of_the_labs() =>
+        PhoneSide(Facts([Flow(1, "", "192.168.1.20", 5555, client: "42.62.48.10")])).Flows.Should().ContainSingle();
+
+    [Fact]
+    public void A_debug_bridge_within_the_labs_network_is_the_labs() =>
+        PhoneSide(Facts([Flow(1, "", "192.168.1.20", 5555, client: "192.168.1.2")])).Flows.Should().BeEmpty();
+
+    [Fact]
     public void A_phone_cannot_hide_behind_the_port_of_the_debug_bridge()
     {
         var flow = Flow(1, "", "42.62.48.10", 5555) with { Location = new Lab.Traffic.Model.EndpointLocation(Lab.Traffic.Model.AddressScope.Global, "CN") };

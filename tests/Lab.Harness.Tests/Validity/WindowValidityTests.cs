@@ -22,6 +22,23 @@ public sealed class WindowValidityTests
         Check(Valid() with { States = [Reading(StatePhase.Before, true), Reading(StatePhase.During, true)] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.StateLost);
 
     [Fact]
+    public void A_state_that_was_never_sampled_during_the_window_is_lost() =>
+        Check(Valid() with { States = [Reading(StatePhase.Before, true), Reading(StatePhase.After, true)] }).Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.StateLost && r.Message.Contains("during"));
+
+    [Fact]
+    public void Packets_that_were_captured_cut_are_a_doubt() =>
+        Check(Valid() with { Traffic = PhoneSide(Facts(Flows(), dns: Lookups()) with { TruncatedPackets = 5 }, Probes()) }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.BytesUnread);
+
+    [Fact]
+    public void Bytes_that_could_not_be_decoded_are_a_doubt() =>
+        Check(Valid() with { Traffic = PhoneSide(Facts(Flows(), dns: Lookups()) with { Problems = [new CaptureProblem("ip-header", "IP headers are broken.", 3, null, 4)] }, Probes()) })
+            .Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.BytesUnread && r.Message.Contains("packet 3"));
+
+    [Fact]
+    public void A_file_that_holds_fewer_packets_than_the_source_delivered_is_loss() =>
+        Check(Valid() with { Capture = Capture() with { PacketsReported = 101 } }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.CaptureLoss);
+
+    [Fact]
     public void A_state_that_breaks_during_the_window_is_lost() =>
         Check(Valid() with { States = [Reading(StatePhase.Before, true), Reading(StatePhase.During, false), Reading(StatePhase.After, true)] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.StateLost);
 
@@ -67,6 +84,11 @@ public sealed class WindowValidityTests
     public void A_trigger_without_proof_is_named() =>
         Check(Valid() with { Triggers = [new TriggerRecord { Action = "message", Proven = false, Proof = "not in the sent list", LabTime = Noon }] })
             .Should().ContainSingle().Which.Code.Should().Be(ReasonCode.TriggerNotSeen);
+
+    [Fact]
+    public void Heads_of_encrypted_protocols_do_not_dilute_the_opaque_share() =>
+        WindowValidity.CheckContent(PhoneSide(Facts([Flow(1, "a.example", "42.62.48.10", bytesOut: 1000, opacity: new FlowOpacity(0, 0, 900, 100))])).Flows, Limits)
+            .Should().ContainSingle().Which.Code.Should().Be(ReasonCode.OpaqueShare);
 
     [Theory]
     [InlineData(1000, 600, true)]

@@ -1,0 +1,19 @@
+using Lab.Harness.Rules;
+using Lab.Harness.Run;
+using static Lab.Harness.Tests.SampleTraffic;
+
+namespace Lab.Harness.Tests.Run;
+
+public sealed class TrafficSummaryTests
+{
+    [Fact]
+    public void A_host_at_addresses_in_two_countries_is_shown_in_both() =>
+        TrafficSummary.Destinations(PhoneSide(Facts([Flow(1, "cdn.example", "8.8.4.4"), Flow(2, "CDN.example", "42.62.48.10")])), Set)
+            .Select(d => d.Country).Should().BeEquivalentTo("US", "CN");
+
+    private static RequirementSet Set { get; } = new()
+    {
+        Id = "set", Version = "1", Title = "t", Source = "s", DecisionRule = [], NotTested = [], DeclaredDestinations = [], Requirements = [],
+        Limits = new ValidityLimits { MaxOpaqueShare = 0.25, MaxDropped = 0, MaxAcknowledgedUnseen = 0 },
+    };
+}
