@@ -31,6 +31,9 @@ internal sealed class HttpHead
     /// <summary>Content-Encoding, lower case; empty when there is none.</summary>
     public string ContentEncoding { get; private set; } = "";
 
+    /// <summary>Upgrade, lower case; empty when there is none.</summary>
+    public string Upgrade { get; private set; } = "";
+
     /// <summary>Reads a whole head; null when it is no HTTP.</summary>
     public static HttpHead? TryParse(ReadOnlySpan<byte> bytes, bool response)
     {
@@ -108,6 +111,10 @@ internal sealed class HttpHead
         else if (Ascii.EqualsIgnoreCase(name, "content-encoding"u8))
         {
             ContentEncoding = Encoding.Latin1.GetString(value).Trim().ToLowerInvariant();
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "upgrade"u8))
+        {
+            Upgrade = Encoding.Latin1.GetString(value).Trim().ToLowerInvariant();
         }
     }
 }
