@@ -50,4 +50,8 @@ public sealed record TlsObservation
 
     /// <summary>Why encrypted records stayed closed; null when none did.</summary>
     public string? ClosedReason { get; init; }
+
+    /// <summary>True when the client ended the connection because of the server's certificate, as far as its alert could be read.</summary>
+    public bool CertificateRefused => Alerts.Any(one => one is { Direction: FlowDirection.Out, Fatal: true, Description: "bad_certificate" or "unsupported_certificate"
+        or "certificate_revoked" or "certificate_expired" or "certificate_unknown" or "unknown_ca" or "bad_certificate_status_response" });
 }
