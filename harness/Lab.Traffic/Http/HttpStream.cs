@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Http2;
 using Lab.Traffic.Tcp;
+using Lab.Traffic.WebSockets;
 
 namespace Lab.Traffic.Http;
 
@@ -236,12 +237,17 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
             connection.ClientSide = Side.Peer;
             connection.TakeUpgrade(request);
         }
-        Side.Decoder = new ProtocolDetector(Side);
+        Side.Decoder = Next(Side, parsed, "server_no_context_takeover");
         if (parsed.Status == 101 && Side.Peer.Decoder is HttpStream { state: State.Head } other)
         {
-            other.HandOver(new ProtocolDetector(Side.Peer));
+            other.HandOver(Next(Side.Peer, parsed, "client_no_context_takeover"));
         }
     }
+
+    private static StreamDecoder Next(FlowSide side, HttpHead parsed, string noContextTakeover) =>
+        parsed is { Status: 101, Upgrade: "websocket" }
+            ? new WebSocketStream(side, parsed.WebSocketExtensions.Contains("permessage-deflate", StringComparison.Ordinal), parsed.WebSocketExtensions.Contains(noContextTakeover, StringComparison.Ordinal))
+            : new ProtocolDetector(side);
 
     private void BeginBody(HttpHead parsed, long? lengthDefault)
     {
