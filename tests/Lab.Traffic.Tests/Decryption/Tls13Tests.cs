@@ -124,6 +124,42 @@ public class Tls13Tests
         (alert.Direction, alert.Fatal, alert.Description).Should().Be((FlowDirection.Out, true, "unknown_ca"));
     }
 
+    // RFC 8446 4.1.4 and D.4: a second hello in clear after a change of cipher that means nothing.
+    [Fact]
+    public void Connection_with_a_retried_hello_is_opened()
+    {
+        var client = new Tls13Writer(Tls13Writer.Secret(0xc1));
+        var finished = client.Seal(22, TlsMessages.Handshake(20, new byte[32]));
+        client.Use(Tls13Writer.Secret(0xc2));
+        var hello = TlsMessages.Record(22, TlsMessages.ClientHello(Tls13Connection.Random));
+
+        var capture = new Conversation(server: 443).Handshake().Send(hello).Answer([.. TlsMessages.Record(22, TlsMessages.ServerHello(tls13: true, retry: true)), .. TlsMessages.Record(20, [1])])
+            .Send([.. TlsMessages.Record(20, [1]), .. hello]).Answer(TlsMessages.Record(22, TlsMessages.ServerHello(new byte[32], 0x0304, 0x1301)))
+            .Send([.. finished, .. client.Seal(23, Frames.Text(Request))]).ToCapture().ToArray();
+
+        CaptureBuilder.Analyze(capture, Tls13Connection.Keys).Http.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Early_data_is_opened_with_its_secret_and_passed_over_without(bool known)
+    {
+        var client = new Tls13Writer(Tls13Writer.Secret(0xc0));
+        var early = client.Seal(23, Frames.Text("POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"));
+        var end = client.Seal(22, TlsMessages.Handshake(5, []));
+        client.Use(Tls13Writer.Secret(0xc1));
+        var finished = client.Seal(22, TlsMessages.Handshake(20, new byte[32]));
+        client.Use(Tls13Writer.Secret(0xc2));
+        var capture = new Conversation(server: 443).Handshake().Send([.. TlsMessages.Record(22, TlsMessages.ClientHello(Tls13Connection.Random, TlsMessages.Extension(42, []))), .. early])
+            .Answer(TlsMessages.Record(22, TlsMessages.ServerHello(new byte[32], 0x0304, 0x1301)))
+            .Send([.. end, .. finished, .. client.Seal(23, Frames.Text(Request))]).ToCapture().ToArray();
+
+        var facts = CaptureBuilder.Analyze(capture, Tls13Connection.Keys + (known ? Tls13Connection.Line("CLIENT_EARLY_TRAFFIC_SECRET", 0xc0) : ""));
+
+        facts.Http.Select(one => one.Target).Should().Equal(known ? ["/early", "/t?imei=356938035643809"] : ["/t?imei=356938035643809"]);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

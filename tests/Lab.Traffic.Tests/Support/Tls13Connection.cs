@@ -3,7 +3,7 @@ namespace Lab.Traffic.Tests.Support;
 /// <summary>A TLS 1.3 connection after its handshake, with the key log that opens it.</summary>
 internal sealed class Tls13Connection
 {
-    private static readonly byte[] Random = [.. Enumerable.Range(1, 32).Select(one => (byte)one)];
+    public static readonly byte[] Random = [.. Enumerable.Range(1, 32).Select(one => (byte)one)];
     private readonly Tls13Writer client = new(Tls13Writer.Secret(0xc1));
     private readonly Tls13Writer server = new(Tls13Writer.Secret(0x51));
 
@@ -60,5 +60,5 @@ internal sealed class Tls13Connection
 
     public byte[] ToArray() => Conversation.ToCapture().ToArray();
 
-    private static string Line(string label, byte secret) => $"{label} {Convert.ToHexStringLower(Random)} {Convert.ToHexStringLower(Tls13Writer.Secret(secret))}\n";
+    public static string Line(string label, byte secret) => $"{label} {Convert.ToHexStringLower(Random)} {Convert.ToHexStringLower(Tls13Writer.Secret(secret))}\n";
 }
