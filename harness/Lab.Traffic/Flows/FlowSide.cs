@@ -96,7 +96,6 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
         Reassembler = null;
         decoder = null;
         searcher = null;
-        inner = null;
     }
 
     /// <summary>Ends the decoding of the direction and of what was decrypted from it.</summary>
@@ -104,6 +103,13 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
     {
         decoder?.Finish();
         searcher?.End();
+        EndInner();
+    }
+
+    /// <summary>Ends what was decrypted from the direction.</summary>
+    public void EndInner()
+    {
         inner?.EndDecoding();
+        inner = null;
     }
 }

@@ -70,7 +70,7 @@ internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
             opener?.Dispose();
             opener = null;
             handshake.GiveUp();
-            side.Inner.EndDecoding();
+            side.EndInner();
             ReleaseWaiting();
         }
     }
