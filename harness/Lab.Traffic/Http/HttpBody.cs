@@ -10,6 +10,7 @@ namespace Lab.Traffic.Http;
 internal sealed class HttpBody(FlowSide side, StreamSearcher? own = null)
 {
     private const int MaxPackedBytes = 4 << 20;
+    private const long MaxPackedBytesOfAll = 64L << 20;
     private readonly List<(StreamPosition At, byte[] Bytes)> packed = [];
     private int packedBytes;
     private string encoding = "";
@@ -65,14 +66,16 @@ internal sealed class HttpBody(FlowSide side, StreamSearcher? own = null)
 
     private void Collect(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        if (packedBytes + bytes.Length > MaxPackedBytes)
+        var context = side.Flow.Context;
+        if (packedBytes + bytes.Length > MaxPackedBytes || context.PackedBodyBytes + bytes.Length > MaxPackedBytesOfAll)
         {
-            side.Flow.Context.Problems.Note("http-body-limit", $"a compressed body is longer than {MaxPackedBytes} bytes; only its beginning was unpacked and searched", at.Packet, null);
+            context.Problems.Note("http-body-limit", $"a compressed body is longer than {MaxPackedBytes} bytes, or all that were open at once than {MaxPackedBytesOfAll}; only its beginning was unpacked and searched", at.Packet, null);
             Unpack();
             return;
         }
         packed.Add((at, bytes.ToArray()));
         packedBytes += bytes.Length;
+        context.PackedBodyBytes += bytes.Length;
     }
 
     private void Unpack()
@@ -88,6 +91,7 @@ internal sealed class HttpBody(FlowSide side, StreamSearcher? own = null)
             side.Flow.Context.Problems.Note("content-encoding", fault, packed[0].At.Packet, null);
         }
         packed.Clear();
+        side.Flow.Context.PackedBodyBytes -= packedBytes;
         packedBytes = 0;
     }
 }

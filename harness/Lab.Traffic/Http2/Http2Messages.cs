@@ -105,11 +105,13 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
             if (Text(fields, ":method"u8) is { } method)
             {
                 exchange.Request = Request(method, fields, at);
+                exchange.FromClient?.End();
                 exchange.FromClient = Body(encoding);
             }
         }
         else if (int.TryParse(Text(fields, ":status"u8), NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 200 and <= 999)
         {
+            exchange.FromServer?.End();
             exchange.FromServer = Body(encoding);
             if (exchange.Request is { } request)
             {

@@ -7,7 +7,7 @@ namespace Lab.Traffic.Tls;
 
 /// <summary>
 /// The encrypted records of one direction: opened where keys are known, and what was inside handed to the side's inner decoder. Records that come before
-/// the other direction's server hello wait for it, within a bound. What stays closed is counted as opaque, and the session learns why.
+/// the other direction's server hello wait for it, within a bound for each and for all together. What stays closed is counted as opaque, and the session learns why.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Every direction ends with Finish or Close, which let go of the keys.")]
 internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
@@ -45,8 +45,9 @@ internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
             case State.Open:
                 Open(record);
                 break;
-            case State.Waiting when waitingBytes + record.Fragment.Length <= MaxWaitingBytes:
+            case State.Waiting when waitingBytes + record.Fragment.Length <= MaxWaitingBytes && !side.Flow.Context.Reorder.IsSpent:
                 waitingBytes += record.Fragment.Length;
+                side.Flow.Context.Reorder.Held += record.Fragment.Length;
                 waiting.Enqueue(record);
                 return;
             case State.Waiting:
@@ -126,6 +127,7 @@ internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
 
     private void ReleaseWaiting()
     {
+        side.Flow.Context.Reorder.Held -= waitingBytes;
         waitingBytes = 0;
         while (waiting.TryDequeue(out var record))
         {
