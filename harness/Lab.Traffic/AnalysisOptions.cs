@@ -1,3 +1,4 @@
+using Lab.Traffic.Decryption;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic;
@@ -10,6 +11,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Tells where servers are; null = locations stay null.</summary>
     public IEndpointLocator? Locator { get; init; }
+
+    /// <summary>Secrets of TLS connections; null = only those that the capture itself holds.</summary>
+    public KeyLog? Keys { get; init; }
 
     /// <summary>Most bytes kept per TCP direction while segments are missing before a hole is declared. 64 KiB to 64 MiB; default 1 MiB.</summary>
     public int MaxReorderBytes { get; init; } = 1 << 20;

@@ -1,10 +1,11 @@
+using Lab.Traffic.Decryption;
 using Lab.Traffic.Files;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic;
 
-/// <summary>Turns a capture into facts in one pass, in bounded memory.</summary>
+/// <summary>Turns a capture into facts in one pass, in bounded memory; in two where keys stand behind the packets that they open.</summary>
 public static class CaptureAnalyzer
 {
     private const int PacketsBetweenChecks = 4_096;
@@ -20,8 +21,23 @@ public static class CaptureAnalyzer
     {
         ArgumentNullException.ThrowIfNull(capture);
         ArgumentNullException.ThrowIfNull(options);
+        var keys = options.Keys?.Copy() ?? new KeyLog();
+        var start = capture.CanSeek ? capture.Position : 0;
+        var facts = Pass(capture, options, keys, first: true, cancellationToken);
+        if (keys.CameLate && capture.CanSeek)
+        {
+            // Secrets stood behind the packets that they open: all of them are known now.
+            capture.Position = start;
+            facts = Pass(capture, options, keys, first: false, cancellationToken);
+        }
+        return facts;
+    }
+
+    private static CaptureFacts Pass(Stream capture, AnalysisOptions options, KeyLog keys, bool first, CancellationToken cancellationToken)
+    {
         var reader = new CaptureReader(capture);
-        var context = new AnalysisContext(options);
+        reader.Decoder.Keys = first ? keys : null;
+        var context = new AnalysisContext(options) { Keys = keys };
         var pass = new AnalysisPass(context);
         while (reader.Next(out var record, out var offset))
         {
@@ -32,6 +48,7 @@ public static class CaptureAnalyzer
             }
         }
         NoteEnd(reader, context);
+        NoteKeys(context, keys, unused: keys.CameLate && !capture.CanSeek);
         return pass.Finish(new CaptureFormat
         {
             Format = reader.Decoder.Format,
@@ -39,6 +56,18 @@ public static class CaptureAnalyzer
             LinkTypes = reader.Decoder.LinkTypes,
             Dropped = reader.Decoder.Dropped,
         }, reader.Decoder.AppNames);
+    }
+
+    private static void NoteKeys(AnalysisContext context, KeyLog keys, bool unused)
+    {
+        if (keys.RejectedLines > 0)
+        {
+            context.Problems.Note("key-log", $"{keys.RejectedLines} lines of the keys given do not hold and were left out", null, null);
+        }
+        if (unused)
+        {
+            context.Problems.Note("keys-late", "keys stand behind the packets that they open; a stream that cannot be read twice stays closed there: analyse it as a file", null, null);
+        }
     }
 
     private static void NoteEnd(CaptureReader reader, AnalysisContext context)

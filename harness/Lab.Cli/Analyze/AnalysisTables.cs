@@ -7,6 +7,7 @@ namespace Lab.Cli.Analyze;
 /// <summary>The facts of a capture as tables, for people. Whatever comes from the capture is shown as text, never as markup.</summary>
 internal sealed class AnalysisTables(IAnsiConsole console)
 {
+    private const int MaxHosts = 4;
     private const int MaxRows = 30;
 
     /// <summary>Writes one capture's facts.</summary>
@@ -14,9 +15,11 @@ internal sealed class AnalysisTables(IAnsiConsole console)
     {
         WriteFile(path, facts);
         WriteDestinations(facts, database);
-        WriteClearText(facts);
+        WriteRequests("Requests in clear text", facts.Http.Where(one => !one.Encrypted));
+        WriteRequests("Requests read with keys", facts.Http.Where(one => one.Encrypted));
         WriteLeaks(facts);
         WriteUnseen(facts);
+        WriteClosed(facts);
         WriteProblems(facts);
     }
 
@@ -46,19 +49,19 @@ internal sealed class AnalysisTables(IAnsiConsole console)
         Finish(table, destinations.Count);
     }
 
-    private void WriteClearText(CaptureFacts facts)
+    private void WriteRequests(string title, IEnumerable<HttpObservation> requests)
     {
-        var clear = facts.Http.Where(one => !one.Encrypted).ToList();
-        if (clear.Count == 0)
+        var rows = requests.ToList();
+        if (rows.Count == 0)
         {
             return;
         }
-        var table = Table("Requests in clear text", "packet", "method", "host", "target", "status");
-        foreach (var one in clear.Take(MaxRows))
+        var table = Table(title, "packet", "method", "host", "target", "status");
+        foreach (var one in rows.Take(MaxRows))
         {
             Row(table, Number(one.Packet), one.Method, one.Host ?? "", one.Target, one.Status?.ToString(CultureInfo.InvariantCulture) ?? "-");
         }
-        Finish(table, clear.Count);
+        Finish(table, rows.Count);
     }
 
     private void WriteLeaks(CaptureFacts facts)
@@ -91,6 +94,23 @@ internal sealed class AnalysisTables(IAnsiConsole console)
         var table = Table("What could be seen", "clear", "decrypted", "handshakes", "could not be read", "never captured");
         Row(table, Share(sums.Clear, total), Share(sums.Decrypted, total), Share(sums.Metadata, total), Share(sums.Opaque, total), Bytes(facts.Flows.Sum(flow => flow.AcknowledgedUnseen)));
         console.Write(table);
+    }
+
+    private void WriteClosed(CaptureFacts facts)
+    {
+        var groups = facts.Tls.Where(one => one.ClosedReason is not null).GroupBy(one => one.ClosedReason!).OrderByDescending(one => one.Count()).ToList();
+        if (groups.Count == 0)
+        {
+            return;
+        }
+        var table = Table("Encrypted connections that stayed closed", "why", "connections", "certificate refused", "hosts");
+        foreach (var one in groups.Take(MaxRows))
+        {
+            var hosts = one.Select(hello => hello.Sni ?? "(no name)").Distinct().ToList();
+            Row(table, one.Key, Number(one.Count()), Number(one.Count(hello => hello.CertificateRefused)),
+                string.Join(", ", hosts.Take(MaxHosts)) + (hosts.Count > MaxHosts ? $" and {Number(hosts.Count - MaxHosts)} more" : ""));
+        }
+        Finish(table, groups.Count);
     }
 
     private void WriteProblems(CaptureFacts facts)

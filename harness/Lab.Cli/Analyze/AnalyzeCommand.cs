@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lab.Traffic;
+using Lab.Traffic.Decryption;
 using Lab.Traffic.Geolocation;
 using Lab.Traffic.Model;
 using Spectre.Console;
@@ -20,7 +21,7 @@ internal static class AnalyzeCommand
         var captures = new Argument<string[]>("CAPTURE") { Description = "pcap or pcapng files", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the facts as JSON" };
         var markers = new Option<string?>("--markers") { Description = "File of values to search for: {\"markers\":[{\"name\":…,\"kind\":…,\"value\":…}]}", HelpName = "FILE" };
-        var keys = new Option<string?>("--keys") { Description = "NSS key log for TLS", HelpName = "FILE" };
+        var keys = new Option<string?>("--keys") { Description = "NSS key log: opens TLS connections. Keys inside a capture are used without it", HelpName = "FILE" };
         var command = new Command("analyze", "Show what captures hold: destinations, clear text, markers, and what could not be read.") { captures, json, markers, keys };
         command.SetAction((result, cancellation) => Task.FromResult(Run(
             new Request(result.GetValue(captures) ?? [], result.GetValue(json), result.GetValue(markers), result.GetValue(keys)),
@@ -33,13 +34,9 @@ internal static class AnalyzeCommand
         try
         {
             var markers = request.Markers is null ? [] : MarkerFile.Read(request.Markers);
-            if (request.Keys is not null)
-            {
-                using var readable = File.OpenRead(request.Keys);
-                error.WriteLine($"The keys of {TerminalText.Safe(request.Keys, 200)} are not used: this version does not decrypt.");
-            }
+            var keys = request.Keys is null ? null : ReadKeys(request.Keys, error);
             var locator = MaxMindLocator.Default;
-            var options = new AnalysisOptions { Markers = markers, Locator = locator };
+            var options = new AnalysisOptions { Markers = markers, Locator = locator, Keys = keys };
             var results = request.Captures.Select(path => (path, Analyze(path, options, cancellation))).ToList();
             Show(request, results, locator.Database, output);
             return 0;
@@ -49,6 +46,17 @@ internal static class AnalyzeCommand
             error.WriteLine(TerminalText.Safe(fault.Message, maxCharacters: 4_000));
             return WrongUse;
         }
+    }
+
+    private static KeyLog ReadKeys(string path, TextWriter error)
+    {
+        using var file = File.OpenRead(path);
+        var keys = KeyLog.Read(file);
+        if (keys.Count == 0)
+        {
+            error.WriteLine($"{TerminalText.Safe(path)} holds no TLS secrets: lines such as \"CLIENT_RANDOM <64 hex digits> <96 hex digits>\" are expected.");
+        }
+        return keys;
     }
 
     private static CaptureFacts Analyze(string path, AnalysisOptions options, CancellationToken cancellation)

@@ -71,7 +71,7 @@ internal sealed class DnsStream(FlowSide side) : StreamDecoder(side)
         }
         else
         {
-            Flow.Context.Dns.Add(parsed, "tcp", Flow, at);
+            Flow.Context.Dns.Add(parsed, Side.IsDecrypted ? "tls" : "tcp", Flow, at);
         }
         DnsSearch.Run(Side.Searcher, parsed, message, at);
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Lab.Traffic.Decryption;
 
 namespace Lab.Traffic.Files;
 
@@ -22,6 +23,9 @@ internal abstract class CaptureDecoder
 
     /// <summary>Names of Android apps by user id, where the file holds such a map.</summary>
     public Dictionary<int, string> AppNames { get; } = [];
+
+    /// <summary>Takes the secrets that the file holds; null to leave them.</summary>
+    public KeyLog? Keys { get; set; }
 
     /// <summary>Why the file cannot be read on; null while it can.</summary>
     public string? Fault { get; protected set; }

@@ -75,6 +75,7 @@ internal sealed class PcapngDecoder : CaptureDecoder
         3 => ReadSimplePacket(body, ref record),
         5 => ReadStatistics(body),
         6 => ReadPacket(body, obsolete: false, ref record),
+        0x0a => ReadSecrets(body),
         0x0bad => ReadCustom(body),
         _ => DecodeStep.Skipped,
     };
@@ -198,6 +199,16 @@ internal sealed class PcapngDecoder : CaptureDecoder
         {
             interfaces[(int)Read32(body)].StatisticsDrops = drops;
             dropsTold = true;
+        }
+        return DecodeStep.Skipped;
+    }
+
+    private DecodeStep ReadSecrets(ReadOnlySpan<byte> body)
+    {
+        const uint TlsKeyLog = 0x544c534b;
+        if (body.Length >= 8 && Read32(body) == TlsKeyLog && Read32(body[4..]) <= body.Length - 8)
+        {
+            Keys?.Add(body.Slice(8, (int)Read32(body[4..])));
         }
         return DecodeStep.Skipped;
     }

@@ -1,3 +1,4 @@
+using Lab.Traffic.Decryption;
 using Lab.Traffic.Dns;
 using Lab.Traffic.Http;
 using Lab.Traffic.Markers;
@@ -23,6 +24,12 @@ internal sealed class AnalysisContext(AnalysisOptions options)
 
     /// <summary>The search; null when there are no markers.</summary>
     public MarkerSearch? Search { get; } = options.Markers.Count == 0 ? null : new MarkerSearch(options.Markers);
+
+    /// <summary>Bytes of compressed bodies that wait for their end.</summary>
+    public long PackedBodyBytes { get; set; }
+
+    /// <summary>Secrets of TLS connections; null when decryption is of no concern.</summary>
+    public KeyLog? Keys { get; init; }
 
     /// <summary>Offset in the file of the packet at hand.</summary>
     public long FileOffset { get; set; }

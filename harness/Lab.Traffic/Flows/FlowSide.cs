@@ -4,20 +4,30 @@ using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Flows;
 
-/// <summary>What one end of a flow sent.</summary>
-internal sealed class FlowSide(FlowState flow) : IStreamSink
+/// <summary>What one end of a flow sent: as sent, or, with an outer side, what was inside of that one's encryption.</summary>
+internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStreamSink
 {
+    private FlowSide? inner;
     private IncrementalHash? hash;
     private StreamDecoder? decoder;
     private StreamSearcher? searcher;
 
     public FlowState Flow { get; } = flow;
 
-    public FlowSide Peer => ReferenceEquals(this, Flow.A) ? Flow.B : Flow.A;
+    public FlowSide Peer => outer is not null ? outer.Peer.Inner : ReferenceEquals(this, Flow.A) ? Flow.B : Flow.A;
 
-    public bool IsClient => ReferenceEquals(this, Flow.A) == Flow.ClientIsA;
+    public bool IsClient => outer?.IsClient ?? ReferenceEquals(this, Flow.A) == Flow.ClientIsA;
 
-    public ushort Port => ReferenceEquals(this, Flow.A) ? Flow.Key.PortA : Flow.Key.PortB;
+    public ushort Port => outer?.Port ?? (ReferenceEquals(this, Flow.A) ? Flow.Key.PortA : Flow.Key.PortB);
+
+    /// <summary>The direction's decrypted bytes; their own opacity is not counted, the outer side's decoder does that.</summary>
+    public FlowSide Inner => inner ??= new FlowSide(Flow, this);
+
+    /// <summary>True when the bytes were read with keys.</summary>
+    public bool IsDecrypted => outer is not null;
+
+    /// <summary>What both directions share at this depth.</summary>
+    public FlowLayer Layer => outer is null ? Flow.Layer ??= new FlowLayer() : outer.Layer.Inner;
 
     public long Packets { get; set; }
 
@@ -75,8 +85,7 @@ internal sealed class FlowSide(FlowState flow) : IStreamSink
         {
             reassembler.Close(EndSequence);
             AcknowledgedUnseen = reassembler.AcknowledgedUnseen;
-            decoder?.Finish();
-            searcher?.End();
+            EndDecoding();
             if (hash is not null && !reassembler.HasHoles && reassembler.Delivered > 0)
             {
                 Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -87,5 +96,20 @@ internal sealed class FlowSide(FlowState flow) : IStreamSink
         Reassembler = null;
         decoder = null;
         searcher = null;
+    }
+
+    /// <summary>Ends the decoding of the direction and of what was decrypted from it.</summary>
+    public void EndDecoding()
+    {
+        decoder?.Finish();
+        searcher?.End();
+        EndInner();
+    }
+
+    /// <summary>Ends what was decrypted from the direction.</summary>
+    public void EndInner()
+    {
+        inner?.EndDecoding();
+        inner = null;
     }
 }

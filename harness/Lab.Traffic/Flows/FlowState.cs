@@ -1,8 +1,6 @@
 using Lab.Traffic.Files;
-using Lab.Traffic.Http;
 using Lab.Traffic.Model;
 using Lab.Traffic.Quic;
-using Lab.Traffic.Tls;
 
 namespace Lab.Traffic.Flows;
 
@@ -64,9 +62,11 @@ internal sealed class FlowState
 
     public FlowApp? App { get; set; }
 
-    public HttpExchange? Http { get; set; }
+    /// <summary>A name in the server's certificate.</summary>
+    public string? CertificateName { get; set; }
 
-    public TlsSession? Tls { get; set; }
+    /// <summary>What both directions share about the bytes as sent; null when closed or not needed yet.</summary>
+    public FlowLayer? Layer { get; set; }
 
     public QuicConnection? Quic { get; set; }
 
@@ -77,9 +77,10 @@ internal sealed class FlowState
 
     public Endpoint ServerEndpoint => ClientIsA ? EndB() : EndA();
 
-    public string? Host => Sni ?? HttpHost ?? DnsName;
+    public string? Host => Sni ?? HttpHost ?? DnsName ?? CertificateName;
 
-    public NameSource? HostSource => Sni is not null ? NameSource.Sni : HttpHost is not null ? NameSource.Host : DnsName is not null ? NameSource.Dns : null;
+    public NameSource? HostSource => Sni is not null ? NameSource.Sni : HttpHost is not null ? NameSource.Host
+        : DnsName is not null ? NameSource.Dns : CertificateName is not null ? NameSource.Certificate : null;
 
     /// <summary>Ends both directions.</summary>
     public void Close()
@@ -91,9 +92,7 @@ internal sealed class FlowState
         IsClosed = true;
         Client.Close();
         Server.Close();
-        Http?.Finish();
-        Http = null;
-        Tls = null;
+        Layer = null;
         Quic?.Dispose();
         Quic = null;
     }

@@ -1,5 +1,6 @@
 using Lab.Traffic.Dns;
 using Lab.Traffic.Http;
+using Lab.Traffic.Http2;
 using Lab.Traffic.Tcp;
 using Lab.Traffic.Tls;
 
@@ -61,10 +62,13 @@ internal sealed class ProtocolDetector(FlowSide side) : StreamDecoder(side)
         }
     }
 
+    // RFC 7858: port 853; its first message is shorter than 4 KiB, which no text begins like.
+    private bool IsDnsOverTls(ReadOnlySpan<byte> bytes) => (Side.Port == 853 || Side.Peer.Port == 853) && !bytes.IsEmpty && bytes[0] < 0x10;
+
     /// <summary>The decoder for a direction that begins like this; null when more bytes are needed to tell.</summary>
     private StreamDecoder? Detect(ReadOnlySpan<byte> bytes)
     {
-        if (Side.Port == 53 || Side.Peer.Port == 53)
+        if (Side.IsDecrypted ? IsDnsOverTls(bytes) : Side.Port == 53 || Side.Peer.Port == 53)
         {
             return new DnsStream(Side);
         }
@@ -72,10 +76,13 @@ internal sealed class ProtocolDetector(FlowSide side) : StreamDecoder(side)
         {
             return tls == Likeness.Yes ? new TlsStream(Side) : null;
         }
+        var http2 = Http2Stream.Begins(bytes);
         return HttpStream.Begins(bytes) switch
         {
             Likeness.Yes => new HttpStream(Side),
+            _ when http2 == Likeness.Yes => new Http2Stream(Side),
             Likeness.Perhaps => null,
+            _ when http2 == Likeness.Perhaps => null,
             _ => new UnknownStream(Side),
         };
     }

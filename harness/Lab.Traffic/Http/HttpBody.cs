@@ -1,17 +1,23 @@
 using Lab.Traffic.Flows;
+using Lab.Traffic.Markers;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Http;
 
 /// <summary>The body of a message on its way to the search: as sent, and unpacked where it is compressed.</summary>
-internal sealed class HttpBody(FlowSide side)
+/// <param name="side">The direction.</param>
+/// <param name="own">Search of this body alone, where bodies interleave; null to use the direction's.</param>
+internal sealed class HttpBody(FlowSide side, StreamSearcher? own = null)
 {
     private const int MaxPackedBytes = 4 << 20;
+    private const long MaxPackedBytesOfAll = 64L << 20;
     private readonly List<(StreamPosition At, byte[] Bytes)> packed = [];
     private int packedBytes;
     private string encoding = "";
     private bool first;
     private bool collecting;
+
+    private StreamSearcher? Searcher => own ?? side.Searcher;
 
     /// <summary>A body begins.</summary>
     /// <param name="contentEncoding">Content-Encoding, lower case.</param>
@@ -25,7 +31,7 @@ internal sealed class HttpBody(FlowSide side)
     /// <summary>Bytes of the body, without the framing of chunks.</summary>
     public void Feed(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        if (side.Searcher is not { } searcher)
+        if (Searcher is not { } searcher)
         {
             return;
         }
@@ -53,21 +59,23 @@ internal sealed class HttpBody(FlowSide side)
         Unpack();
         if (!first)
         {
-            side.Searcher?.End();
+            Searcher?.End();
         }
         first = true;
     }
 
     private void Collect(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        if (packedBytes + bytes.Length > MaxPackedBytes)
+        var context = side.Flow.Context;
+        if (packedBytes + bytes.Length > MaxPackedBytes || context.PackedBodyBytes + bytes.Length > MaxPackedBytesOfAll)
         {
-            side.Flow.Context.Problems.Note("http-body-limit", $"a compressed body is longer than {MaxPackedBytes} bytes; only its beginning was unpacked and searched", at.Packet, null);
+            context.Problems.Note("http-body-limit", $"a compressed body is longer than {MaxPackedBytes} bytes, or all that were open at once than {MaxPackedBytesOfAll}; only its beginning was unpacked and searched", at.Packet, null);
             Unpack();
             return;
         }
         packed.Add((at, bytes.ToArray()));
         packedBytes += bytes.Length;
+        context.PackedBodyBytes += bytes.Length;
     }
 
     private void Unpack()
@@ -77,12 +85,13 @@ internal sealed class HttpBody(FlowSide side)
         {
             return;
         }
-        var fault = ContentDecoder.Search(side.Searcher!, encoding, packed);
+        var fault = ContentDecoder.Search(Searcher!, encoding, packed);
         if (fault is not null)
         {
             side.Flow.Context.Problems.Note("content-encoding", fault, packed[0].At.Packet, null);
         }
         packed.Clear();
+        side.Flow.Context.PackedBodyBytes -= packedBytes;
         packedBytes = 0;
     }
 }

@@ -31,6 +31,12 @@ internal sealed class HttpHead
     /// <summary>Content-Encoding, lower case; empty when there is none.</summary>
     public string ContentEncoding { get; private set; } = "";
 
+    /// <summary>Upgrade, lower case; empty when there is none.</summary>
+    public string Upgrade { get; private set; } = "";
+
+    /// <summary>Sec-WebSocket-Extensions, lower case; empty when there is none.</summary>
+    public string WebSocketExtensions { get; private set; } = "";
+
     /// <summary>Reads a whole head; null when it is no HTTP.</summary>
     public static HttpHead? TryParse(ReadOnlySpan<byte> bytes, bool response)
     {
@@ -108,6 +114,14 @@ internal sealed class HttpHead
         else if (Ascii.EqualsIgnoreCase(name, "content-encoding"u8))
         {
             ContentEncoding = Encoding.Latin1.GetString(value).Trim().ToLowerInvariant();
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "sec-websocket-extensions"u8))
+        {
+            WebSocketExtensions = Encoding.Latin1.GetString(value).ToLowerInvariant();
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "upgrade"u8))
+        {
+            Upgrade = Encoding.Latin1.GetString(value).Trim().ToLowerInvariant();
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class HttpHeadBuffer
     /// <summary>Longest head that is gathered.</summary>
     public const int MaxBytes = 64 << 10;
 
-    private readonly List<StreamPosition> segments = [];
+    private readonly List<(StreamPosition At, int Index)> segments = [];
     private byte[] bytes = [];
     private int count;
     private int scanned;
@@ -19,7 +19,7 @@ internal sealed class HttpHeadBuffer
     public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, count);
 
     /// <summary>Where the first byte was seen.</summary>
-    public StreamPosition Start => segments[0];
+    public StreamPosition Start => segments[0].At;
 
     /// <summary>Adds bytes up to the end of the head.</summary>
     /// <param name="data">The next bytes.</param>
@@ -36,7 +36,7 @@ internal sealed class HttpHeadBuffer
             return skipped;
         }
         var taken = Math.Min(data.Length, MaxBytes - count);
-        segments.Add(at.Plus(skipped));
+        segments.Add((at.Plus(skipped), count));
         Grow(count + taken);
         data[..taken].CopyTo(bytes.AsSpan(count));
         var end = FindEnd(count + taken);
@@ -56,13 +56,11 @@ internal sealed class HttpHeadBuffer
         searcher.Begin(place, decodePercent: true);
         for (var i = 0; i < segments.Count; i++)
         {
-            var from = (int)(segments[i].Offset - Start.Offset);
-            var to = i + 1 < segments.Count ? (int)(segments[i + 1].Offset - Start.Offset) : count;
-            from = Math.Max(from, start);
-            to = Math.Min(to, start + length);
+            var from = Math.Max(segments[i].Index, start);
+            var to = Math.Min(EndOf(i), start + length);
             if (from < to)
             {
-                searcher.Feed(bytes.AsSpan(from..to), segments[i].Plus(Start.Offset + from - segments[i].Offset));
+                searcher.Feed(bytes.AsSpan(from..to), segments[i].At.Plus(from - segments[i].Index));
             }
         }
         searcher.End();
@@ -73,9 +71,7 @@ internal sealed class HttpHeadBuffer
     {
         for (var i = 0; i < segments.Count; i++)
         {
-            var from = (int)(segments[i].Offset - Start.Offset);
-            var to = i + 1 < segments.Count ? (int)(segments[i + 1].Offset - Start.Offset) : count;
-            sink.Data(bytes.AsSpan(from..Math.Min(to, count)), segments[i]);
+            sink.Data(bytes.AsSpan(segments[i].Index..EndOf(i)), segments[i].At);
         }
     }
 
@@ -87,6 +83,8 @@ internal sealed class HttpHeadBuffer
         scanned = 0;
         bytes = bytes.Length > 4_096 ? [] : bytes;
     }
+
+    private int EndOf(int segment) => segment + 1 < segments.Count ? Math.Min(segments[segment + 1].Index, count) : count;
 
     private int FindEnd(int filled)
     {

@@ -20,6 +20,9 @@ internal sealed class HttpRequest
 
     public string? Host { get; init; }
 
+    /// <summary>True when it was read with keys.</summary>
+    public bool Encrypted { get; init; }
+
     public int? Status { get; set; }
 
     public long BodyLength { get; set; }
@@ -35,5 +38,18 @@ internal sealed class HttpRequest
         Target = Target,
         Status = Status,
         BodyLength = BodyLength,
+        Encrypted = Encrypted,
     };
+
+    /// <summary>The name in a Host field or :authority, lower case and without its port; null when there is none.</summary>
+    public static string? HostName(string? host)
+    {
+        if (string.IsNullOrEmpty(host))
+        {
+            return null;
+        }
+        var colon = host.LastIndexOf(':');
+        var name = colon > 0 && !host.EndsWith(']') && host.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? host[..colon] : host;
+        return name.ToLowerInvariant();
+    }
 }

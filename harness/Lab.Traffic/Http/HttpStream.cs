@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using Lab.Traffic.Flows;
+using Lab.Traffic.Http2;
 using Lab.Traffic.Tcp;
+using Lab.Traffic.WebSockets;
 
 namespace Lab.Traffic.Http;
 
@@ -23,7 +25,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
     public HttpStream(FlowSide side)
         : base(side)
     {
-        exchange = Flow.Http ??= new HttpExchange();
+        exchange = side.Layer.Http ??= new HttpExchange();
         body = new HttpBody(side);
     }
 
@@ -158,15 +160,22 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         }
         if (complete || head.Bytes.Length >= HttpHeadBuffer.MaxBytes || (wasEmpty && Begins(bytes.TrimStart("\r\n"u8)) == Likeness.No))
         {
+            if (head.Bytes.StartsWith("PRI * HTTP/2.0\r\n"u8))
+            {
+                HandOver(new Http2Stream(Side)); // A client that does not wait for the answer to its upgrade.
+                return taken;
+            }
             Flow.Context.Problems.Note("http-head", "bytes on an HTTP connection are no HTTP/1.x message; they were read as a plain stream", at.Packet, Flow.Context.FileOffset);
             Abandon();
         }
         return taken;
     }
 
-    private void Abandon()
+    private void Abandon() => HandOver(new UnknownStream(Side));
+
+    private void HandOver(StreamDecoder next)
     {
-        Side.Decoder = new UnknownStream(Side);
+        Side.Decoder = next;
         head.Replay(this);
         head.Clear();
     }
@@ -192,8 +201,8 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
 
     private void ApplyRequest(HttpHead parsed)
     {
-        current = new HttpRequest { Flow = Flow, At = head.Start, Version = parsed.Version, Method = parsed.Method, Target = parsed.Target, Host = parsed.Host };
-        Flow.HttpHost ??= HostName(parsed.Host);
+        current = new HttpRequest { Flow = Flow, At = head.Start, Version = parsed.Version, Method = parsed.Method, Target = parsed.Target, Host = parsed.Host, Encrypted = Side.IsDecrypted };
+        Flow.HttpHost ??= HttpRequest.HostName(parsed.Host);
         Flow.Context.Http.Add(current);
         exchange.Asked(current);
         if (parsed.Method == "CONNECT")
@@ -210,11 +219,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         current = null;
         if (parsed.Status == 101 || (parsed.Status is >= 200 and < 300 && request?.Method == "CONNECT"))
         {
-            Side.Decoder = new ProtocolDetector(Side);
-            if (parsed.Status == 101 && Side.Peer.Decoder is HttpStream other)
-            {
-                other.Abandon();
-            }
+            SwitchProtocol(parsed, request);
             return;
         }
         var bodiless = parsed.Status is (>= 100 and < 200) or 204 or 304 || request?.Method == "HEAD";
@@ -223,6 +228,26 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
             BeginBody(parsed, lengthDefault: null);
         }
     }
+
+    private void SwitchProtocol(HttpHead parsed, HttpRequest? request)
+    {
+        if (parsed.Status == 101 && parsed.Upgrade == "h2c")
+        {
+            var connection = Side.Layer.Http2 ??= new Http2Connection();
+            connection.ClientSide = Side.Peer;
+            connection.TakeUpgrade(request);
+        }
+        Side.Decoder = Next(Side, parsed, "server_no_context_takeover");
+        if (parsed.Status == 101 && Side.Peer.Decoder is HttpStream { state: State.Head } other)
+        {
+            other.HandOver(Next(Side.Peer, parsed, "client_no_context_takeover"));
+        }
+    }
+
+    private static StreamDecoder Next(FlowSide side, HttpHead parsed, string noContextTakeover) =>
+        parsed is { Status: 101, Upgrade: "websocket" }
+            ? new WebSocketStream(side, parsed.WebSocketExtensions.Contains("permessage-deflate", StringComparison.Ordinal), parsed.WebSocketExtensions.Contains(noContextTakeover, StringComparison.Ordinal))
+            : new ProtocolDetector(side);
 
     private void BeginBody(HttpHead parsed, long? lengthDefault)
     {
@@ -325,16 +350,5 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         {
             current.BodyLength += bytes;
         }
-    }
-
-    private static string? HostName(string? host)
-    {
-        if (string.IsNullOrEmpty(host))
-        {
-            return null;
-        }
-        var colon = host.LastIndexOf(':');
-        var name = colon > 0 && !host.EndsWith(']') && host.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? host[..colon] : host;
-        return name.ToLowerInvariant();
     }
 }

@@ -71,6 +71,7 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
         Packet = entry.At.Packet,
         Time = PacketTime.ToDateTimeOffset(entry.At.Ticks),
         Offset = entry.At.Offset,
+        Encrypted = entry.Side.IsDecrypted,
         Context = entry.Context,
         Count = entry.Count,
     };

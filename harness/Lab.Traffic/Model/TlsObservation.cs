@@ -29,4 +29,29 @@ public sealed record TlsObservation
 
     /// <summary>JA4 fingerprint; null when not computed.</summary>
     public string? Ja4 { get; init; }
+
+    /// <summary>Cipher suite chosen, by its registered name or as "0x…"; null when no server hello was seen.</summary>
+    public string? Cipher { get; init; }
+
+    /// <summary>Application protocol chosen; null when the answer was not seen, was encrypted without keys, or chose none.</summary>
+    public string? Protocol { get; init; }
+
+    /// <summary>True when the hello carries an encrypted client hello (RFC 9849): the name above is then the relay's. Some clients send one without meaning (GREASE), which cannot be told apart.</summary>
+    public bool EncryptedClientHello { get; init; }
+
+    /// <summary>Names in the server's certificate, where it was in clear or opened with keys: alternative names, or the common name where there are none.</summary>
+    public IReadOnlyList<string> CertificateNames { get; init; } = [];
+
+    /// <summary>Alerts that could be read, at most 8. A fatal one from the client that names a certificate or CA means that it refused the server's.</summary>
+    public IReadOnlyList<TlsAlert> Alerts { get; init; } = [];
+
+    /// <summary>True when at least one record was opened with keys.</summary>
+    public bool Decrypted { get; init; }
+
+    /// <summary>Why encrypted records stayed closed; null when none did.</summary>
+    public string? ClosedReason { get; init; }
+
+    /// <summary>True when the client ended the connection because of the server's certificate, as far as its alert could be read.</summary>
+    public bool CertificateRefused => Alerts.Any(one => one is { Direction: FlowDirection.Out, Fatal: true, Description: "bad_certificate" or "unsupported_certificate"
+        or "certificate_revoked" or "certificate_expired" or "certificate_unknown" or "unknown_ca" or "bad_certificate_status_response" });
 }

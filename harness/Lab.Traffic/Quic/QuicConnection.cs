@@ -77,7 +77,7 @@ internal sealed class QuicConnection : IDisposable
         serverKeys = new InitialKeys(header.Version, header.DestinationId, client: false);
         client = new CryptoStream();
         server = new CryptoStream();
-        session = new TlsSession();
+        session = new TlsSession { ClosedReason = "QUIC packets after the handshake are not decrypted" };
         clientSide = side;
         helloRead = false;
     }
@@ -99,9 +99,9 @@ internal sealed class QuicConnection : IDisposable
 
     private void ReadServerHello()
     {
-        if (Message(server, type: 2) is { IsEmpty: false } body && ServerHello.TryReadVersion(body, out var version))
+        if (Message(server, type: 2) is { IsEmpty: false } body && ServerHello.TryParse(body) is { IsRetry: false } hello)
         {
-            session.Version = TlsSession.NameOf(version);
+            session.TakeServerHello(hello);
         }
     }
 

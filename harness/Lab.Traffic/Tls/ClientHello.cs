@@ -11,6 +11,9 @@ internal sealed class ClientHello
 
     public List<int> Ciphers { get; } = [];
 
+    /// <summary>The 32 random bytes.</summary>
+    public required byte[] Random { get; init; }
+
     /// <summary>Extension types in order.</summary>
     public List<int> Extensions { get; } = [];
 
@@ -41,12 +44,12 @@ internal sealed class ClientHello
     public static ClientHello? TryParse(ReadOnlySpan<byte> body)
     {
         var reader = new TlsReader(body);
-        if (!reader.TryUInt16(out var version) || !reader.TrySkip(32) || !reader.TryVector8(out _)
+        if (!reader.TryUInt16(out var version) || !reader.TryTake(32, out var random) || !reader.TryVector8(out _)
             || !reader.TryVector16(out var ciphers) || !reader.TryVector8(out _))
         {
             return null;
         }
-        var hello = new ClientHello(version);
+        var hello = new ClientHello(version) { Random = random.ToArray() };
         AddAll(hello.Ciphers, ciphers);
         if (reader.IsEmpty || !reader.TryVector16(out var extensions))
         {

@@ -9,6 +9,7 @@ namespace Lab.Traffic.Tls;
 internal sealed class TlsLog
 {
     private const int MaxHellos = 1_000_000;
+    private const int EncryptedClientHello = 0xfe0d;
     private readonly List<Entry> entries = [];
 
     /// <summary>Notes a client hello.</summary>
@@ -19,13 +20,13 @@ internal sealed class TlsLog
             flow.Context.Problems.Note("tls-limit", $"more than {MaxHellos} TLS client hellos; further ones are left out", at.Packet, null);
             return;
         }
-        entries.Add(new Entry(flow, session, over, at, hello.Sni, hello.Alpn, hello.Ja3(), hello.Ja4(over == "quic" ? 'q' : 't')));
+        entries.Add(new Entry(flow, session, over, at, hello.Sni, hello.Alpn, hello.Ja3(), hello.Ja4(over == "quic" ? 'q' : 't'), hello.Extensions.Contains(EncryptedClientHello)));
     }
 
     /// <summary>All observations, by packet.</summary>
     public IReadOnlyList<TlsObservation> ToList() => [.. entries.Select(entry => entry.ToObservation()).OrderBy(one => one.Packet)];
 
-    private sealed record Entry(FlowState Flow, TlsSession Session, string Over, StreamPosition At, string? Sni, IReadOnlyList<string> Alpn, string Ja3, string Ja4)
+    private sealed record Entry(FlowState Flow, TlsSession Session, string Over, StreamPosition At, string? Sni, IReadOnlyList<string> Alpn, string Ja3, string Ja4, bool HidesHello)
     {
         public TlsObservation ToObservation() => new()
         {
@@ -38,6 +39,13 @@ internal sealed class TlsLog
             Version = Session.Version,
             Ja3 = Ja3,
             Ja4 = Ja4,
+            Cipher = Session.CipherName,
+            Protocol = Session.Protocol,
+            EncryptedClientHello = HidesHello,
+            CertificateNames = Session.CertificateNames,
+            Alerts = Session.Alerts,
+            Decrypted = Session.Decrypted,
+            ClosedReason = Session.ClosedReason,
         };
     }
 }

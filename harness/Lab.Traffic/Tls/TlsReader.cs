@@ -48,4 +48,11 @@ internal ref struct TlsReader(ReadOnlySpan<byte> bytes)
         value = default;
         return TryUInt16(out var length) && TryTake(length, out value);
     }
+
+    /// <summary>A vector with a length of three bytes before it.</summary>
+    public bool TryVector24(out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        return TryByte(out var high) && TryUInt16(out var low) && TryTake(high << 16 | low, out value);
+    }
 }

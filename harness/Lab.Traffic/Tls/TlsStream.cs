@@ -1,21 +1,21 @@
-using System.Text;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Tls;
 
-/// <summary>TLS records of one direction (RFC 8446 5.1). Application data is counted as opaque; hellos are read; the rest of the handshake is metadata.</summary>
+/// <summary>TLS records of one direction (RFC 8446 5.1). The clear part of the handshake is read, encrypted records are opened where keys are known.</summary>
 internal sealed class TlsStream : StreamDecoder
 {
     private const int HeaderBytes = 5;
     private const int MaxRecordBytes = 16_384 + 2_048;
-    private const int MaxHandshakeBytes = 64 << 10;
     private readonly byte[] header = new byte[HeaderBytes];
+    private readonly byte[] alert = new byte[2];
     private readonly TlsSession session;
-    private byte[] handshake = [];
-    private int handshakeCount;
-    private StreamPosition handshakeStart;
+    private readonly ProtectedRecords encrypted;
+    private readonly HandshakeBuffer handshake = new();
+    private TlsRecord? record;
     private int headerCount;
+    private int alertCount;
     private int recordRest;
     private bool handshakeDone;
     private bool cipherChanged;
@@ -24,7 +24,8 @@ internal sealed class TlsStream : StreamDecoder
     public TlsStream(FlowSide side)
         : base(side)
     {
-        session = Flow.Tls ??= new TlsSession();
+        session = side.Layer.Tls ??= new TlsSession();
+        encrypted = new ProtectedRecords(side, session);
         Flow.Application = Flow.Application is null or "http" ? "tls" : Flow.Application;
     }
 
@@ -74,7 +75,12 @@ internal sealed class TlsStream : StreamDecoder
     public override void Gap(long length, in StreamPosition at)
     {
         handshakeDone = true;
-        handshake = [];
+        handshake.GiveUp();
+        AbandonRecord();
+        if (encrypted.Wants())
+        {
+            encrypted.Close("bytes of the connection are missing from the capture");
+        }
         // Records can be followed across a hole that ends inside the record in which it began.
         if (length <= recordRest)
         {
@@ -86,6 +92,12 @@ internal sealed class TlsStream : StreamDecoder
         }
     }
 
+    public override void Finish()
+    {
+        AbandonRecord();
+        encrypted.Finish();
+    }
+
     private int TakeHeader(ReadOnlySpan<byte> bytes)
     {
         var taken = Math.Min(bytes.Length, HeaderBytes - headerCount);
@@ -95,16 +107,33 @@ internal sealed class TlsStream : StreamDecoder
         if (headerCount == HeaderBytes)
         {
             headerCount = 0;
+            alertCount = 0;
             recordRest = header[3] << 8 | header[4];
             lost = RecordType is < 20 or > 24 || header[1] != 3 || recordRest > MaxRecordBytes;
+            if (!lost && recordRest > 0 && IsProtected() && encrypted.Wants())
+            {
+                record = TlsRecord.Begin(header, recordRest);
+            }
         }
         return taken;
     }
+
+    // Only TLS 1.3 leaves a change of cipher without meaning.
+    private bool IsProtected() => RecordType == 23 || (cipherChanged && !session.IsTls13 && (RecordType is 21 or 22 || session.IsOlder));
 
     private int TakeContent(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         var taken = Math.Min(bytes.Length, recordRest);
         recordRest -= taken;
+        if (record is not null)
+        {
+            record.Add(bytes[..taken], at);
+            if (recordRest == 0)
+            {
+                TakeRecord();
+            }
+            return taken;
+        }
         if (RecordType == 23)
         {
             Side.Opacity.Opaque += taken;
@@ -112,81 +141,77 @@ internal sealed class TlsStream : StreamDecoder
             return taken;
         }
         Side.Opacity.Metadata += taken;
+        TakeClear(bytes[..taken], at);
+        return taken;
+    }
+
+    private void TakeRecord()
+    {
+        var whole = record!;
+        record = null;
+        // What follows a change of cipher is encrypted, but for the second pair of hellos after a HelloRetryRequest (RFC 8446 D.4).
+        if (whole.Type == 22 && !session.IsOlder && BeginsLikeHello(whole.Fragment))
+        {
+            Side.Opacity.Metadata += whole.Fragment.Length;
+            whole.Deliver(whole.Fragment, 0, AddHandshake);
+            whole.Return();
+            return;
+        }
+        handshakeDone = true;
+        encrypted.Take(whole);
+    }
+
+    private void AbandonRecord()
+    {
+        if (record is not null)
+        {
+            Side.Opacity.Opaque += record.Fragment.Length;
+            record.Return();
+            record = null;
+        }
+    }
+
+    private void TakeClear(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
         if (RecordType == 22 && !handshakeDone)
         {
-            AddHandshake(bytes[..taken], at);
+            if (cipherChanged && handshake.IsEmpty && !BeginsLikeHello(bytes))
+            {
+                handshakeDone = true;
+                return;
+            }
+            AddHandshake(bytes, at);
         }
         else if (RecordType == 20)
         {
             cipherChanged = true;
         }
-        return taken;
+        else if (RecordType == 21 && !(cipherChanged && !session.IsTls13))
+        {
+            TakeAlert(bytes, at);
+        }
     }
+
+    private void TakeAlert(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        var taken = Math.Min(bytes.Length, alert.Length - alertCount);
+        bytes[..taken].CopyTo(alert.AsSpan(alertCount));
+        alertCount += taken;
+        if (recordRest == 0 && alertCount == alert.Length && (header[3] << 8 | header[4]) == alert.Length)
+        {
+            session.TakeAlert(alert, Side, at.Packet);
+        }
+    }
+
+    private static bool BeginsLikeHello(ReadOnlySpan<byte> bytes) => bytes[0] is 1 or 2 && (bytes.Length == 1 || bytes[1] == 0);
 
     private void AddHandshake(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        // What follows a change of cipher is encrypted, but for the second pair of hellos after a HelloRetryRequest (RFC 8446 D.4).
-        if (cipherChanged && handshakeCount == 0 && (bytes[0] is not (1 or 2) || (bytes.Length > 1 && bytes[1] != 0)))
+        handshake.Add(bytes, at);
+        while (handshake.TryNext(out var type, out var body, out var bodyStart))
         {
-            handshakeDone = true;
-            return;
+            HandshakeMessages.Read(Side, session, opened: false, type, body, at, bodyStart);
         }
-        if (handshakeCount + bytes.Length > MaxHandshakeBytes)
-        {
-            handshakeDone = true;
-            handshake = [];
-            return;
-        }
-        handshakeStart = handshakeCount == 0 ? at : handshakeStart;
-        if (handshake.Length < handshakeCount + bytes.Length)
-        {
-            Array.Resize(ref handshake, Math.Max(handshakeCount + bytes.Length, handshake.Length * 2));
-        }
-        bytes.CopyTo(handshake.AsSpan(handshakeCount));
-        handshakeCount += bytes.Length;
-        ReadMessages(at);
-    }
-
-    private void ReadMessages(in StreamPosition at)
-    {
-        var start = 0;
-        while (handshakeCount - start >= 4)
-        {
-            var message = handshake.AsSpan(start, handshakeCount - start);
-            var length = message[1] << 16 | message[2] << 8 | message[3];
-            if (length > MaxHandshakeBytes)
-            {
-                handshakeDone = true;
-                break;
-            }
-            if (message.Length < 4 + length)
-            {
-                break;
-            }
-            ReadMessage(message[0], message.Slice(4, length), at, handshakeStart.Plus(start + 4));
-            start += 4 + length;
-        }
-        handshake.AsSpan(start, handshakeCount - start).CopyTo(handshake);
-        handshakeCount -= start;
-        handshakeStart = handshakeStart.Plus(start);
-        handshake = handshakeCount == 0 ? [] : handshake;
-    }
-
-    private void ReadMessage(int type, ReadOnlySpan<byte> body, in StreamPosition at, in StreamPosition bodyStart)
-    {
-        if (type == 1 && ClientHello.TryParse(body) is { } hello)
-        {
-            if (hello.SniOffset >= 0 && Side.Searcher is { } names)
-            {
-                names.SearchWhole("tls.sni", Encoding.ASCII.GetBytes(hello.Sni!), bodyStart.Plus(hello.SniOffset));
-            }
-            Flow.Sni ??= hello.Sni;
-            Flow.Context.Tls.Add(Flow, hello, session, "tcp", at);
-        }
-        else if (type == 2 && ServerHello.TryReadVersion(body, out var version))
-        {
-            session.Version = TlsSession.NameOf(version) ?? session.Version;
-        }
-        Side.Searcher?.SearchWhole("tls.handshake", body, bodyStart);
+        handshakeDone |= handshake.IsSpent;
     }
 }

@@ -60,11 +60,11 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Keys_are_taken_and_said_not_to_be_used()
+    public async Task File_without_any_key_is_taken_and_said_to_be_none()
     {
         var (code, _, error) = await Run(Capture("x"), "--keys", Write("k.txt", "CLIENT_RANDOM"));
 
-        (code, error.Contains("not used", StringComparison.Ordinal)).Should().Be((0, true));
+        (code, error.Contains("holds no TLS secrets", StringComparison.Ordinal)).Should().Be((0, true));
     }
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)

@@ -48,6 +48,10 @@ internal sealed class CaptureBuilder(int linkType = 1, bool bigEndian = false, b
     public static Model.CaptureFacts Analyze(byte[] bytes, params Model.Marker[] markers) =>
         CaptureAnalyzer.Analyze(new MemoryStream(bytes), new AnalysisOptions { Markers = markers }, TestContext.Current.CancellationToken);
 
+    public static Model.CaptureFacts Analyze(byte[] bytes, string keyLog, params Model.Marker[] markers) => CaptureAnalyzer.Analyze(
+        new MemoryStream(bytes), new AnalysisOptions { Markers = markers, Keys = Lab.Traffic.Decryption.KeyLog.Read(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(keyLog))) },
+        TestContext.Current.CancellationToken);
+
     public static void Put16(byte[] bytes, int at, ushort value, bool bigEndian)
     {
         if (bigEndian)

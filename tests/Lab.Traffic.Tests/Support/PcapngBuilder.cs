@@ -70,6 +70,16 @@ internal sealed class PcapngBuilder
         return Block(5, body);
     }
 
+    public PcapngBuilder Secrets(string keyLog)
+    {
+        var text = Encoding.ASCII.GetBytes(keyLog);
+        var body = new byte[8 + (text.Length + 3 & ~3)];
+        CaptureBuilder.Put32(body, 0, 0x544c534b, bigEndian);
+        CaptureBuilder.Put32(body, 4, (uint)text.Length, bigEndian);
+        text.CopyTo(body, 8);
+        return Block(10, body);
+    }
+
     public PcapngBuilder Block(uint type, byte[] body, uint? claimed = null)
     {
         var block = new byte[12 + body.Length];
@@ -83,5 +93,5 @@ internal sealed class PcapngBuilder
 
     public byte[] ToArray() => file.ToArray();
 
-    public Model.CaptureFacts Analyze() => CaptureBuilder.Analyze(ToArray());
+    public Model.CaptureFacts Analyze(params Model.Marker[] markers) => CaptureBuilder.Analyze(ToArray(), markers);
 }

@@ -31,6 +31,20 @@ internal static class TlsMessages
     public static byte[] ClientHello(int[] ciphers, byte[] extensions) => Handshake(1,
         [3, 3, .. new byte[32], 0, .. Number(ciphers.Length * 2), .. ciphers.SelectMany(Number), 1, 0, .. Number(extensions.Length), .. extensions]);
 
+    /// <summary>Hello of a connection that a key log names.</summary>
+    public static byte[] ClientHello(byte[] random, params byte[][] extensions)
+    {
+        byte[] all = [.. Extension(43, [4, 3, 4, 3, 3]), .. extensions.SelectMany(one => one)];
+        return Handshake(1, [3, 3, .. random, 0, 0, 2, 0x13, 1, 1, 0, .. Number(all.Length), .. all]);
+    }
+
+    /// <summary>Answer that chooses a suite.</summary>
+    public static byte[] ServerHello(byte[] random, int version, int cipher, params byte[][] extensions)
+    {
+        byte[] all = [.. version == 0x0304 ? Extension(43, [3, 4]) : [], .. extensions.SelectMany(one => one)];
+        return Handshake(2, [.. Number(Math.Min(version, 0x0303)), .. random, 0, .. Number(cipher), 0, .. Number(all.Length), .. all]);
+    }
+
     public static byte[] ServerHello(bool tls13, bool retry = false)
     {
         byte[] random = retry ? Convert.FromHexString("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c") : new byte[32];

@@ -1,3 +1,4 @@
+using CsCheck;
 using Lab.Traffic.Tests.Support;
 
 namespace Lab.Traffic.Tests.Tls;
@@ -89,6 +90,40 @@ public class TlsTests
 
         new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, hello)).ToCapture().Analyze().Tls.Single().Ja4.Should().Be("t13d1516h2_8daaf6152771_e5627efa2ab1");
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_400)]
+    public void Alert_of_a_client_that_refuses_the_certificate_is_read(int segment)
+    {
+        var alert = new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, TlsMessages.ClientHello())).Answer(TlsMessages.Record(22, TlsMessages.ServerHello(tls13: false)))
+            .Send(TlsMessages.Record(21, [2, 42]), segment).ToCapture().Analyze().Tls.Single().Alerts.Single();
+
+        (alert.Direction, alert.Fatal, alert.Description, alert.Packet).Should().Be((Model.FlowDirection.Out, true, "bad_certificate", 5 + (segment == 1 ? 7 : 1)));
+    }
+
+    [Fact]
+    public void Encrypted_alert_is_not_taken_for_a_clear_one()
+    {
+        var facts = new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, TlsMessages.ClientHello())).Answer(TlsMessages.Record(22, TlsMessages.ServerHello(tls13: false)))
+            .Send([.. TlsMessages.Record(20, [1]), .. TlsMessages.Record(21, [2, 42])]).ToCapture().Analyze();
+
+        facts.Tls.Single().Alerts.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Encrypted_client_hello_is_named(bool encrypted)
+    {
+        var hello = TlsMessages.ClientHello(new byte[32], encrypted ? [TlsMessages.Extension(0xfe0d, new byte[40])] : []);
+
+        new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, hello)).ToCapture().Analyze().Tls.Single().EncryptedClientHello.Should().Be(encrypted);
+    }
+
+    [Fact]
+    public void Damaged_certificate_gives_no_names_and_no_fault() => Gen.Byte.Array[0, 200].Sample(bytes =>
+         Lab.Traffic.Tls.CertificateNames.Of([0x30, 0x81, (byte)bytes.Length, 0x30, 0x81, (byte)Math.Max(0, bytes.Length - 3), .. bytes]).Count <= 100, iter: 2_000);
 
     private static CaptureBuilder Connection(int segment = 1_400) => new Conversation(server: 443).Handshake()
         .Send(TlsMessages.Record(22, TlsMessages.ClientHello("API.example.com", "h2", "http/1.1")), segment)

@@ -1,0 +1,180 @@
+using System.Security.Cryptography;
+using Lab.Traffic.Tls;
+
+namespace Lab.Traffic.Decryption;
+
+/// <summary>Opens the encrypted records of one direction of a TLS connection: which keys hold for which record, and when they change.</summary>
+internal sealed class RecordOpener(TlsSession session, KeyLog keys, bool client) : IDisposable
+{
+    private const int MaxSkipped = 64;
+    private readonly string sender = client ? "client" : "server";
+    private RecordProtection? protection;
+    private Epoch epoch;
+    private CipherSuite suite = null!;
+    private byte[] trafficSecret = [];
+    private HelloRandom random;
+    private int skipped;
+    private bool mayBeSkipped;
+
+    private enum Epoch
+    {
+        Early,
+        Handshake,
+        Traffic,
+        Older,
+    }
+
+    /// <summary>Takes the keys of the first encrypted record, once both hellos were read; gives why that cannot be, or null.</summary>
+    public string? Begin()
+    {
+        var hello = session.Server!;
+        random = HelloRandom.Of(session.ClientRandom);
+        if (CipherSuite.Find(hello.Cipher) is not { } known)
+        {
+            return $"cipher suite {session.CipherName} cannot be read";
+        }
+        suite = known;
+        return session.IsTls13 ? BeginTls13() : BeginOlder(hello);
+    }
+
+    /// <summary>Opens a record.</summary>
+    /// <returns>Length of the content; -1 when it stays closed.</returns>
+    public int Open(ReadOnlySpan<byte> header, ReadOnlySpan<byte> fragment, Span<byte> plaintext, out int offset, out int type)
+    {
+        var length = OpenWith(header, fragment, plaintext, out offset, out type);
+        if (length < 0 && epoch == Epoch.Early && EndEarlyData() is null)
+        {
+            length = OpenWith(header, fragment, plaintext, out offset, out type);
+        }
+        return length;
+    }
+
+    /// <summary>After a record that did not open: why no further one will, or null when this one may be passed over.</summary>
+    public string? Refusal()
+    {
+        if (mayBeSkipped && protection is { Sequence: 0 } && skipped++ < MaxSkipped)
+        {
+            return null;
+        }
+        return $"the keys given do not open record {protection?.Sequence ?? 0} of the {sender}";
+    }
+
+    /// <summary>A handshake message was read from an opened record: the keys may change. Gives why there are none, or null.</summary>
+    public string? Read(int message) => (epoch, message) switch
+    {
+        (Epoch.Handshake, 20) => BeginTraffic(), // Finished
+        (Epoch.Early, 5) => EndEarlyData(), // EndOfEarlyData
+        (Epoch.Traffic, 24) => Update(), // KeyUpdate
+        (Epoch.Older, 1 or 0) => $"the {sender} began to negotiate anew, under keys that are not known",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => protection?.Dispose();
+
+    private int OpenWith(ReadOnlySpan<byte> header, ReadOnlySpan<byte> fragment, Span<byte> plaintext, out int offset, out int type)
+    {
+        type = header[0];
+        var length = protection!.Open(header, fragment, plaintext, out offset);
+        if (length >= 0 && epoch != Epoch.Older)
+        {
+            // The content's type stands behind it, followed by padding of zeros (RFC 8446 5.2).
+            var end = plaintext[..length].LastIndexOfAnyExcept((byte)0);
+            type = end < 0 ? 0 : plaintext[end];
+            return Math.Max(0, end);
+        }
+        return length;
+    }
+
+    private string? BeginOlder(ServerHello hello)
+    {
+        if (hello.Version < 0x0301)
+        {
+            return $"{session.Version ?? "a version of " + CipherSuite.NameOf(hello.Version)} cannot be read";
+        }
+        if (hello.Compression != 0)
+        {
+            return "records are compressed by TLS, which cannot be read";
+        }
+        if (keys.Find(random, SecretLabel.MasterSecret) is not { } master)
+        {
+            return "the keys given hold no master secret of the connection";
+        }
+        epoch = Epoch.Older;
+        protection = Older(hello, master);
+        return null;
+    }
+
+    private RecordProtection Older(ServerHello hello, byte[] master)
+    {
+        var macBytes = suite.IsAead ? 0 : HashBytes(suite.Mac);
+        var ivBytes = suite.Kind switch { CipherKind.AesCbc => hello.Version == 0x0301 ? 16 : 0, CipherKind.ChaCha20Poly1305 => 12, _ => 4 };
+        var block = KeySchedule.KeyBlock(hello.Version, suite.Hash, master, hello.Random, session.ClientRandom!, 2 * (macBytes + suite.KeyBytes + ivBytes));
+        var macKey = Part(block, 0, macBytes);
+        var key = Part(block, 2 * macBytes, suite.KeyBytes);
+        var iv = Part(block, 2 * (macBytes + suite.KeyBytes), ivBytes);
+        return suite.IsAead
+            ? new AeadProtection(suite.Kind, key, iv, tls13: false)
+            : new CbcProtection(key, macKey, suite.Mac, ivBytes == 0 ? null : iv, hello.EncryptThenMac);
+    }
+
+    // The client's part comes before the server's.
+    private byte[] Part(byte[] block, int start, int length) => block.AsSpan(start + (client ? 0 : length), length).ToArray();
+
+    private string? BeginTls13()
+    {
+        if (suite.Kind == CipherKind.AesCbc)
+        {
+            return $"cipher suite {session.CipherName} is none of TLS 1.3";
+        }
+        mayBeSkipped = client && session.OffersEarlyData;
+        if (mayBeSkipped && Take(SecretLabel.ClientEarly, Epoch.Early))
+        {
+            return null;
+        }
+        return BeginHandshake();
+    }
+
+    private string? BeginHandshake()
+    {
+        if (Take(client ? SecretLabel.ClientHandshake : SecretLabel.ServerHandshake, Epoch.Handshake))
+        {
+            return null;
+        }
+        mayBeSkipped = true; // Without them the handshake's records are passed over until the first one of the traffic.
+        return BeginTraffic();
+    }
+
+    private string? EndEarlyData() => BeginHandshake();
+
+    private string? BeginTraffic() => Take(client ? SecretLabel.ClientTraffic : SecretLabel.ServerTraffic, Epoch.Traffic)
+        ? null
+        : $"the keys given hold no traffic secret of the {sender}";
+
+    private string? Update()
+    {
+        Use(KeySchedule.ExpandLabel(suite.Hash, trafficSecret, "traffic upd", trafficSecret.Length));
+        return null;
+    }
+
+    private bool Take(SecretLabel label, Epoch next)
+    {
+        if (keys.Find(random, label) is not { } secret || secret.Length != HashBytes(suite.Hash))
+        {
+            return false;
+        }
+        epoch = next;
+        Use(secret);
+        return true;
+    }
+
+    private void Use(byte[] secret)
+    {
+        trafficSecret = secret;
+        protection?.Dispose();
+        var key = KeySchedule.ExpandLabel(suite.Hash, secret, "key", suite.KeyBytes);
+        protection = new AeadProtection(suite.Kind, key, KeySchedule.ExpandLabel(suite.Hash, secret, "iv", 12), tls13: true);
+    }
+
+    private static int HashBytes(HashAlgorithmName hash) => hash == HashAlgorithmName.SHA384 ? 48 : hash == HashAlgorithmName.SHA256 ? 32 : 20;
+}
