@@ -39,7 +39,7 @@ internal static class AnalyzeCommand
                 error.WriteLine($"The keys of {TerminalText.Escape(request.Keys)} are not used: this version does not decrypt.");
             }
             var locator = MaxMindLocator.Default;
-            var options = new AnalysisOptions { Markers = markers, Locator = locator };
+            var options = new AnalysisOptions { Markers = markers, Locator = locator, HashPayloads = request.Json };
             var results = request.Captures.Select(path => (path, Analyze(path, options, cancellation))).ToList();
             Show(request, results, locator.Database, output);
             return 0;

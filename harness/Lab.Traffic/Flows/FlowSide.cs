@@ -51,7 +51,7 @@ internal sealed class FlowSide(FlowState flow) : IStreamSink
     /// <inheritdoc/>
     public void Data(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        if (at.Offset == 0 || hash is not null)
+        if (hash is not null || (at.Offset == 0 && Flow.Context.Options.HashPayloads))
         {
             hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(bytes);

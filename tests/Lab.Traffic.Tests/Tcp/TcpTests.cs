@@ -146,7 +146,7 @@ public class TcpTests
         {
             builder.Add(Frames.Tcp(1, A, client: port));
         }
-        var facts = CaptureAnalyzer.Analyze(new MemoryStream(builder.ToArray()), new AnalysisOptions { MaxOpenFlows = 1_000 }, TestContext.Current.CancellationToken);
+        var facts = CaptureAnalyzer.Analyze(new MemoryStream(builder.ToArray()), new AnalysisOptions { MaxOpenFlows = 1_000, HashPayloads = true }, TestContext.Current.CancellationToken);
 
         (facts.Flows.Count, facts.Flows.Count(flow => flow.PayloadOutSha256 == Sha(A)), facts.Problems.Single().Count).Should().Be((1_100, 1_100, 100));
     }
