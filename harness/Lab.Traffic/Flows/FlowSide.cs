@@ -35,6 +35,9 @@ internal sealed class FlowSide(FlowState flow) : IStreamSink
 
     public long AcknowledgedUnseen { get; private set; }
 
+    /// <summary>Initial sequence number; null until closed, and when no SYN was seen.</summary>
+    public uint? InitialSequence { get; private set; }
+
     /// <summary>Sequence number after the last byte, once a FIN told it.</summary>
     public uint? EndSequence { get; set; }
 
@@ -75,6 +78,7 @@ internal sealed class FlowSide(FlowState flow) : IStreamSink
         {
             reassembler.Close(EndSequence);
             AcknowledgedUnseen = reassembler.AcknowledgedUnseen;
+            InitialSequence = reassembler.InitialSequence;
             decoder?.Finish();
             searcher?.End();
             if (hash is not null && !reassembler.HasHoles && reassembler.Delivered > 0)

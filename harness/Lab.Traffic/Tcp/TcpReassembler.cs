@@ -32,6 +32,9 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
     /// <summary>True when bytes are missing between others; what is missing at the end shows in <see cref="AcknowledgedUnseen"/> alone.</summary>
     public bool HasHoles { get; private set; }
 
+    /// <summary>True when every byte before that sequence number was handed on and none is held back.</summary>
+    public bool HasAllBefore(uint sequence) => started && heldBack is null && nextSequence == sequence;
+
     /// <summary>Takes a SYN: fixes where the direction begins.</summary>
     public void Open(uint sequence)
     {

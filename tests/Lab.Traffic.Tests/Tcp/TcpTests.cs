@@ -91,6 +91,23 @@ public class TcpTests
     }
 
     [Fact]
+    public void Segments_repeated_after_the_close_belong_to_their_connection()
+    {
+        var frames = new Conversation().Handshake().Send(A).Close().Frames;
+
+        new CaptureBuilder().Add([.. frames, .. frames]).Analyze().Flows.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Bytes_sent_after_the_close_are_searched_too()
+    {
+        var frames = new Conversation().Handshake().Send(A).Close().Frames;
+        var late = Frames.Tcp(1_000 + 1 + (uint)A.Length + 1, Frames.Text("late-marker-value"));
+
+        new CaptureBuilder().Add([.. frames, late]).Analyze(new Model.Marker("late", Model.MarkerKind.Text, "late-marker-value")).Hits.Should().ContainSingle();
+    }
+
+    [Fact]
     public void Syn_after_a_reset_starts_a_new_flow()
     {
         new CaptureBuilder().Add(Frames.Tcp(7, A), Frames.Tcp(7, [], rst: true), Frames.Tcp(900, [], syn: true, ack: false)).Analyze().Flows.Should().HaveCount(2);
