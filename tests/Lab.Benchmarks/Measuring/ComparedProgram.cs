@@ -2,7 +2,7 @@ namespace Lab.Benchmarks.Measuring;
 
 /// <summary>Medians of one program on one capture.</summary>
 /// <param name="Name">The program.</param>
-/// <param name="Runs">Runs that count; 0 when it is not installed or never ended well.</param>
+/// <param name="Runs">Runs that count; 0 when it is not installed, not given so large a capture, or never ended well.</param>
 /// <param name="WallSeconds">Wall time.</param>
 /// <param name="CpuSeconds">CPU time.</param>
 /// <param name="PeakBytes">Highest resident set of any run.</param>
@@ -14,7 +14,7 @@ internal sealed record ComparedProgram(string Name, int Runs, double WallSeconds
     public static ComparedProgram Of(string name, List<Measurement> runs, List<Measurement> yardstick)
     {
         var good = runs.Where(one => one.Failure is null).ToList();
-        var failure = runs.Count == 0 ? "not installed" : runs.FirstOrDefault(one => one.Failure is not null)?.Failure;
+        var failure = runs.Count == 0 ? "not run" : runs.FirstOrDefault(one => one.Failure is not null)?.Failure;
         var pairs = runs.Zip(yardstick).Where(pair => pair.First.Failure is null && pair.Second.Failure is null).ToList();
         return new ComparedProgram(name, good.Count, Median(good.Select(one => one.Wall.TotalSeconds)) ?? 0, Median(good.Select(one => one.Cpu.TotalSeconds)) ?? 0,
             good.Select(one => one.PeakBytes).DefaultIfEmpty().Max(), Median(pairs.Select(pair => pair.First.Wall / pair.Second.Wall)), Median(pairs.Select(pair => pair.First.Cpu / pair.Second.Cpu)), failure);
