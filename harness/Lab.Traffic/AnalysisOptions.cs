@@ -15,9 +15,12 @@ public sealed record AnalysisOptions
     /// <summary>Secrets of TLS connections; null = only those that the capture itself holds.</summary>
     public KeyLog? Keys { get; init; }
 
+    /// <summary>True to hash each whole TCP direction (<see cref="Flow.PayloadOutSha256"/>); costs as much time as all else. Default false.</summary>
+    public bool HashPayloads { get; init; }
+
     /// <summary>Most bytes kept per TCP direction while segments are missing before a hole is declared. 64 KiB to 64 MiB; default 1 MiB.</summary>
     public int MaxReorderBytes { get; init; } = 1 << 20;
 
-    /// <summary>Most flows kept open at once; the idlest are closed early beyond it. 1 000 to 10 000 000; default 200 000.</summary>
+    /// <summary>Most flows kept open at once; idle ones are closed early beyond it. 1 000 to 10 000 000; default 200 000.</summary>
     public int MaxOpenFlows { get; init; } = 200_000;
 }

@@ -36,7 +36,7 @@ internal static class AnalyzeCommand
             var markers = request.Markers is null ? [] : MarkerFile.Read(request.Markers);
             var keys = request.Keys is null ? null : ReadKeys(request.Keys, error);
             var locator = MaxMindLocator.Default;
-            var options = new AnalysisOptions { Markers = markers, Locator = locator, Keys = keys };
+            var options = new AnalysisOptions { Markers = markers, Locator = locator, Keys = keys, HashPayloads = request.Json };
             var results = request.Captures.Select(path => (path, Analyze(path, options, cancellation))).ToList();
             Show(request, results, locator.Database, output);
             return 0;

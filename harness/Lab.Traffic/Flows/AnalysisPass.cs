@@ -63,6 +63,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
         {
             context.Problems.Note("fragment", $"{unfinished} fragmented packets are not whole in the capture", null, null);
         }
+        var book = new EndpointBook(context.Options.Locator);
         return new CaptureFacts
         {
             File = format,
@@ -72,7 +73,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
             TruncatedPackets = truncated,
             FirstTime = lastTicks == PacketTime.None ? null : PacketTime.ToDateTimeOffset(firstTicks),
             LastTime = PacketTime.ToDateTimeOffset(lastTicks),
-            Flows = [.. flows.All.Select(flow => flow.ToFlow(context.Options.Locator, appNames))],
+            Flows = [.. flows.All.Select(flow => flow.ToFlow(book, appNames))],
             Dns = context.Dns.ToList(),
             Tls = context.Tls.ToList(),
             Http = context.Http.ToList(),

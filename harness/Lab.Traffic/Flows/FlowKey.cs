@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Lab.Traffic.Ip;
 
 namespace Lab.Traffic.Flows;
@@ -5,6 +6,10 @@ namespace Lab.Traffic.Flows;
 /// <summary>Both ends of a flow in a fixed order, so that either direction finds the same entry.</summary>
 internal readonly struct FlowKey : IEquatable<FlowKey>
 {
+    private static readonly ulong Seed1 = RandomSeed();
+    private static readonly ulong Seed2 = RandomSeed();
+    private static readonly ulong Seed3 = RandomSeed();
+
     private FlowKey(NetworkAddress addressA, NetworkAddress addressB, uint ports, byte protocol)
     {
         AddressA = addressA;
@@ -44,5 +49,13 @@ internal readonly struct FlowKey : IEquatable<FlowKey>
     public override bool Equals(object? obj) => obj is FlowKey other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(AddressA.High, AddressA.Low, AddressB.High, AddressB.Low, Ports, Protocol);
+    public override int GetHashCode()
+    {
+        // Seeded, so that no sender can choose ends that collide; two wide products mix all of it.
+        var first = Math.BigMul(AddressA.Low ^ AddressB.High ^ Seed1, AddressB.Low ^ Ports ^ Seed2, out var low);
+        var second = Math.BigMul(first ^ low ^ AddressA.High, Seed3 ^ Protocol, out low);
+        return (int)(second ^ low ^ low >> 32);
+    }
+
+    private static ulong RandomSeed() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
 }

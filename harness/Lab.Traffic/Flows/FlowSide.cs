@@ -45,6 +45,9 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
 
     public long AcknowledgedUnseen { get; private set; }
 
+    /// <summary>Initial sequence number; null until closed, and when no SYN was seen.</summary>
+    public uint? InitialSequence { get; private set; }
+
     /// <summary>Sequence number after the last byte, once a FIN told it.</summary>
     public uint? EndSequence { get; set; }
 
@@ -61,7 +64,7 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
     /// <inheritdoc/>
     public void Data(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        if (at.Offset == 0 || hash is not null)
+        if (hash is not null || (at.Offset == 0 && Flow.Context.Options.HashPayloads))
         {
             hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(bytes);
@@ -85,6 +88,7 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
         {
             reassembler.Close(EndSequence);
             AcknowledgedUnseen = reassembler.AcknowledgedUnseen;
+            InitialSequence = reassembler.InitialSequence;
             EndDecoding();
             if (hash is not null && !reassembler.HasHoles && reassembler.Delivered > 0)
             {

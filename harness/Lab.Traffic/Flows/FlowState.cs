@@ -70,8 +70,8 @@ internal sealed class FlowState
 
     public QuicConnection? Quic { get; set; }
 
-    /// <summary>Neighbours in the order of last use; null when not open.</summary>
-    public LinkedListNode<FlowState>? Node { get; set; }
+    /// <summary><see cref="LastPacket"/> when the table last looked for idle flows.</summary>
+    public long LastPacketAtCheck { get; set; }
 
     public Endpoint ClientEndpoint => ClientIsA ? EndA() : EndB();
 
@@ -98,15 +98,15 @@ internal sealed class FlowState
     }
 
     /// <summary>The flow as a result.</summary>
-    public Flow ToFlow(IEndpointLocator? locator, IReadOnlyDictionary<int, string> appNames)
+    public Flow ToFlow(EndpointBook book, IReadOnlyDictionary<int, string> appNames)
     {
-        var server = ServerEndpoint;
+        var (server, location) = book.Look(ClientIsA ? Key.AddressB : Key.AddressA);
         return new Flow
         {
             Id = Id,
             Protocol = Key.Protocol == 6 ? TransportProtocol.Tcp : TransportProtocol.Udp,
-            Client = ClientEndpoint,
-            Server = server,
+            Client = new Endpoint(book.Look(ClientIsA ? Key.AddressA : Key.AddressB).Address, ClientIsA ? Key.PortA : Key.PortB),
+            Server = new Endpoint(server, ClientIsA ? Key.PortB : Key.PortA),
             FirstPacket = FirstPacket,
             LastPacket = LastPacket,
             Start = PacketTime.ToDateTimeOffset(StartTicks),
@@ -121,7 +121,7 @@ internal sealed class FlowState
             HandshakeSeen = SynSeen && SynAckSeen,
             Host = Host,
             HostSource = HostSource,
-            Location = locator?.Locate(server.Address),
+            Location = location,
             Application = Application,
             OpacityOut = Client.Opacity.ForPayload(Client.Payload),
             OpacityIn = Server.Opacity.ForPayload(Server.Payload),

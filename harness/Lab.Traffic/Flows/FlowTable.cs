@@ -1,48 +1,46 @@
 namespace Lab.Traffic.Flows;
 
-/// <summary>Open flows by their ends, and all flows in the order of first packets.</summary>
+/// <summary>Flows by their ends, and all flows in the order of first packets. Open addressing: one probe of a small cell, then the flow itself.</summary>
 internal sealed class FlowTable(AnalysisContext context)
 {
-    private readonly Dictionary<FlowKey, FlowState> open = [];
-    private readonly LinkedList<FlowState> byUse = new();
+    private const int FirstCells = 4_096;
     private readonly int maxOpen = Math.Clamp(context.Options.MaxOpenFlows, 1_000, 10_000_000);
+    private Cell[] cells = new Cell[FirstCells];
+    private int count;
+    private int hand;
     private FlowState? latest;
 
     /// <summary>All flows, open or closed.</summary>
     public List<FlowState> All { get; } = [];
 
-    /// <summary>The open flow between those ends; null when there is none.</summary>
+    /// <summary>The latest flow between those ends; null when there is none, or when it was closed for want of room.</summary>
     public FlowState? Find(in FlowKey key)
     {
-        if (latest is { IsClosed: false } && latest.Key.Equals(key))
+        if (latest is { } same && same.Key.Equals(key))
         {
-            return latest;
+            return same;
         }
-        if (!open.TryGetValue(key, out var flow))
-        {
-            return null;
-        }
-        byUse.Remove(flow.Node!);
-        byUse.AddLast(flow.Node!);
-        return latest = flow;
+        var at = Seek(key, key.GetHashCode());
+        return cells[at].Flow is { } flow ? latest = flow : null;
     }
 
     /// <summary>Begins a flow; an open one between the same ends is closed.</summary>
     public FlowState Begin(in FlowKey key, bool clientIsA)
     {
-        if (open.TryGetValue(key, out var former))
-        {
-            Close(former);
-        }
-        if (open.Count >= maxOpen)
-        {
-            context.Problems.Note("open-flow-limit", $"more than {maxOpen} flows were open at once; the idlest were closed early", null, null);
-            Close(byUse.First!.Value);
-        }
         var flow = new FlowState(context, All.Count + 1, key, clientIsA);
         All.Add(flow);
-        open.Add(key, flow);
-        flow.Node = byUse.AddLast(flow);
+        var hash = key.GetHashCode();
+        var at = Seek(key, hash);
+        if (cells[at].Flow is { } former)
+        {
+            former.Close();
+        }
+        else
+        {
+            at = MakeRoom() ? Seek(key, hash) : at;
+            count++;
+        }
+        cells[at] = new Cell(hash, flow);
         return latest = flow;
     }
 
@@ -53,15 +51,84 @@ internal sealed class FlowTable(AnalysisContext context)
         {
             flow.Close();
         }
-        open.Clear();
-        byUse.Clear();
+        cells = new Cell[FirstCells];
+        count = 0;
+        latest = null;
     }
 
-    private void Close(FlowState flow)
+    /// <summary>The cell that holds the key, or the free one where it belongs.</summary>
+    private int Seek(in FlowKey key, int hash)
     {
-        flow.Close();
-        open.Remove(flow.Key);
-        byUse.Remove(flow.Node!);
-        flow.Node = null;
+        var table = cells;
+        var mask = table.Length - 1;
+        var at = hash & mask;
+        while (table[at].Flow is { } flow && !(table[at].Hash == hash && flow.Key.Equals(key)))
+        {
+            at = at + 1 & mask;
+        }
+        return at;
     }
+
+    /// <summary>Makes room for one more; true when cells have moved.</summary>
+    private bool MakeRoom()
+    {
+        if (count >= maxOpen)
+        {
+            var idle = FindIdle();
+            if (!idle.IsClosed)
+            {
+                context.Problems.Note("open-flow-limit", $"more than {maxOpen} flows were open at once; idle ones were closed early", null, null);
+                idle.Close();
+            }
+            Remove(Seek(idle.Key, idle.Key.GetHashCode()));
+            return true;
+        }
+        if (count * 2 < cells.Length)
+        {
+            return false;
+        }
+        var former = cells;
+        cells = new Cell[former.Length * 2];
+        foreach (var cell in former)
+        {
+            if (cell.Flow is { } flow)
+            {
+                cells[Seek(flow.Key, cell.Hash)] = cell;
+            }
+        }
+        return true;
+    }
+
+    // Second chance in the order of first packets, never in that of the hash: the same capture always gives the same flows.
+    private FlowState FindIdle()
+    {
+        while (true)
+        {
+            hand = hand + 1 < All.Count ? hand : 0;
+            var flow = All[hand++];
+            if (flow.LastPacket == flow.LastPacketAtCheck && ReferenceEquals(cells[Seek(flow.Key, flow.Key.GetHashCode())].Flow, flow))
+            {
+                return flow;
+            }
+            flow.LastPacketAtCheck = flow.LastPacket;
+        }
+    }
+
+    private void Remove(int hole)
+    {
+        var mask = cells.Length - 1;
+        for (var at = hole + 1 & mask; cells[at].Flow is not null; at = at + 1 & mask)
+        {
+            // A cell may move into the hole unless its own place lies between the hole and where it is.
+            if ((at - (cells[at].Hash & mask) & mask) >= (at - hole & mask))
+            {
+                cells[hole] = cells[at];
+                hole = at;
+            }
+        }
+        cells[hole] = default;
+        count--;
+    }
+
+    private readonly record struct Cell(int Hash, FlowState? Flow);
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Lab.Traffic.Flows;
 
 /// <summary>Tells text from binary in payloads of no known protocol.</summary>
@@ -6,33 +9,33 @@ internal static class PayloadText
     private const int SampleBytes = 512;
     private const double TextShare = 0.9;
 
+    private static readonly SearchValues<byte> Printable = SearchValues.Create([0x09, 0x0a, 0x0d, .. Enumerable.Range(0x20, 0x5f).Select(one => (byte)one)]);
+
     /// <summary>True when nine of ten bytes are printable ASCII, white space or parts of well-formed UTF-8.</summary>
     public static bool IsMostlyText(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..Math.Min(bytes.Length, SampleBytes)];
-        var text = 0;
-        for (var i = 0; i < sample.Length; i++)
+        var text = sample.Length;
+        var enough = sample.Length * TextShare;
+        for (var i = 0; i < sample.Length;)
         {
-            var one = sample[i];
-            if (one is >= 0x20 and < 0x7f or 0x09 or 0x0a or 0x0d)
+            var next = sample[i..].IndexOfAnyExcept(Printable);
+            if (next < 0)
             {
-                text++;
+                break;
             }
-            else if (one >= 0xc2)
+            i += next;
+            if (sample[i] >= 0xc2 && Rune.DecodeFromUtf8(sample[i..], out _, out var consumed) == OperationStatus.Done)
             {
-                text += CountUtf8(sample[i..], ref i);
+                i += consumed;
+                continue;
+            }
+            i++;
+            if (--text < enough)
+            {
+                return false;
             }
         }
-        return text >= sample.Length * TextShare;
-    }
-
-    private static int CountUtf8(ReadOnlySpan<byte> bytes, ref int index)
-    {
-        if (System.Text.Rune.DecodeFromUtf8(bytes, out _, out var consumed) != System.Buffers.OperationStatus.Done)
-        {
-            return 0;
-        }
-        index += consumed - 1;
-        return consumed;
+        return true;
     }
 }

@@ -41,7 +41,7 @@ public sealed record Flow
     /// <summary>Transport payload bytes from the server.</summary>
     public long PayloadIn { get; init; }
 
-    /// <summary>SHA-256 of the reassembled TCP payload from the client, lower-case hex; null for UDP, with holes, or when empty.</summary>
+    /// <summary>SHA-256 of the reassembled TCP payload from the client, lower-case hex; null for UDP, with holes, when empty, or when not asked for (<see cref="AnalysisOptions.HashPayloads"/>).</summary>
     public string? PayloadOutSha256 { get; init; }
 
     /// <summary>As <see cref="PayloadOutSha256"/>, from the server.</summary>

@@ -8,11 +8,15 @@ internal static class TcpConnection
     /// <summary>True when a segment opens a new connection between ends that had one before.</summary>
     public static bool BeginsAnew(FlowState flow, bool fromA, in TcpHeader header)
     {
+        var side = fromA ? flow.A : flow.B;
+        if (flow.IsClosed)
+        {
+            return header.Syn ? side.InitialSequence != header.Sequence : CarriesMoreThan(side, header);
+        }
         if (!header.Syn)
         {
             return false;
         }
-        var side = fromA ? flow.A : flow.B;
         if (side.Reassembler is not { } reassembler)
         {
             return true;
@@ -56,7 +60,17 @@ internal static class TcpConnection
         {
             side.Peer.Reassembler?.Acknowledge(header.Acknowledgement);
         }
+        if (HasAll(side) && HasAll(side.Peer))
+        {
+            flow.Close(); // Both ends have said all: what is kept to read on can go long before the capture ends.
+        }
     }
+
+    private static bool HasAll(FlowSide side) => side.EndSequence is { } end && side.Reassembler is { } reassembler && reassembler.HasAllBefore(end);
+
+    // No honest end sends beyond its FIN; whoever does is read as a connection of its own, so that nothing hides there.
+    private static bool CarriesMoreThan(FlowSide side, in TcpHeader header) =>
+        header.PayloadLength > 0 && !header.Rst && side.EndSequence is { } end && (int)(header.Sequence + (uint)header.PayloadLength - end) > 0;
 
     private static void Open(FlowState flow, FlowSide side, in TcpHeader header)
     {

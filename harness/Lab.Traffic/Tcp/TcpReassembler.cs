@@ -10,7 +10,7 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
     private const int AcknowledgedHoldBytes = 64 << 10;
     private const int MaxSegments = 16_384;
     private const int Window = 1 << 30;
-    private readonly List<HeldSegment> held = [];
+    private List<HeldSegment>? heldBack;
     private bool started;
     private uint nextSequence;
     private long heldBytes;
@@ -31,6 +31,9 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
 
     /// <summary>True when bytes are missing between others; what is missing at the end shows in <see cref="AcknowledgedUnseen"/> alone.</summary>
     public bool HasHoles { get; private set; }
+
+    /// <summary>True when every byte before that sequence number was handed on and none is held back.</summary>
+    public bool HasAllBefore(uint sequence) => started && heldBack is null && nextSequence == sequence;
 
     /// <summary>Takes a SYN: fixes where the direction begins.</summary>
     public void Open(uint sequence)
@@ -66,7 +69,10 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
             return;
         }
         Deliver(ahead, data, sentLength - data.Length, packet, ticks);
-        ReleaseInOrder();
+        if (heldBack is not null)
+        {
+            ReleaseInOrder(heldBack);
+        }
     }
 
     /// <summary>Takes the other end's acknowledgement.</summary>
@@ -81,9 +87,9 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
         if (ahead > 0 && ahead <= Window)
         {
             highestAcknowledged = Math.Max(highestAcknowledged, Offset + ahead);
-            if (heldBytes > AcknowledgedHoldBytes && held.Count > 0 && ahead >= (int)(held[0].Sequence - nextSequence))
+            if (heldBytes > AcknowledgedHoldBytes && heldBack is { Count: > 0 } held && ahead >= (int)(held[0].Sequence - nextSequence))
             {
-                DeclareHole();
+                DeclareHole(held);
             }
         }
     }
@@ -118,9 +124,9 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
     /// <param name="endSequence">Sequence number after the last byte, when a FIN told it.</param>
     public void Close(uint? endSequence)
     {
-        while (held.Count > 0)
+        while (heldBack is { Count: > 0 } held)
         {
-            DeclareHole();
+            DeclareHole(held);
         }
         var finalBytes = endSequence is { } end && started ? (int)(end - nextSequence) : 0;
         // A FIN takes a number of its own, so an acknowledgement may be one beyond the bytes.
@@ -131,6 +137,7 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
 
     private void Hold(uint sequence, ReadOnlySpan<byte> data, int missing, long packet, long ticks)
     {
+        var held = heldBack ??= [];
         var at = held.Count;
         while (at > 0 && (int)(held[at - 1].Sequence - sequence) > 0)
         {
@@ -147,11 +154,11 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
         budget.Held += data.Length;
         while (held.Count > 0 && (heldBytes > budget.PerDirection || held.Count > MaxSegments || budget.IsSpent))
         {
-            DeclareHole();
+            DeclareHole(held);
         }
     }
 
-    private void DeclareHole()
+    private void DeclareHole(List<HeldSegment> held)
     {
         var length = (int)(held[0].Sequence - nextSequence);
         if (length > 0)
@@ -160,10 +167,10 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
             AcknowledgedUnseen += Math.Max(0, unseen);
             SkipMissing(length, held[0].Packet, held[0].Ticks);
         }
-        ReleaseInOrder();
+        ReleaseInOrder(held);
     }
 
-    private void ReleaseInOrder()
+    private void ReleaseInOrder(List<HeldSegment> held)
     {
         var released = 0;
         while (released < held.Count)
@@ -184,6 +191,10 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
             released++;
         }
         held.RemoveRange(0, released);
+        if (held.Count == 0)
+        {
+            heldBack = null; // Most directions hold something back once at most.
+        }
     }
 
     private void Deliver(int ahead, ReadOnlySpan<byte> data, int missing, long packet, long ticks)

@@ -46,7 +46,7 @@ internal sealed class CaptureBuilder(int linkType = 1, bool bigEndian = false, b
     public Model.CaptureFacts Analyze(params Model.Marker[] markers) => Analyze(ToArray(), markers);
 
     public static Model.CaptureFacts Analyze(byte[] bytes, params Model.Marker[] markers) =>
-        CaptureAnalyzer.Analyze(new MemoryStream(bytes), new AnalysisOptions { Markers = markers }, TestContext.Current.CancellationToken);
+        CaptureAnalyzer.Analyze(new MemoryStream(bytes), new AnalysisOptions { Markers = markers, HashPayloads = true }, TestContext.Current.CancellationToken);
 
     public static Model.CaptureFacts Analyze(byte[] bytes, string keyLog, params Model.Marker[] markers) => CaptureAnalyzer.Analyze(
         new MemoryStream(bytes), new AnalysisOptions { Markers = markers, Keys = Lab.Traffic.Decryption.KeyLog.Read(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(keyLog))) },

@@ -91,6 +91,23 @@ public class TcpTests
     }
 
     [Fact]
+    public void Segments_repeated_after_the_close_belong_to_their_connection()
+    {
+        var frames = new Conversation().Handshake().Send(A).Close().Frames;
+
+        new CaptureBuilder().Add([.. frames, .. frames]).Analyze().Flows.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Bytes_sent_after_the_close_are_searched_too()
+    {
+        var frames = new Conversation().Handshake().Send(A).Close().Frames;
+        var late = Frames.Tcp(1_000 + 1 + (uint)A.Length + 1, Frames.Text("late-marker-value"));
+
+        new CaptureBuilder().Add([.. frames, late]).Analyze(new Model.Marker("late", Model.MarkerKind.Text, "late-marker-value")).Hits.Should().ContainSingle();
+    }
+
+    [Fact]
     public void Syn_after_a_reset_starts_a_new_flow()
     {
         new CaptureBuilder().Add(Frames.Tcp(7, A), Frames.Tcp(7, [], rst: true), Frames.Tcp(900, [], syn: true, ack: false)).Analyze().Flows.Should().HaveCount(2);
@@ -146,7 +163,7 @@ public class TcpTests
         {
             builder.Add(Frames.Tcp(1, A, client: port));
         }
-        var facts = CaptureAnalyzer.Analyze(new MemoryStream(builder.ToArray()), new AnalysisOptions { MaxOpenFlows = 1_000 }, TestContext.Current.CancellationToken);
+        var facts = CaptureAnalyzer.Analyze(new MemoryStream(builder.ToArray()), new AnalysisOptions { MaxOpenFlows = 1_000, HashPayloads = true }, TestContext.Current.CancellationToken);
 
         (facts.Flows.Count, facts.Flows.Count(flow => flow.PayloadOutSha256 == Sha(A)), facts.Problems.Single().Count).Should().Be((1_100, 1_100, 100));
     }
