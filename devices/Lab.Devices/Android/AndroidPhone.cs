@@ -11,7 +11,8 @@ using Lab.Harness.Phone;
 
 namespace Lab.Devices.Android;
 
-/// <summary>An Android phone, real or virtual, driven over ADB. The face of small parts: each does one thing. One operation at a time.</summary>
+/// <summary>An Android phone, real or virtual, driven over ADB. The face of small parts: each does one thing.
+/// What changes the phone or its screen and what samples a state wait for each other, so that no sample sees a screen that an action woke for a moment.</summary>
 public sealed class AndroidPhone : IPhone
 {
     private readonly PhoneShell shell;
@@ -26,6 +27,7 @@ public sealed class AndroidPhone : IPhone
     private readonly WindowSpeed window;
     private readonly EvidenceCollector evidence;
     private readonly WaitingOperator person;
+    private readonly SemaphoreSlim gate = new(1, 1);
 
     /// <summary>Makes the face of a phone; nothing is asked of it yet. <see cref="DeviceConnector"/> makes sure that it is there.</summary>
     /// <param name="client">ADB client; stays the caller's.</param>
@@ -42,12 +44,12 @@ public sealed class AndroidPhone : IPhone
         clock = new PhoneClockReader(shell);
         person = new WaitingOperator(options.OperatorWait, shell.Time, Notify);
         var screen = new ScreenState(shell, facts, ledger);
-        states = new IStateDriver[] { new SimState(shell, HandAsync, ledger), new PowerState(shell, ledger), screen, new NetworkState(shell, ledger) }
+        states = new IStateDriver[] { new SimState(shell, HandAsync, ledger), new PowerState(shell, HandAsync, ledger), screen, new NetworkState(shell, ledger) }
             .ToDictionary(driver => driver.Subject);
         identity = new IdentityReader(shell, facts, clock, options);
         var awake = new AwakeScreen(screen);
         decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger);
-        messages = new MessageSender(shell, facts, clock, awake, HandAsync);
+        messages = new MessageSender(shell, facts, clock, awake, HandAsync, options.MessageRecipient);
         probe = new NetworkProbe(shell);
         window = new WindowSpeed(shell, facts, ledger, options.VirtualSpeed);
         evidence = new EvidenceCollector(shell, Notify);
@@ -70,32 +72,32 @@ public sealed class AndroidPhone : IPhone
     public Task<TestItem> IdentifyAsync(CancellationToken cancellationToken) => identity.ReadAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
+    public Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return await TimedAsync(states[state.Subject].ReachAsync(state, cancellationToken), cancellationToken);
+        return AloneAsync(() => TimedAsync(states[state.Subject].ReachAsync(state, cancellationToken), cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<StateReading> SampleAsync(PhoneState state, CancellationToken cancellationToken)
+    public Task<StateReading> SampleAsync(PhoneState state, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return await TimedAsync(states[state.Subject].SampleAsync(state, cancellationToken), cancellationToken);
+        return AloneAsync(() => TimedAsync(states[state.Subject].SampleAsync(state, cancellationToken), cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DecoyRecord>> PlantAsync(Decoy decoy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(decoy);
-        return decoys.PlantAsync(decoy, cancellationToken);
+        return AloneAsync(() => decoys.PlantAsync(decoy, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> RemoveDecoysAsync(CancellationToken cancellationToken) => decoys.RemoveAsync(cancellationToken);
+    public Task<IReadOnlyList<string>> RemoveDecoysAsync(CancellationToken cancellationToken) => AloneAsync(() => decoys.RemoveAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<TriggerRecord> SendMessageAsync(string package, string recipient, string text, CancellationToken cancellationToken) =>
-        messages.SendAsync(package, recipient, text, cancellationToken);
+        AloneAsync(() => messages.SendAsync(package, recipient, text, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<string> ProbeAsync(string name, string? address, int? port, CancellationToken cancellationToken) => probe.SendAsync(name, address, port, cancellationToken);
@@ -104,13 +106,15 @@ public sealed class AndroidPhone : IPhone
     public Task<PhoneTime> ReadTimeAsync(CancellationToken cancellationToken) => clock.ReadAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<string> RebootAsync(CancellationToken cancellationToken)
-    {
-        var before = (await shell.ReadAsync("cat /proc/sys/kernel/random/boot_id", cancellationToken)).StandardOutput.Trim();
-        var after = await shell.RebootAsync(cancellationToken);
-        facts.Forget();
-        return $"boot_id before {before}, after {after}";
-    }
+    public Task<string> RebootAsync(CancellationToken cancellationToken) => AloneAsync(
+        async () =>
+        {
+            var before = (await shell.ReadAsync("cat /proc/sys/kernel/random/boot_id", cancellationToken)).StandardOutput.Trim();
+            var after = await shell.RebootAsync(cancellationToken);
+            facts.Forget();
+            return $"boot_id before {before}, after {after}";
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task EnterWindowAsync(CancellationToken cancellationToken) => window.EnterAsync(cancellationToken);
@@ -122,11 +126,28 @@ public sealed class AndroidPhone : IPhone
     public Task<IReadOnlyList<string>> SaveEvidenceAsync(string folder, CancellationToken cancellationToken) => evidence.SaveAsync(folder, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> RestoreAsync(CancellationToken cancellationToken) => ledger.UndoAsync(cancellationToken);
+    public Task<IReadOnlyList<string>> RestoreAsync(CancellationToken cancellationToken) => AloneAsync(() => ledger.UndoAsync(cancellationToken), cancellationToken);
 
     /// <summary>Lets the phone go. Nothing is restored: that is <see cref="RestoreAsync"/>, whose failures must be told.</summary>
     /// <returns>At once.</returns>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        gate.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> AloneAsync<T>(Func<Task<T>> operation, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await operation();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
 
     private async Task<IOperator> HandAsync(CancellationToken cancellationToken) =>
         (await facts.GetAsync(cancellationToken)).IsVirtual ? new VirtualOperator(shell) : person;

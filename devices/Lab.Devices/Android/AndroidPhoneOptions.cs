@@ -6,6 +6,9 @@ public sealed record AndroidPhoneOptions
     /// <summary>Identifiers from lab.json, by marker name; they fill what cannot be read. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Identifiers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The only number to which a real phone sends messages: a SIM of the laboratory, as E.164; null = a real phone sends none. Virtual phones ignore it. Default null.</summary>
+    public string? MessageRecipient { get; init; }
+
     /// <summary>Longest wait for a person's hand; zero = nobody is waited for. Default zero.</summary>
     public TimeSpan OperatorWait { get; init; } = TimeSpan.Zero;
 

@@ -13,6 +13,10 @@ public sealed record DeviceConfig
     [RegularExpression("^[A-Za-z][A-Za-z0-9_]*([.][A-Za-z][A-Za-z0-9_]*)+$", ErrorMessage = "must be a package name such as \"com.example.chat\"")]
     public required string MessagingApp { get; init; }
 
+    /// <summary>Number of a SIM of the laboratory, in the form of E.164 ("+" and 7 to 15 digits), to which a real phone sends its message; null = no message is sent with a real phone, so that no stranger gets one.</summary>
+    [RegularExpression("^[+][1-9][0-9]{6,14}$", ErrorMessage = "must be a number of the laboratory such as \"+886912345678\", or null")]
+    public string? MessageRecipient { get; init; }
+
     /// <summary>Phone seconds per lab second of a virtual phone within windows, 1 to 3 600. Real phones ignore it.</summary>
     [Range(1.0, 3600.0, ErrorMessage = "must be 1 to 3600")]
     public required double VirtualSpeed { get; init; }

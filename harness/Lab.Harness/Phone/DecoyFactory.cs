@@ -48,8 +48,9 @@ public sealed class DecoyFactory
     public NoteDecoy Note(string prefix = "") => new(prefix, $"Note {Word()} {Word()} {Word()}");
 
     /// <summary>A message that is going to be sent with an app.</summary>
+    /// <param name="recipient">Number of the recipient; null = a random one, for phones that send to nobody real.</param>
     /// <returns>Recipient and text.</returns>
-    public Run.OutgoingMessage Outgoing() => new(Number(), $"Hello {Word()} {Word()} {Word()}");
+    public Run.OutgoingMessage Outgoing(string? recipient = null) => new(recipient ?? Number(), $"Hello {Word()} {Word()} {Word()}");
 
     /// <summary>A Taiwanese mobile number (+886 9 and eight digits) that was not given before.</summary>
     private string Number()

@@ -68,6 +68,7 @@ public sealed class LabBench : IAsyncDisposable
             var phone = await new DeviceConnector(adb, time).ConnectAsync(serial, new AndroidPhoneOptions
             {
                 Identifiers = config.Item.Identifiers,
+                MessageRecipient = config.Device.MessageRecipient,
                 OperatorWait = TimeSpan.FromSeconds(config.Device.OperatorWaitSeconds),
                 StartedByLab = virtualPhone is not null,
                 VirtualSpeed = config.Device.VirtualSpeed,

@@ -29,6 +29,9 @@ public sealed class LabFixture : IAsyncLifetime
     /// <summary>Package of the messaging app named in lab.json.</summary>
     public string MessagingApp => Run.Setup.Config.Device.MessagingApp;
 
+    /// <summary>Number of the laboratory's SIM that gets the message; null = none is named.</summary>
+    public string? MessageRecipient => Run.Setup.Config.Device.MessageRecipient;
+
     /// <summary>Cancelled when a person stops the run.</summary>
     public CancellationToken Cancellation => _stop.Token;
 

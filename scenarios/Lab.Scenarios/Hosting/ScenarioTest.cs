@@ -74,8 +74,8 @@ public abstract class ScenarioTest : IAsyncLifetime
     /// <summary>Restarts the phone.</summary>
     protected Task Reboot() => Scenario.RebootAsync(Cancel);
 
-    /// <summary>Sends a message with the messaging app.</summary>
-    protected Task SendMessage() => Scenario.SendMessageAsync(MessagingApp, Decoys.Outgoing(), Cancel);
+    /// <summary>Sends a message with the messaging app, to the number of the laboratory where lab.json names one.</summary>
+    protected Task SendMessage() => Scenario.SendMessageAsync(MessagingApp, Decoys.Outgoing(Lab.MessageRecipient), Cancel);
 
     /// <summary>Observes the untouched phone.</summary>
     /// <param name="length">Phone time.</param>

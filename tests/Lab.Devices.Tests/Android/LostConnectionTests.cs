@@ -74,6 +74,16 @@ public class LostConnectionTests
     }
 
     [Fact]
+    public async Task A_phone_that_a_living_server_has_forgotten_is_a_lost_device()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, options: new() { ReturnWait = TimeSpan.FromSeconds(1) });
+        await fixture.Instance.Server.DisposeAsync();
+        await fixture.Client.DisconnectAsync(fixture.Serial, Token);
+
+        (await fixture.Phone.Awaiting(phone => phone.SampleAsync(Power.OnBattery, Token)).Should().ThrowAsync<PhoneException>()).Which.Code.Should().Be(ReasonCode.DeviceLost);
+    }
+
+    [Fact]
     public async Task A_missing_adb_is_told_as_such()
     {
         using var client = new AdbClient(new AdbClientOptions { Port = 1, AdbPath = "/no/such/adb" });

@@ -1,3 +1,4 @@
+using Lab.Devices.Android;
 using Lab.Devices.Tests.Android.Fakes;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
@@ -29,7 +30,33 @@ public class VirtualPhoneTests
             (await fixture.Phone.ReachAsync(wanted, Token)).Should().Match<StateReading>(reading => reading.Holds && reading.PhoneTime != null, "{0}", wanted);
         }
         (await fixture.Phone.RestoreAsync(Token)).Should().BeEmpty();
-        (state.Screen.On, state.Battery.UpdatesStopped, state.Radios.WifiEnabled).Should().Be((true, false, false));
+        (state.Screen.On, state.Battery.Actual.Powered, state.Battery.UpdatesStopped, state.Radios.WifiEnabled).Should().Be((true, true, false, false));
+    }
+
+    [Fact]
+    public async Task A_charger_that_is_plugged_later_is_seen()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        var reached = await fixture.Phone.ReachAsync(Power.OnBattery, Token);
+        fixture.Instance.Handset.State.Battery.SetCharger(true);
+
+        (reached.Holds, reached.Simulated, (await fixture.Phone.SampleAsync(Power.OnBattery, Token)).Holds).Should().Be((true, false, false));
+    }
+
+    [Fact]
+    public async Task A_sample_waits_for_the_action_that_wakes_the_screen()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        fixture.Instance.Handset.State.Screen.On = false;
+        var sending = fixture.Phone.SendMessageAsync("com.android.mms", "+886933444555", "hello", Token);
+
+        var samples = new List<StateReading>();
+        while (!sending.IsCompleted)
+        {
+            samples.Add(await fixture.Phone.SampleAsync(Screen.Off, Token));
+        }
+        (await sending).Proven.Should().BeTrue();
+        samples.Should().NotBeEmpty().And.OnlyContain(sample => sample.Holds);
     }
 
     [Fact]
@@ -135,6 +162,31 @@ public class VirtualPhoneTests
 
         trigger.Proven.Should().BeTrue(trigger.Proof);
         fixture.Instance.Handset.State.Screen.On.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("+886900000001")]
+    public async Task A_real_phone_sends_nothing_to_a_stranger(string? laboratory)
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await using var real = new AndroidPhone(fixture.Client, fixture.Serial, new() { MessageRecipient = laboratory });
+
+        var trigger = await real.SendMessageAsync("com.android.mms", "+886933444555", "hello", Token);
+
+        trigger.Should().Match<TriggerRecord>(it => !it.Proven && it.Proof.Contains("device.messageRecipient"));
+        fixture.Instance.Handset.State.Content.TextMessages.Should().NotContain(message => message.Text == "hello");
+    }
+
+    [Fact]
+    public async Task A_real_phone_sends_to_the_laboratory()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await using var real = new AndroidPhone(fixture.Client, fixture.Serial, new() { MessageRecipient = "+886933444555" });
+
+        var trigger = await real.SendMessageAsync("com.android.mms", "+886933444555", "hello", Token);
+
+        trigger.Proven.Should().BeTrue(trigger.Proof);
     }
 
     [Fact]

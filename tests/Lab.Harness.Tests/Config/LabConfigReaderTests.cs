@@ -75,6 +75,8 @@ public class LabConfigReaderTests
     [Theory]
     [InlineData("device", "serial", "-s evil")]
     [InlineData("device", "messagingApp", "chat; reboot")]
+    [InlineData("device", "messageRecipient", "0912345678")]
+    [InlineData("device", "messageRecipient", "+886912345678; reboot")]
     [InlineData("probe", "domain", "probe")]
     [InlineData("probe", "domain", "-a.example")]
     [InlineData("probe", "address", "203.0.113")]

@@ -18,7 +18,7 @@ internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeSpan l
     /// <exception cref="PhoneException">It did not come back.</exception>
     public async Task RecoverAsync(AdbException cause, CancellationToken cancellationToken)
     {
-        // A server keeps the phones on the network that it lost in its list; one that does not know the phone is a new one.
+        // For the words of the notice only: a server mostly keeps the phones on the network that it lost in its list; one that does not know the phone is often a new one.
         var isForgotten = cause is AdbDeviceNotFoundException && NetworkAddress.IsAddress(serial);
         var serverWasGone = cause is AdbServerException || isForgotten || !await IsServerThereAsync(cancellationToken);
         try
@@ -26,7 +26,7 @@ internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeSpan l
             if (!await ReturnsAsync(cancellationToken))
             {
                 throw new PhoneException(
-                    serverWasGone ? ReasonCode.AdbServerLost : ReasonCode.DeviceLost,
+                    await AnswersAsync(cancellationToken) ? ReasonCode.DeviceLost : ReasonCode.AdbServerLost,
                     $"Phone {serial} did not come back within {longestWait.TotalSeconds:0} s after: {cause.Message} Check cable, power and the phone's screen, then run again.",
                     cause);
             }
@@ -60,6 +60,20 @@ internal sealed class PhoneRecovery(IAdbClient client, string serial, TimeSpan l
             await Task.Delay(Pause, time, cancellationToken);
         }
         return false;
+    }
+
+    /// <summary>Whether the server lives: then what is lost is the phone.</summary>
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.GetAdbVersionAsync(cancellationToken);
+            return true;
+        }
+        catch (AdbException)
+        {
+            return false;
+        }
     }
 
     private async Task<bool> IsServerThereAsync(CancellationToken cancellationToken)

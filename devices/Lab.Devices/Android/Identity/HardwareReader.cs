@@ -62,7 +62,7 @@ internal sealed class HardwareReader(IPhoneShell shell)
         var text = (await shell.ReadAsync(command, cancellationToken)).StandardOutput;
         return MacAddress.Normalize(text) is { } mac
             ? new("bluetooth-mac", MarkerKind.Mac, mac, command, "as the phone's settings tell it")
-            : new("bluetooth-mac", MarkerKind.Mac, null, $"\"{command}\" told \"{Parsed.Brief(text)}\", no MAC address", "not known");
+            : new("bluetooth-mac", MarkerKind.Mac, null, $"\"{command}\" told \"{Parsed.Brief(text)}\", no MAC address: this phone tells it to privileged callers only", "not known") { Expected = false };
     }
 
     private static DeviceIdentifier Serial(PhoneFacts facts)

@@ -16,7 +16,9 @@ internal static class IdentifierList
         ("number", MarkerKind.Phone, IdentifierClass.Number, "as stored on the SIM, which may be out of date"),
     ];
 
-    /// <summary>The subscriber's identifiers by name; one that was not found has no value and says why.</summary>
+    /// <summary>The subscriber's identifiers by name; one that was not found has no value and says why. A second slot's are listed only when they were found.</summary>
+    /// <param name="findings">What the phone told.</param>
+    /// <param name="hasSim">False only when the phone says of every slot that it is empty: then there is no IMSI and no number to expect.</param>
     public static IEnumerable<DeviceIdentifier> Name(IReadOnlyList<SubscriberFinding> findings, bool hasSim)
     {
         foreach (var (name, kind, wanted, certainty) in Subscriber)
@@ -28,8 +30,9 @@ internal static class IdentifierList
             }
             if (matches.Count == 0)
             {
-                var reason = name == "imei" || hasSim ? "the phone does not tell it to the shell: state it in lab.json" : "no SIM is in the phone";
-                yield return new(name, kind, null, reason, "not known");
+                var expected = name == "imei" || hasSim;
+                var reason = expected ? "the phone does not tell it to the shell: state it in lab.json" : "no SIM is in the phone";
+                yield return new(name, kind, null, reason, "not known") { Expected = expected };
             }
         }
     }
@@ -47,7 +50,7 @@ internal static class IdentifierList
             }
             else if (all[at].Value is not { } known)
             {
-                all[at] = all[at] with { Value = value, Source = FromLab, Certainty = "stated by the laboratory: " + all[at].Source };
+                all[at] = all[at] with { Value = value, Source = FromLab, Certainty = "stated by the laboratory: " + all[at].Source, Expected = true };
             }
             else if (!known.Equals(value, StringComparison.OrdinalIgnoreCase))
             {

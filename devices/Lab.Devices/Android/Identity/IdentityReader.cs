@@ -1,4 +1,5 @@
 using Lab.Devices.Android.Connection;
+using Lab.Devices.Android.Parsing;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
 
@@ -14,7 +15,7 @@ internal sealed class IdentityReader(IPhoneShell shell, PhoneFactsReader factsRe
     {
         factsReader.Forget();
         var facts = await factsReader.GetAsync(cancellationToken);
-        var hasSim = facts.Get("gsm.sim.operator.numeric").Trim(',', ' ').Length > 0;
+        var hasSim = HasSim(facts);
         var subscriber = await new SubscriberReader(shell).ReadAsync(facts, cancellationToken);
         var hardware = await new HardwareReader(shell).ReadAsync(facts, cancellationToken);
         var time = await TimeAsync(cancellationToken);
@@ -36,6 +37,10 @@ internal sealed class IdentityReader(IPhoneShell shell, PhoneFactsReader factsRe
             ClockUncertainty = time?.Uncertainty,
         };
     }
+
+    /// <summary>Only empty slots prove that there is none: a locked SIM names no operator either.</summary>
+    private static bool HasSim(PhoneFacts facts) =>
+        facts.Get("gsm.sim.operator.numeric").Trim(',', ' ').Length > 0 || SimStateParser.Parse(facts.Get("gsm.sim.state")).Value is not { AreAllAbsent: true };
 
     private async Task<PhoneTime?> TimeAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,14 @@ using Lab.Harness.Model;
 namespace Lab.Devices.Android.Messages;
 
 /// <summary>Sends a message with an app, by the way that the app allows, and looks for the proof.</summary>
-internal sealed class MessageSender(IPhoneShell shell, PhoneFactsReader facts, PhoneClockReader clock, AwakeScreen screen, Func<CancellationToken, Task<IOperator>> hand)
+/// <param name="shell">The phone's shell.</param>
+/// <param name="facts">Tells whether the phone is virtual.</param>
+/// <param name="clock">Phone time.</param>
+/// <param name="screen">Wakes the screen for the app.</param>
+/// <param name="hand">The hand on the phone.</param>
+/// <param name="laboratory">The only number to which a real phone sends; null = it sends none.</param>
+internal sealed class MessageSender(
+    IPhoneShell shell, PhoneFactsReader facts, PhoneClockReader clock, AwakeScreen screen, Func<CancellationToken, Task<IOperator>> hand, string? laboratory)
 {
     private static readonly HashSet<string> TextMessageApps = new(StringComparer.Ordinal)
     {
@@ -31,12 +38,18 @@ internal sealed class MessageSender(IPhoneShell shell, PhoneFactsReader facts, P
 
     private async Task<(bool Proven, string Proof)> AttemptAsync(string package, string recipient, string text, CancellationToken cancellationToken)
     {
+        var isVirtual = (await facts.GetAsync(cancellationToken)).IsVirtual;
+        if (!isVirtual && recipient != laboratory)
+        {
+            return (false, $"refused, nothing was sent: {recipient} may be a stranger's. A real phone sends only to "
+                + $"{laboratory ?? "a SIM of the laboratory, and none is named"}: write its number into lab.json, device.messageRecipient");
+        }
         if (await IsTextMessageAppAsync(package, cancellationToken))
         {
             var failure = await screen.DuringAsync(() => new TextMessageSender(shell).SendAsync(package, recipient, text, cancellationToken), cancellationToken);
             return failure is null ? (true, "content://sms/sent shows it") : (false, failure);
         }
-        if (!(await facts.GetAsync(cancellationToken)).IsVirtual)
+        if (!isVirtual)
         {
             return (false, $"needs a person or an app description: the lab does not know how to send with {package}");
         }

@@ -25,6 +25,18 @@ internal sealed record InsertSimCards(IReadOnlyList<int> Slots) : OperatorTask
         $"Put the SIM card back into {string.Join(" and ", Slots.Select(slot => string.Create(CultureInfo.InvariantCulture, $"slot {slot + 1}")))}.";
 }
 
+/// <summary>Taking the phone off every source of power.</summary>
+internal sealed record UnplugCharger : OperatorTask
+{
+    public override string Sentence => "Take the phone off its charger.";
+}
+
+/// <summary>Putting the phone back on its charger.</summary>
+internal sealed record PlugCharger : OperatorTask
+{
+    public override string Sentence => "Put the phone back on its charger.";
+}
+
 /// <summary>A text message from outside.</summary>
 /// <param name="Sender">Number of the sender.</param>
 /// <param name="Text">Text.</param>

@@ -37,6 +37,8 @@ internal sealed class VirtualOperator(IPhoneShell shell) : IOperator
     {
         RemoveSimCards remove => remove.Slots.Select(slot => new[] { "vphone", "sim", "remove", slot.ToString(CultureInfo.InvariantCulture) }),
         InsertSimCards insert => insert.Slots.Select(slot => new[] { "vphone", "sim", "insert", slot.ToString(CultureInfo.InvariantCulture) }),
+        UnplugCharger => [["vphone", "charger", "unplug"]],
+        PlugCharger => [["vphone", "charger", "plug"]],
         ReceiveMessage receive => [["vphone", "message", "receive", receive.Sender, receive.Text]],
         SendAppMessage send => [["vphone", "im", "send", send.Package, send.Recipient, send.Text]],
         _ => throw new ArgumentOutOfRangeException(nameof(task), task.GetType().Name, "The virtual phone's operator does not know this task."),

@@ -12,7 +12,14 @@ public class IdentifierListTests
 
     [Fact]
     public void What_is_not_found_has_no_value_and_says_why() =>
-        IdentifierList.Name([], hasSim: false).Should().Contain(new DeviceIdentifier("imsi", MarkerKind.Imsi, null, "no SIM is in the phone", "not known"));
+        IdentifierList.Name([], hasSim: false).Should().Contain(new DeviceIdentifier("imsi", MarkerKind.Imsi, null, "no SIM is in the phone", "not known") { Expected = false });
+
+    [Fact]
+    public void Without_sim_only_the_imei_is_expected() =>
+        IdentifierList.Name([], hasSim: false).Where(it => it.Expected).Select(it => it.Name).Should().Equal("imei");
+
+    [Fact]
+    public void With_a_sim_all_are_expected() => IdentifierList.Name([], hasSim: true).Should().OnlyContain(it => it.Expected);
 
     [Fact]
     public void The_laboratorys_file_fills_what_is_not_known() =>

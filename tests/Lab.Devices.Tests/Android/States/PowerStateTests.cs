@@ -1,4 +1,5 @@
 using Lab.Devices.Android;
+using Lab.Devices.Android.Operator;
 using Lab.Devices.Android.States;
 using Lab.Devices.Tests.Android.Fakes;
 using Lab.Harness.Phone;
@@ -13,7 +14,7 @@ public class PowerStateTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private PowerState Driver => new(phone, ledger);
+    private PowerState Driver => new(phone, _ => Task.FromResult<IOperator>(new WaitingOperator(TimeSpan.Zero, TimeProvider.System, _ => { })), ledger);
 
     [Fact]
     public async Task A_phone_without_cable_is_on_battery_for_real()
@@ -41,6 +42,38 @@ public class PowerStateTests
         var reading = await Driver.ReachAsync(Power.OnBattery, Token);
 
         reading.Should().Match<Lab.Harness.Model.StateReading>(it => it.Holds && it.Simulated && it.Observed.StartsWith("simulated") && it.Proof.StartsWith("(UPDATES STOPPED"));
+    }
+
+    [Theory]
+    [InlineData("1\n0\n", "the kernel tells 1 of 2 power supplies online")]
+    [InlineData("0\n0\n", "the kernel tells none of 2 power supplies online")]
+    [InlineData("", "a cable may still feed the phone")]
+    [InlineData("cat: /sys/class/power_supply/*/online: Permission denied", "a cable may still feed the phone")]
+    public async Task A_simulated_state_says_what_the_kernel_tells(string online, string words)
+    {
+        phone.Answers(Read, Samples.Battery15Unplugged).Answers("cat /sys/class/power_supply/*/online", online);
+
+        (await Driver.SampleAsync(Power.OnBattery, Token)).Should().Match<Lab.Harness.Model.StateReading>(it => it.Holds && it.Simulated && it.Observed.Contains(words));
+    }
+
+    [Fact]
+    public async Task A_real_state_is_lost_when_updates_stop_later()
+    {
+        phone.Answers(Read, Samples.Battery11OnBattery, Samples.Battery15Unplugged);
+        var driver = Driver;
+        await driver.ReachAsync(Power.OnBattery, Token);
+
+        (await driver.SampleAsync(Power.OnBattery, Token)).Holds.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_real_state_is_lost_when_a_charger_appears()
+    {
+        phone.Answers(Read, Samples.Battery11OnBattery, Samples.Battery43);
+        var driver = Driver;
+        await driver.ReachAsync(Power.OnBattery, Token);
+
+        (await driver.SampleAsync(Power.OnBattery, Token)).Holds.Should().BeFalse();
     }
 
     [Fact]
