@@ -37,6 +37,11 @@ internal static class MatchContext
                 before = Wide(window, at - 1, at - 2);
                 after = Wide(window, end + 1, end);
                 break;
+            case Coding.Xor:
+                var key = window[at] ^ pattern.Bytes[0];
+                before = at > 0 ? window[at - 1] ^ key : -1;
+                after = end < window.Length ? window[end] ^ key : -1;
+                break;
             default:
                 before = At(window, at - 1);
                 after = At(window, end);
