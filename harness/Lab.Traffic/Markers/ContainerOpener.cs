@@ -169,8 +169,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         }
         if (Fields(unit, out var form) is { } strings)
         {
-            OpenParts(unit, start, strings, form, layer, place);
-            return;
+            OpenParts(unit, start, strings, form, layer, place); // Compressed bytes may look like fields by chance.
         }
         if (unit.StartsWith("--"u8) && Multipart.Parts(unit) is { Count: > 0 } parts)
         {

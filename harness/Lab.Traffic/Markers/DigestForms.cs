@@ -29,12 +29,12 @@ internal sealed class DigestForms(IReadOnlyList<MarkerKey> keys)
 
     /// <summary>Digests of bytes in all ways to write them.</summary>
     /// <param name="bytes">The spelling.</param>
-    /// <param name="commonOnly">True for MD5, SHA-1 and SHA-256 only, and no keys.</param>
+    /// <param name="commonOnly">True for whole MD5, SHA-1 and SHA-256 as text only, and no keys.</param>
     public IEnumerable<(string Form, byte[] Bytes, bool IgnoreCase, Boundary Boundary)> Of(byte[] bytes, bool commonOnly)
     {
         for (var i = 0; i < (commonOnly ? Common : All.Length); i++)
         {
-            foreach (var one in Written(All[i].Names, All[i].Plain(bytes), i < Common))
+            foreach (var one in Written(All[i].Names, All[i].Plain(bytes), i < Common && !commonOnly, commonOnly))
             {
                 yield return one;
             }
@@ -74,7 +74,7 @@ internal sealed class DigestForms(IReadOnlyList<MarkerKey> keys)
         }
     }
 
-    private static IEnumerable<(string Form, byte[] Bytes, bool IgnoreCase, Boundary Boundary)> Written(Names names, byte[] digest, bool shortened)
+    private static IEnumerable<(string Form, byte[] Bytes, bool IgnoreCase, Boundary Boundary)> Written(Names names, byte[] digest, bool shortened, bool textOnly = false)
     {
         var hex = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(digest));
         var standard = Convert.ToBase64String(digest).TrimEnd('=');
@@ -85,7 +85,10 @@ internal sealed class DigestForms(IReadOnlyList<MarkerKey> keys)
         {
             yield return (names.Base64Url, Encoding.ASCII.GetBytes(url), false, Boundary.None);
         }
-        yield return (names.Raw, digest, false, Boundary.None);
+        if (!textOnly)
+        {
+            yield return (names.Raw, digest, false, Boundary.None);
+        }
         if (!shortened)
         {
             yield break;

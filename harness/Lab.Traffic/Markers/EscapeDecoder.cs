@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using Lab.Traffic.Flows;
 
 namespace Lab.Traffic.Markers;
 
@@ -8,6 +8,13 @@ namespace Lab.Traffic.Markers;
 internal static class EscapeDecoder
 {
     private const int LongestReference = 10;
+    private const int MostBefore = 4_096;
+    private const int FirstNonAscii = 0x7f;
+    private static readonly Grammar Url = new("%", one => one is <= ' ' or '"' or '<' or '>' or '\\' || one >= FirstNonAscii, "&=;?/");
+    private static readonly Grammar Form = new("%+", one => one is <= ' ' or '"' or '<' or '>' or '\\' || one >= FirstNonAscii, "&=;");
+    private static readonly Grammar Backslash = new("\\", one => one is < ' ' or '"', "");
+    private static readonly Grammar Reference = new("&", one => one is < ' ' and not ('\r' or '\n' or '\t') or '<' or '>', "");
+    private static readonly Grammar Mail = new("=", one => one is < ' ' and not ('\r' or '\n' or '\t') || one >= FirstNonAscii, "");
 
     private delegate int Escape(ReadOnlySpan<byte> bytes, Span<byte> written, out int count);
 
@@ -19,22 +26,15 @@ internal static class EscapeDecoder
     {
         var first = FindPercent(bytes);
         return first < 0 ? null
-            : plusIsSpace ? Decode(bytes, "%+"u8, "&=;"u8, limit, OfPercentOrPlus)
-            : Decode(bytes, "%"u8, "&=;?/ \r\n\""u8, limit, OfPercent);
+            : plusIsSpace ? Decode(bytes, Form, limit, OfPercentOrPlus)
+            : Decode(bytes, Url, limit, OfPercent);
     }
 
     /// <summary>Backslash escapes decoded; null when there are none.</summary>
-    public static LayerBuilder? Json(ReadOnlySpan<byte> bytes, int limit)
-    {
-        if (bytes.IndexOf((byte)'\\') < 0)
-        {
-            return null;
-        }
-        return bytes.IndexOf("\\u"u8) < 0 && bytes.IndexOf("\\x"u8) < 0 && !PayloadText.IsMostlyText(bytes) ? null : Decode(bytes, "\\"u8, "\""u8, limit, OfBackslash);
-    }
+    public static LayerBuilder? Json(ReadOnlySpan<byte> bytes, int limit) => Decode(bytes, Backslash, limit, OfBackslash);
 
     /// <summary>Character references decoded; null when there are none.</summary>
-    public static LayerBuilder? Html(ReadOnlySpan<byte> bytes, int limit) => bytes.IndexOf((byte)'&') < 0 ? null : Decode(bytes, "&"u8, "<>"u8, limit, OfAmpersand);
+    public static LayerBuilder? Html(ReadOnlySpan<byte> bytes, int limit) => Decode(bytes, Reference, limit, OfAmpersand);
 
     /// <summary>Quoted-printable decoded; null when nothing looks like it: "=" and two digits are common in queries, two such in a row or a soft line break are not.</summary>
     public static LayerBuilder? QuotedPrintable(ReadOnlySpan<byte> bytes, int limit)
@@ -50,7 +50,7 @@ internal static class EscapeDecoder
             var rest = bytes[at..];
             if (rest[0] is (byte)'\r' or (byte)'\n' || (rest.Length > 4 && rest[2] == '=' && IsHex(rest[0]) && IsHex(rest[1]) && IsHex(rest[3]) && IsHex(rest[4])))
             {
-                return Decode(bytes, "="u8, "\n"u8, limit, OfEqualsSign);
+                return Decode(bytes, Mail, limit, OfEqualsSign);
             }
         }
     }
@@ -73,56 +73,83 @@ internal static class EscapeDecoder
         }
     }
 
-    private static LayerBuilder? Decode(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> leads, ReadOnlySpan<byte> borders, int limit, Escape escape)
+    // Only the surroundings of escapes, up to what cannot stand in such text, are read: the rest was searched as it is.
+    private static LayerBuilder? Decode(ReadOnlySpan<byte> bytes, Grammar grammar, int limit, Escape escape)
     {
         LayerBuilder? builder = null;
         Span<byte> written = stackalloc byte[4];
-        var copied = 0;
+        var low = 0;
         for (var at = 0; at < bytes.Length;)
         {
-            var next = bytes[at..].IndexOfAny(leads);
+            var next = bytes[at..].IndexOfAny(grammar.Leads);
             if (next < 0)
             {
                 break;
             }
             at += next;
-            var length = escape(bytes[at..], written, out var count);
-            if (length == 0)
+            if (escape(bytes[at..], written, out _) == 0)
             {
                 at++;
                 continue;
             }
+            var from = Math.Max(low, at - MostBefore);
+            from += bytes[from..at].LastIndexOfAny(grammar.Ends) + 1;
             builder ??= new LayerBuilder(limit);
-            Copy(builder, bytes[copied..at], copied, borders);
-            builder.Note(at);
-            builder.Output.Add(written[..count]);
-            at += length;
-            copied = at;
-        }
-        if (builder is not null)
-        {
-            Copy(builder, bytes[copied..], copied, borders);
-            builder.EndUnit();
+            at = DecodeRun(bytes, from, at, grammar, escape, builder);
+            low = at;
+            if (builder.Output.IsFull)
+            {
+                break;
+            }
         }
         return builder;
     }
 
-    private static void Copy(LayerBuilder builder, ReadOnlySpan<byte> bytes, int at, ReadOnlySpan<byte> borders)
+    private static int DecodeRun(ReadOnlySpan<byte> bytes, int from, int at, Grammar grammar, Escape escape, LayerBuilder builder)
     {
-        while (!bytes.IsEmpty)
+        Span<byte> written = stackalloc byte[4];
+        builder.BeginApart(from);
+        while (true)
         {
-            var border = bytes.IndexOfAny(borders);
-            var length = border < 0 ? bytes.Length : border;
-            builder.Note(at);
-            builder.Output.Add(bytes[..length]);
+            var length = escape(bytes[at..], written, out var count);
+            if (length > 0)
+            {
+                PutRaw(bytes, from, at, grammar, builder);
+                builder.Note(at);
+                builder.Output.Add(written[..count]);
+                at += length;
+                from = at;
+            }
+            else
+            {
+                at++;
+            }
+            var next = bytes[at..].IndexOfAny(grammar.LeadsAndEnds);
+            at = next < 0 ? bytes.Length : at + next;
+            if (next < 0 || !grammar.Leads.Contains(bytes[at]))
+            {
+                PutRaw(bytes, from, at, grammar, builder);
+                builder.EndUnit();
+                return at;
+            }
+        }
+    }
+
+    private static void PutRaw(ReadOnlySpan<byte> bytes, int from, int to, Grammar grammar, LayerBuilder builder)
+    {
+        while (from < to)
+        {
+            var border = bytes[from..to].IndexOfAny(grammar.Borders);
+            var end = border < 0 ? to : from + border;
+            builder.Note(from);
+            builder.Output.Add(bytes[from..end]);
+            from = end;
             if (border >= 0)
             {
                 builder.EndUnit();
-                builder.Output.Add(bytes[length++]);
+                builder.Output.Add(bytes[from++]);
                 builder.BeginUnit();
             }
-            bytes = bytes[length..];
-            at += length;
         }
     }
 
@@ -247,4 +274,18 @@ internal static class EscapeDecoder
     private static bool IsHex(byte one) => char.IsAsciiHexDigit((char)one);
 
     private static int Value(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+
+    // What begins an escape, what ends the text around it, and what parts its values.
+    private sealed class Grammar(string leads, Func<char, bool> ends, string borders)
+    {
+        private static readonly byte[] All = [.. Enumerable.Range(0, 256).Select(one => (byte)one)];
+
+        public SearchValues<byte> Leads { get; } = SearchValues.Create(Encoding.ASCII.GetBytes(leads));
+
+        public SearchValues<byte> Ends { get; } = SearchValues.Create(All.Where(one => ends((char)one)).ToArray());
+
+        public SearchValues<byte> LeadsAndEnds { get; } = SearchValues.Create(All.Where(one => ends((char)one) || leads.Contains((char)one)).ToArray());
+
+        public SearchValues<byte> Borders { get; } = SearchValues.Create(Encoding.ASCII.GetBytes(borders));
+    }
 }

@@ -31,10 +31,11 @@ internal static class MatchContext
                 break;
             case Coding.Utf16Le:
                 before = Wide(window, at - 2, at - 1);
-                after = Wide(window, end, end + 1);
+                // Text of the other byte order reads the same but for its ends.
+                after = At(window, at - 1) == 0 ? At(window, end) : Wide(window, end, end + 1);
                 break;
             case Coding.Utf16Be:
-                before = Wide(window, at - 1, at - 2);
+                before = At(window, end) == 0 ? At(window, at - 1) : Wide(window, at - 1, at - 2);
                 after = Wide(window, end + 1, end);
                 break;
             case Coding.Xor:
@@ -68,7 +69,7 @@ internal static class MatchContext
     private static bool Allows(ReadOnlySpan<byte> window, int at, int end, Pattern pattern, int before, int after) => pattern.Boundary switch
     {
         // A number that begins with "+" has its beginning in itself.
-        Boundary.Digit => (!IsDigit(before) || pattern.Variant[0] == '+') && !IsDigit(after),
+        Boundary.Digit => (!IsDigit(before) || pattern.Variant[0] == '+' && !pattern.IsReversed) && (!IsDigit(after) || pattern.Variant[0] == '+' && pattern.IsReversed),
         Boundary.HexDigit => !IsHexDigit(before) && !IsHexDigit(after),
         Boundary.Word => !IsWord(before) && !IsWord(after) && PayloadText.IsMostlyText(window[Math.Max(0, at - TextBytes)..Math.Min(window.Length, end + TextBytes)]),
         _ => true,

@@ -18,6 +18,9 @@ internal sealed class Pattern
     /// <summary>True when ASCII letters match in either case.</summary>
     public bool IgnoreCase { get; init; }
 
+    /// <summary>True when the value's end comes first.</summary>
+    public bool IsReversed { get; init; }
+
     public Boundary Boundary { get; init; }
 
     public Coding Coding { get; init; }

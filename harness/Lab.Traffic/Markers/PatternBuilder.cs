@@ -58,7 +58,10 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
             Marker = number, Form = "hex", Variant = cased, Bytes = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)),
             IgnoreCase = true, Boundary = spelling.Boundary, Coding = Coding.Hex,
         });
-        Add(new Pattern { Marker = number, Form = "ascii85", Variant = cased, Bytes = Ascii85.Encode(bytes) });
+        if (!spelling.Grouped)
+        {
+            Add(new Pattern { Marker = number, Form = "ascii85", Variant = cased, Bytes = Ascii85.Encode(bytes) });
+        }
         foreach (var (form, written, ignoreCase, boundary) in digests.Of(bytes, spelling.Grouped))
         {
             Add(new Pattern { Marker = number, Form = form, Variant = cased, Bytes = written, IgnoreCase = ignoreCase, Boundary = boundary });
@@ -95,14 +98,14 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
 
     private void AddTransforms(int number, Spelling spelling, byte[] text)
     {
-        if (text.Length < LeastBytesOfTransforms)
+        if (text.Length < LeastBytesOfTransforms || spelling.Grouped)
         {
             return;
         }
         var reversed = text.AsEnumerable().Reverse().ToArray();
         if (!reversed.AsSpan().SequenceEqual(text))
         {
-            Add(new Pattern { Marker = number, Form = "reversed", Variant = spelling.Text, Bytes = reversed, IgnoreCase = true, Boundary = spelling.Boundary });
+            Add(new Pattern { Marker = number, Form = "reversed", Variant = spelling.Text, Bytes = reversed, IgnoreCase = true, IsReversed = true, Boundary = spelling.Boundary });
         }
         if (spelling.Text.Any(char.IsAsciiLetter))
         {

@@ -4,8 +4,7 @@ using System.Runtime.InteropServices;
 namespace Lab.Traffic.Markers;
 
 /// <summary>
-/// Finds many patterns in one pass: a bitmap over the first four bytes at every position, then a hash table over the first eight (four for short patterns),
-/// then a comparison. Letters are folded by setting bit 0x20, so that both cases share an entry. Patterns behind an unknown one-byte exclusive or are found
+/// Finds many patterns in one pass: a bitmap over the first eight bytes (four for short patterns) at every position, then a hash table, then a comparison. Letters are folded by setting bit 0x20, so that both cases share an entry. Patterns behind an unknown one-byte exclusive or are found
 /// in the same pass by what it does not change: the differences of neighbours.
 /// </summary>
 internal sealed class PatternIndex
@@ -17,13 +16,15 @@ internal sealed class PatternIndex
     private const uint Fold4 = 0x20202020;
     private const ulong Fold8 = 0x2020202020202020;
     private const ulong SevenBytes = 0x00ffffffffffffff;
-    private const uint Multiplier = 0x9e3779b1;
+    private const ulong Multiplier = 0x9e3779b97f4a7c15;
     private const int LeastBitmapBits = 16;
     private const int MostBitmapBits = 22;
     private const int XorBitmapBits = 18;
+    private const int ShortBitmapBits = 16;
     private readonly int bitmapBits;
     private readonly ulong[] bitmap;
-    private readonly ulong[] xorBitmap;
+    private readonly ulong[] xorBitmap = new ulong[(1 << XorBitmapBits) / 64];
+    private readonly ulong[] shortBitmap = new ulong[(1 << ShortBitmapBits) / 64];
     private readonly PatternTable byEight;
     private readonly PatternTable byFour;
     private readonly PatternTable byDifference;
@@ -33,7 +34,6 @@ internal sealed class PatternIndex
     {
         bitmapBits = Math.Clamp(System.Numerics.BitOperations.Log2((uint)patterns.Count + 1) + 7, LeastBitmapBits, MostBitmapBits);
         bitmap = new ulong[(1 << bitmapBits) / 64];
-        xorBitmap = new ulong[(1 << XorBitmapBits) / 64];
         byEight = new PatternTable(patterns.Count);
         byFour = new PatternTable(patterns.Count(one => one.Bytes.Length < LongBytes));
         byDifference = new PatternTable(patterns.Count(one => one.Coding == Coding.Xor));
@@ -68,13 +68,20 @@ internal sealed class PatternIndex
         ref var start = ref MemoryMarshal.GetReference(window);
         ref var bits = ref MemoryMarshal.GetArrayDataReference(bitmap);
         ref var xorBits = ref MemoryMarshal.GetArrayDataReference(xorBitmap);
-        var shift = 32 - bitmapBits;
+        ref var shortBits = ref MemoryMarshal.GetArrayDataReference(shortBitmap);
+        var shift = 64 - bitmapBits;
+        var anyShort = byFour.Count > 0;
         for (var i = from; i < to; i++)
         {
             var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i));
-            var slot = ((uint)eight | Fold4) * Multiplier >> shift;
-            var xorSlot = (uint)(eight ^ eight >> 8) * Multiplier >> 32 - XorBitmapBits;
-            var found = Unsafe.Add(ref bits, (nint)(slot >> 6)) >> (int)(slot & 63) | Unsafe.Add(ref xorBits, (nint)(xorSlot >> 6)) >> (int)(xorSlot & 63);
+            var slot = (int)((eight | Fold8) * Multiplier >> shift);
+            var xorSlot = (int)(((eight ^ eight >> 8) & SevenBytes) * Multiplier >> 64 - XorBitmapBits);
+            var found = Unsafe.Add(ref bits, slot >> 6) >> (slot & 63) | Unsafe.Add(ref xorBits, xorSlot >> 6) >> (xorSlot & 63);
+            if (anyShort)
+            {
+                var shortSlot = (int)(((uint)eight | Fold4) * Multiplier >> 64 - ShortBitmapBits);
+                found |= Unsafe.Add(ref shortBits, shortSlot >> 6) >> (shortSlot & 63);
+            }
             if ((found & 1) != 0)
             {
                 Compare(window, i, eight, matches);
@@ -82,22 +89,33 @@ internal sealed class PatternIndex
         }
     }
 
+    private static void Set(ulong[] bitmap, ulong key, int bits)
+    {
+        var slot = (int)(key * Multiplier >> 64 - bits);
+        bitmap[slot >> 6] |= 1UL << (slot & 63);
+    }
+
     private static ulong Read8(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<ulong>(bytes);
 
     private bool AddPlain(Pattern pattern)
     {
-        var four = MemoryMarshal.Read<uint>(pattern.Bytes) | Fold4;
-        var slot = four * Multiplier >> 32 - bitmapBits;
-        bitmap[slot >> 6] |= 1UL << (int)(slot & 63);
-        return pattern.Bytes.Length >= LongBytes ? byEight.Add(Read8(pattern.Bytes) | Fold8, pattern) : byFour.Add(four, pattern);
+        if (pattern.Bytes.Length < LongBytes)
+        {
+            var four = MemoryMarshal.Read<uint>(pattern.Bytes) | Fold4;
+            Set(shortBitmap, four, ShortBitmapBits);
+            return byFour.Add(four, pattern);
+        }
+        var eight = Read8(pattern.Bytes) | Fold8;
+        Set(bitmap, eight, bitmapBits);
+        return byEight.Add(eight, pattern);
     }
 
     private bool AddDifference(Pattern pattern)
     {
         var eight = Read8(pattern.Bytes);
-        var slot = (uint)(eight ^ eight >> 8) * Multiplier >> 32 - XorBitmapBits;
-        xorBitmap[slot >> 6] |= 1UL << (int)(slot & 63);
-        return byDifference.Add((eight ^ eight >> 8) & SevenBytes, pattern);
+        var key = (eight ^ eight >> 8) & SevenBytes;
+        Set(xorBitmap, key, XorBitmapBits);
+        return byDifference.Add(key, pattern);
     }
 
     private void Compare(ReadOnlySpan<byte> window, int at, ulong eight, List<(int At, Pattern Pattern)> matches)

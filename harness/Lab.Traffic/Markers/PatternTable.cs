@@ -19,6 +19,9 @@ internal sealed class PatternTable
         entries = new List<(ulong, Pattern, int)>(capacity);
     }
 
+    /// <summary>Patterns added.</summary>
+    public int Count => entries.Count;
+
     /// <summary>Adds a pattern; false when the same marker has these bytes already.</summary>
     public bool Add(ulong key, Pattern pattern)
     {

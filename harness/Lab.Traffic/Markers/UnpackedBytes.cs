@@ -21,8 +21,9 @@ internal sealed class UnpackedBytes(int limit)
     /// <summary>Adds one; false when full.</summary>
     public bool Add(byte one)
     {
-        if (Count + PatternIndex.Slack >= bytes.Length && !Grow(1))
+        if (Count >= limit || (Count + PatternIndex.Slack >= bytes.Length && !Grow(1)))
         {
+            IsFull = true;
             return false;
         }
         bytes[Count++] = one;
