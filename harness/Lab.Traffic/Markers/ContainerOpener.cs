@@ -167,10 +167,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             return;
         }
-        if (Fields(unit, out var form) is { } strings)
-        {
-            OpenParts(unit, start, strings, form, layer, place); // Compressed bytes may look like fields by chance.
-        }
+        OpenFields(unit, start, layer, place);
         if (unit.StartsWith("--"u8) && Multipart.Parts(unit) is { Count: > 0 } parts)
         {
             OpenParts(unit, start, parts, "multipart", layer, place);
@@ -196,28 +193,23 @@ internal sealed class ContainerOpener(MarkerSearch search)
         Spend(place, output.Count);
     }
 
-    private static List<(int Start, int Length)>? Fields(ReadOnlySpan<byte> unit, out string form)
+    // Bytes of one format, or compressed ones, may look like another by chance: all that fit are opened.
+    private void OpenFields(ReadOnlySpan<byte> unit, int start, Layer layer, OpenedPlace place)
     {
-        form = "protobuf";
         var strings = new List<(int Start, int Length)>();
-        if (new FieldWalker(unit, 0, strings).Protobuf())
+        Take(new FieldWalker(unit, 0, strings).Protobuf(), unit, "protobuf");
+        Take(unit[0] <= 1 && new FieldWalker(unit, GrpcPrefixBytes, strings).Protobuf(), unit, "protobuf");
+        Take(new FieldWalker(unit, 0, strings).MessagePack(), unit, "msgpack");
+        Take(new FieldWalker(unit, 0, strings).Cbor(), unit, "cbor");
+
+        void Take(bool fits, ReadOnlySpan<byte> bytes, string form)
         {
-            return strings;
+            if (fits)
+            {
+                OpenParts(bytes, start, strings, form, layer, place);
+            }
+            strings.Clear();
         }
-        strings.Clear();
-        if (unit[0] <= 1 && new FieldWalker(unit, GrpcPrefixBytes, strings).Protobuf())
-        {
-            return strings;
-        }
-        strings.Clear();
-        form = "msgpack";
-        if (new FieldWalker(unit, 0, strings).MessagePack())
-        {
-            return strings;
-        }
-        strings.Clear();
-        form = "cbor";
-        return new FieldWalker(unit, 0, strings).Cbor() ? strings : null;
     }
 
     private void OpenParts(ReadOnlySpan<byte> unit, int start, List<(int Start, int Length)> parts, string form, Layer layer, OpenedPlace place)

@@ -14,7 +14,7 @@ internal static class EscapeDecoder
     private static readonly Grammar Form = new("%+", one => one is <= ' ' or '"' or '<' or '>' or '\\' || one >= FirstNonAscii, "&=;");
     private static readonly Grammar Backslash = new("\\", one => one is < ' ' or '"', "");
     private static readonly Grammar Reference = new("&", one => one is < ' ' and not ('\r' or '\n' or '\t') or '<' or '>', "");
-    private static readonly Grammar Mail = new("=", one => one is < ' ' and not ('\r' or '\n' or '\t') || one >= FirstNonAscii, "");
+    private static readonly Grammar Mail = new("=", one => one is < ' ' and not ('\r' or '\n' or '\t') || one >= FirstNonAscii, "&=?");
 
     private delegate int Escape(ReadOnlySpan<byte> bytes, Span<byte> written, out int count);
 

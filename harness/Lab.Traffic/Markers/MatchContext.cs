@@ -44,8 +44,8 @@ internal static class MatchContext
                 after = end < window.Length ? window[end] ^ key : -1;
                 break;
             default:
-                before = At(window, at - 1);
-                after = At(window, end);
+                before = EscapedDigit.EndsBefore(window, at) ?? At(window, at - 1);
+                after = EscapedDigit.BeginsAt(window, end) ?? At(window, end);
                 break;
         }
         return Allows(window, at, end, pattern, before, after);
@@ -72,8 +72,15 @@ internal static class MatchContext
         Boundary.Digit => (!IsDigit(before) || pattern.Variant[0] == '+' && !pattern.IsReversed) && (!IsDigit(after) || pattern.Variant[0] == '+' && pattern.IsReversed),
         Boundary.HexDigit => !IsHexDigit(before) && !IsHexDigit(after),
         Boundary.Word => !IsWord(before) && !IsWord(after) && PayloadText.IsMostlyText(window[Math.Max(0, at - TextBytes)..Math.Min(window.Length, end + TextBytes)]),
+        Boundary.Ascii85 => IsEndOfAscii85(window, at - 1, -1) && IsEndOfAscii85(window, end, 1),
         _ => true,
     };
+
+    // Most characters belong to the alphabet, quotes too: those count as an end where more punctuation follows.
+    private static bool IsEndOfAscii85(ReadOnlySpan<byte> window, int at, int step) =>
+        !IsAscii85(At(window, at)) || (At(window, at) is '"' or '\'' && (!IsAscii85(At(window, at + step)) || At(window, at + step) is ',' or ':' or '=' or '[' or ']' or '('));
+
+    private static bool IsAscii85(int one) => one is >= '!' and <= 'u';
 
     private static bool IsDigit(int one) => one is >= '0' and <= '9';
 

@@ -60,7 +60,7 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
         });
         if (!spelling.Grouped)
         {
-            Add(new Pattern { Marker = number, Form = "ascii85", Variant = cased, Bytes = Ascii85.Encode(bytes) });
+            Add(new Pattern { Marker = number, Form = "ascii85", Variant = cased, Bytes = Ascii85.Encode(bytes), Boundary = Boundary.Ascii85 });
         }
         foreach (var (form, written, ignoreCase, boundary) in digests.Of(bytes, spelling.Grouped))
         {

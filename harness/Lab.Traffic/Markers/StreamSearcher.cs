@@ -1,3 +1,4 @@
+using System.Text;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Tcp;
 
@@ -38,6 +39,24 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
             search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, bytes.Length), whole: side.Flow.Application is not ("quic" or "rtp" or "stun" or "dtls"), final: true, plusIsSpace: false);
         }
         End();
+    }
+
+    /// <summary>Searches labels as if there were no dots between them: values longer than a label are split over several.</summary>
+    /// <param name="name">Name of the place.</param>
+    /// <param name="layer">Name of the form.</param>
+    /// <param name="labels">The labels, with dots.</param>
+    /// <param name="at">Where the first was seen; each dot stands for a byte.</param>
+    public void SearchJoined(string name, string layer, string labels, in StreamPosition at)
+    {
+        var child = new StreamSearcher(search, side, [.. layers, layer]);
+        child.Begin(name);
+        for (var (from, end) = (0, 0); from < labels.Length; from = end + 1)
+        {
+            end = labels.IndexOf('.', from);
+            end = end < 0 ? labels.Length : end;
+            child.Feed(Encoding.ASCII.GetBytes(labels[from..end]), at.Plus(from));
+        }
+        child.End();
     }
 
     /// <summary>Goes on with a place, or ends the former one and begins this.</summary>

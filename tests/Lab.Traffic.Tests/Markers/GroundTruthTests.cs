@@ -14,6 +14,12 @@ public class GroundTruthTests(ITestOutputHelper output)
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
     public void Every_leak_is_found_and_no_near_miss(int seed)
     {
         output.WriteLine($"seed {seed}");
@@ -34,7 +40,7 @@ public class GroundTruthTests(ITestOutputHelper output)
         var hits = builder.Analyze([.. markers]).Hits.GroupBy(one => one.Marker).ToDictionary(group => group.Key, group => group.ToList());
 
         var missed = markers.Where(one => one.Name.StartsWith("leak", StringComparison.Ordinal) && !hits.ContainsKey(one.Name)).Select(one => $"{one} {written[one.Name]}");
-        var wrong = hits.Where(one => one.Key.StartsWith("near", StringComparison.Ordinal)).Select(one => $"{markers.Single(marker => marker.Name == one.Key)} {written[one.Key]} as {string.Join('>', one.Value[0].Forms)}");
+        var wrong = hits.Where(one => one.Key.StartsWith("near", StringComparison.Ordinal)).Select(one => $"{markers.Single(marker => marker.Name == one.Key)} {written[one.Key]} as {string.Join('>', one.Value[0].Forms)} {one.Value[0].Variant} {one.Value[0].Context}");
         var elsewhere = hits.SelectMany(one => one.Value.Where(hit => !written[one.Key].Contains($" {hit.Server.Port} ", StringComparison.Ordinal)).Select(hit => $"{one.Key} at {hit.Server.Port}"));
         string.Join('\n', missed.Select(one => "missed " + one).Concat(wrong.Select(one => "wrong " + one)).Concat(elsewhere)).Should().BeEmpty("seed {0}", seed);
     }
@@ -72,7 +78,7 @@ public class GroundTruthTests(ITestOutputHelper output)
         var (basic, bytes) = writer.Basic(value);
         chain.Add(basic);
         var payload = writer.Message(bytes);
-        for (var depth = random.Next(4); depth > 0; depth--)
+        for (var depth = random.Next(5); depth > 0; depth--)
         {
             var form = LeakWriter.Wrappings[random.Next(LeakWriter.Wrappings.Length)];
             payload = writer.Wrap(form, payload);

@@ -103,7 +103,9 @@ internal sealed class LeakWriter(Random random)
         var file = new MemoryStream();
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            using var entry = archive.CreateEntry("log.json", CompressionLevel.Optimal).Open();
+            var member = archive.CreateEntry("log.json", CompressionLevel.Optimal);
+            member.LastWriteTime = new DateTimeOffset(2020, 1, 2, 3, 4, 6, TimeSpan.Zero); // The same bytes for the same seed.
+            using var entry = member.Open();
             entry.Write(bytes);
         }
         return file.ToArray();
