@@ -9,6 +9,9 @@ public sealed record AnalysisOptions
     /// <summary>Values to search for; empty = none.</summary>
     public IReadOnlyList<Marker> Markers { get; init; } = [];
 
+    /// <summary>Keys and salts that senders are known to use: keyed digests (RFC 2104) and salted ones of every marker are searched for too; empty = none.</summary>
+    public IReadOnlyList<MarkerKey> MarkerKeys { get; init; } = [];
+
     /// <summary>Tells where servers are; null = locations stay null.</summary>
     public IEndpointLocator? Locator { get; init; }
 

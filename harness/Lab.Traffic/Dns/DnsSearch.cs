@@ -18,6 +18,7 @@ internal static class DnsSearch
         {
             // The first label's text stands one byte after the name's start, and so do all later ones: a dot for each length byte.
             searcher.SearchWhole("dns.name", Encoding.ASCII.GetBytes(name), at.Plus(offset + 1));
+            searcher.SearchJoined("dns.name", "dns-labels", name, at.Plus(offset + 1));
         }
         searcher.SearchWhole("dns", bytes, at);
     }

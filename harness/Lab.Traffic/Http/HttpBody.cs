@@ -40,9 +40,10 @@ internal sealed class HttpBody(FlowSide side, StreamSearcher? own = null)
             first = false;
             // Some clients compress without saying so.
             encoding = encoding.Length == 0 && bytes.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b, 0x08]) ? "gzip" : encoding;
-            collecting = encoding is not ("" or "identity");
+            // Zstandard is known by its first bytes wherever it stands: the search opens it.
+            collecting = encoding is not ("" or "identity" or "zstd");
         }
-        searcher.Begin("http.body", decodePercent: !collecting);
+        searcher.Begin("http.body", decodePercent: !collecting, opened: !collecting);
         searcher.Feed(bytes, at);
         if (collecting)
         {

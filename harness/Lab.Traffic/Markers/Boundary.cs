@@ -14,4 +14,7 @@ internal enum Boundary
 
     /// <summary>No letter or digit, and the surroundings must be text: for values so short that chance would find them.</summary>
     Word,
+
+    /// <summary>No character of Ascii85: the last of a text are those of longer texts too.</summary>
+    Ascii85,
 }

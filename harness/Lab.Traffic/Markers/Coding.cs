@@ -17,4 +17,7 @@ internal enum Coding
 
     /// <summary>UTF-16, most significant byte first.</summary>
     Utf16Be,
+
+    /// <summary>Every byte combined by exclusive or with one byte that is not known beforehand.</summary>
+    Xor,
 }

@@ -5,16 +5,19 @@ namespace Lab.Traffic.Markers;
 /// <summary>The search of one analysis: patterns, scratch memory and hits so far.</summary>
 internal sealed class MarkerSearch
 {
+    private const long MaxBytesKept = 48 << 20;
+
     /// <summary>Bytes searched at a time.</summary>
     public const int BlockBytes = 32 << 10;
 
     private readonly IReadOnlyList<Marker> markers;
     private readonly List<string> notSearched = [];
+    private readonly string[] forms;
 
-    public MarkerSearch(IReadOnlyList<Marker> markers)
+    public MarkerSearch(IReadOnlyList<Marker> markers, IReadOnlyList<MarkerKey> keys)
     {
         this.markers = markers;
-        var builder = new PatternBuilder();
+        var builder = new PatternBuilder(keys);
         for (var i = 0; i < markers.Count; i++)
         {
             if (Spellings.IsSearchable(markers[i]))
@@ -27,7 +30,8 @@ internal sealed class MarkerSearch
             }
         }
         Index = new PatternIndex(builder.Patterns);
-        PatternCount = builder.Patterns.Count;
+        forms = [.. builder.Forms];
+        Opener = new ContainerOpener(this);
         // Room after a position for the longest match, the rest of its base64 group and the surroundings that are shown.
         Lookahead = Index.Longest + MatchContext.ShownBytes;
         Scratch = new byte[BlockBytes + Lookahead + MatchContext.ShownBytes + PatternIndex.Slack];
@@ -36,7 +40,8 @@ internal sealed class MarkerSearch
 
     public PatternIndex Index { get; }
 
-    public int PatternCount { get; }
+    /// <summary>Opens the containers within searched bytes.</summary>
+    public ContainerOpener Opener { get; }
 
     /// <summary>Bytes that must be known after a position before it can be searched.</summary>
     public int Lookahead { get; }
@@ -52,7 +57,20 @@ internal sealed class MarkerSearch
     /// <summary>Bytes searched, decoded layers included.</summary>
     public long BytesSearched { get; set; }
 
+    /// <summary>Bytes given to searchers, decoded layers not included: decoded bytes are bounded by a multiple of them.</summary>
+    public long BytesGiven { get; set; }
+
+    /// <summary>Bytes that all places keep for the opening of containers.</summary>
+    public long BytesKept { get; set; }
+
     /// <summary>The search as a result.</summary>
-    public SearchExtent ToExtent() =>
-        new(markers.Count - notSearched.Count, PatternCount, [.. PatternBuilder.Forms, "gzip", "deflate", "br"], BytesSearched, notSearched);
+    public SearchExtent ToExtent() => new(markers.Count - notSearched.Count, Index.Count, [.. forms.Union(ContainerOpener.Forms)], BytesSearched, notSearched)
+    {
+        ExpectedChanceMatches = BytesSearched * Index.ChancePerByte,
+        BytesOpened = Opener.BytesOpened,
+        MaxDepth = ContainerOpener.MaxDepth,
+    };
+
+    /// <summary>True when a place may keep more bytes.</summary>
+    public bool MayKeep(int more) => BytesKept + more <= MaxBytesKept;
 }

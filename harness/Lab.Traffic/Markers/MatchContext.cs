@@ -31,15 +31,21 @@ internal static class MatchContext
                 break;
             case Coding.Utf16Le:
                 before = Wide(window, at - 2, at - 1);
-                after = Wide(window, end, end + 1);
+                // Text of the other byte order reads the same but for its ends.
+                after = At(window, at - 1) == 0 ? At(window, end) : Wide(window, end, end + 1);
                 break;
             case Coding.Utf16Be:
-                before = Wide(window, at - 1, at - 2);
+                before = At(window, end) == 0 ? At(window, at - 1) : Wide(window, at - 1, at - 2);
                 after = Wide(window, end + 1, end);
                 break;
+            case Coding.Xor:
+                var key = window[at] ^ pattern.Bytes[0];
+                before = at > 0 ? window[at - 1] ^ key : -1;
+                after = end < window.Length ? window[end] ^ key : -1;
+                break;
             default:
-                before = At(window, at - 1);
-                after = At(window, end);
+                before = EscapedDigit.EndsBefore(window, at) ?? At(window, at - 1);
+                after = EscapedDigit.BeginsAt(window, end) ?? At(window, end);
                 break;
         }
         return Allows(window, at, end, pattern, before, after);
@@ -63,11 +69,18 @@ internal static class MatchContext
     private static bool Allows(ReadOnlySpan<byte> window, int at, int end, Pattern pattern, int before, int after) => pattern.Boundary switch
     {
         // A number that begins with "+" has its beginning in itself.
-        Boundary.Digit => (!IsDigit(before) || pattern.Variant[0] == '+') && !IsDigit(after),
+        Boundary.Digit => (!IsDigit(before) || pattern.Variant[0] == '+' && !pattern.IsReversed) && (!IsDigit(after) || pattern.Variant[0] == '+' && pattern.IsReversed),
         Boundary.HexDigit => !IsHexDigit(before) && !IsHexDigit(after),
         Boundary.Word => !IsWord(before) && !IsWord(after) && PayloadText.IsMostlyText(window[Math.Max(0, at - TextBytes)..Math.Min(window.Length, end + TextBytes)]),
+        Boundary.Ascii85 => IsEndOfAscii85(window, at - 1, -1) && IsEndOfAscii85(window, end, 1),
         _ => true,
     };
+
+    // Most characters belong to the alphabet, quotes too: those count as an end where more punctuation follows.
+    private static bool IsEndOfAscii85(ReadOnlySpan<byte> window, int at, int step) =>
+        !IsAscii85(At(window, at)) || (At(window, at) is '"' or '\'' && (!IsAscii85(At(window, at + step)) || At(window, at + step) is ',' or ':' or '=' or '[' or ']' or '('));
+
+    private static bool IsAscii85(int one) => one is >= '!' and <= 'u';
 
     private static bool IsDigit(int one) => one is >= '0' and <= '9';
 

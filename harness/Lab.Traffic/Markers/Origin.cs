@@ -7,8 +7,7 @@ namespace Lab.Traffic.Markers;
 /// <param name="At">Where its first byte was seen in the traffic.</param>
 /// <param name="Key">Number that tells the byte from all others of its direction, also where several were unpacked from one.</param>
 /// <param name="Exact">True when each byte of the run stands for one byte of traffic.</param>
-/// <param name="Converted">True when the run's first byte was written as an escape.</param>
-internal readonly record struct Origin(long Logical, StreamPosition At, long Key, bool Exact, bool Converted)
+internal readonly record struct Origin(long Logical, StreamPosition At, long Key, bool Exact)
 {
     /// <summary>The same for a byte further on in the run.</summary>
     public Origin Plus(long bytes) => this with { Logical = Logical + bytes, At = Exact ? At.Plus(bytes) : At, Key = Key + bytes };

@@ -8,6 +8,9 @@ internal sealed class OriginMap
     private const int TrimAt = 64;
     private readonly List<Origin> origins = [];
 
+    /// <summary>Runs kept.</summary>
+    public int Count => origins.Count;
+
     /// <summary>Adds the origin of a run that begins where the former one ends.</summary>
     public void Add(in Origin origin)
     {
@@ -26,30 +29,6 @@ internal sealed class OriginMap
     {
         var at = IndexOf(logical);
         return origins[at].Plus(logical - origins[at].Logical);
-    }
-
-    /// <summary>True when a byte from start up to end was written as an escape.</summary>
-    public bool HasConverted(long start, long end)
-    {
-        for (var i = IndexOf(start); i < origins.Count && origins[i].Logical < end; i++)
-        {
-            if (origins[i].Converted && origins[i].Logical >= start)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// <summary>The runs of the bytes from start up to end.</summary>
-    public IEnumerable<(Origin Origin, int Length)> Runs(long start, long end)
-    {
-        for (var i = IndexOf(start); i < origins.Count && origins[i].Logical < end; i++)
-        {
-            var from = Math.Max(start, origins[i].Logical);
-            var to = i + 1 < origins.Count ? Math.Min(end, origins[i + 1].Logical) : end;
-            yield return (origins[i].Plus(from - origins[i].Logical), (int)(to - from));
-        }
     }
 
     /// <summary>Forgets what lies before an offset.</summary>

@@ -1,7 +1,7 @@
 namespace Lab.Traffic.Markers;
 
 /// <summary>A run of bytes to search for: one marker in one spelling and one form.</summary>
-internal sealed record Pattern
+internal sealed class Pattern
 {
     /// <summary>Number of the marker.</summary>
     public required int Marker { get; init; }
@@ -12,11 +12,14 @@ internal sealed record Pattern
     /// <summary>Spelling of the value.</summary>
     public required string Variant { get; init; }
 
-    /// <summary>The bytes.</summary>
+    /// <summary>The bytes; for <see cref="Coding.Xor"/> those of the value itself.</summary>
     public required byte[] Bytes { get; init; }
 
     /// <summary>True when ASCII letters match in either case.</summary>
     public bool IgnoreCase { get; init; }
+
+    /// <summary>True when the value's end comes first.</summary>
+    public bool IsReversed { get; init; }
 
     public Boundary Boundary { get; init; }
 

@@ -1,25 +1,20 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using System.Text;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Markers;
 
 /// <summary>Turns markers into byte patterns: every spelling in every form.</summary>
-internal sealed class PatternBuilder
+internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
 {
-    /// <summary>Names of the forms that are built.</summary>
-    public static readonly string[] Forms =
-    [
-        "plain", "percent", "base64", "base64url", "hex", "utf-16le", "utf-16be", "json",
-        "md5-hex", "md5-base64", "md5-base64url", "sha1-hex", "sha1-base64", "sha1-base64url", "sha1-base64url-16", "sha256-hex", "sha256-base64", "sha256-base64url",
-    ];
-
-    private const int MiuiCharacters = 16;
-    private readonly HashSet<(int Marker, string Bytes)> known = [];
+    private const int LeastBytesOfTransforms = 8;
+    private readonly DigestForms digests = new(keys);
+    private readonly HashSet<string> forms = new(StringComparer.Ordinal);
 
     /// <summary>The patterns built so far.</summary>
     public List<Pattern> Patterns { get; } = [];
+
+    /// <summary>Names of the forms that were built.</summary>
+    public IEnumerable<string> Forms => forms;
 
     /// <summary>Adds all patterns of a marker.</summary>
     public void Add(int number, Marker marker)
@@ -34,16 +29,18 @@ internal sealed class PatternBuilder
             }
             AddEscaped(number, spelling, text);
             AddWide(number, spelling);
+            AddTransforms(number, spelling, text);
             foreach (var cased in Cases(spelling))
             {
-                var bytes = Encoding.UTF8.GetBytes(cased);
-                AddBase64(number, spelling, cased, bytes);
-                Add(new Pattern
-                {
-                    Marker = number, Form = "hex", Variant = cased, Bytes = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)),
-                    IgnoreCase = true, Boundary = spelling.Boundary, Coding = Coding.Hex,
-                });
-                AddDigests(number, cased, bytes);
+                AddCased(number, spelling, cased);
+            }
+        }
+        foreach (var (form, variant, bytes) in BinaryForms.Of(marker))
+        {
+            var pattern = new Pattern { Marker = number, Form = form, Variant = variant, Bytes = bytes };
+            if (PatternBits.Of(pattern) >= PatternBits.LeastOfBinary)
+            {
+                Add(pattern);
             }
         }
     }
@@ -52,10 +49,29 @@ internal sealed class PatternBuilder
         ? new[] { spelling.Text, spelling.Text.ToLowerInvariant(), spelling.Text.ToUpperInvariant() }.Distinct()
         : [spelling.Text];
 
+    private void AddCased(int number, Spelling spelling, string cased)
+    {
+        var bytes = Encoding.UTF8.GetBytes(cased);
+        AddBase64(number, spelling, cased, bytes);
+        Add(new Pattern
+        {
+            Marker = number, Form = "hex", Variant = cased, Bytes = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)),
+            IgnoreCase = true, Boundary = spelling.Boundary, Coding = Coding.Hex,
+        });
+        if (!spelling.Grouped)
+        {
+            Add(new Pattern { Marker = number, Form = "ascii85", Variant = cased, Bytes = Ascii85.Encode(bytes), Boundary = Boundary.Ascii85 });
+        }
+        foreach (var (form, written, ignoreCase, boundary) in digests.Of(bytes, spelling.Grouped))
+        {
+            Add(new Pattern { Marker = number, Form = form, Variant = cased, Bytes = written, IgnoreCase = ignoreCase, Boundary = boundary });
+        }
+    }
+
     private void AddEscaped(int number, Spelling spelling, byte[] text)
     {
         var percent = Uri.EscapeDataString(spelling.Text);
-        foreach (var escaped in new[] { percent, percent.Replace("%20", "+", StringComparison.Ordinal) }.Where(one => one != spelling.Text))
+        foreach (var escaped in new[] { percent, percent.Replace("%20", "+", StringComparison.Ordinal) }.Where(one => one != spelling.Text).Distinct())
         {
             Add(new Pattern { Marker = number, Form = "percent", Variant = spelling.Text, Bytes = Encoding.ASCII.GetBytes(escaped), IgnoreCase = true, Boundary = spelling.Boundary });
         }
@@ -80,12 +96,34 @@ internal sealed class PatternBuilder
         });
     }
 
+    private void AddTransforms(int number, Spelling spelling, byte[] text)
+    {
+        if (text.Length < LeastBytesOfTransforms || spelling.Grouped)
+        {
+            return;
+        }
+        var reversed = text.AsEnumerable().Reverse().ToArray();
+        if (!reversed.AsSpan().SequenceEqual(text))
+        {
+            Add(new Pattern { Marker = number, Form = "reversed", Variant = spelling.Text, Bytes = reversed, IgnoreCase = true, IsReversed = true, Boundary = spelling.Boundary });
+        }
+        if (spelling.Text.Any(char.IsAsciiLetter))
+        {
+            Add(new Pattern { Marker = number, Form = "rot13", Variant = spelling.Text, Bytes = [.. text.Select(Rot13)], IgnoreCase = true, Boundary = spelling.Boundary });
+        }
+        if (text.Distinct().Count() > 2)
+        {
+            Add(new Pattern { Marker = number, Form = "xor", Variant = spelling.Text, Bytes = text, Boundary = spelling.Boundary, Coding = Coding.Xor });
+        }
+    }
+
     private void AddBase64(int number, Spelling spelling, string variant, byte[] bytes)
     {
         for (var shift = 0; shift < 3; shift++)
         {
             var standard = Base64Alignment.StablePart(bytes, shift);
-            foreach (var (form, text) in new[] { ("base64", standard), ("base64url", standard.Replace('+', '-').Replace('/', '_')) })
+            var url = standard.Replace('+', '-').Replace('/', '_');
+            foreach (var (form, text) in url == standard ? [("base64", standard)] : new[] { ("base64", standard), ("base64url", url) })
             {
                 Add(new Pattern
                 {
@@ -96,33 +134,11 @@ internal sealed class PatternBuilder
         }
     }
 
-    [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "These digests are what phones send; nothing is protected with them here.")]
-    [SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "These digests are what phones send; nothing is protected with them here.")]
-    private void AddDigests(int number, string variant, byte[] bytes)
-    {
-        foreach (var (name, digest) in new[] { ("md5", MD5.HashData(bytes)), ("sha1", SHA1.HashData(bytes)), ("sha256", SHA256.HashData(bytes)) })
-        {
-            var standard = Convert.ToBase64String(digest).TrimEnd('=');
-            var url = standard.Replace('+', '-').Replace('/', '_');
-            AddDigest(name + "-hex", Convert.ToHexStringLower(digest), ignoreCase: true);
-            AddDigest(name + "-base64", standard, ignoreCase: false);
-            AddDigest(name + "-base64url", url, ignoreCase: false);
-            if (name == "sha1")
-            {
-                // MIUI sends the first 16 characters of the URL-safe form; the whole digest, if it is there, is the longer match.
-                AddDigest("sha1-base64url-16", url[..MiuiCharacters], ignoreCase: false);
-            }
-        }
-
-        void AddDigest(string form, string text, bool ignoreCase) =>
-            Add(new Pattern { Marker = number, Form = form, Variant = variant, Bytes = Encoding.ASCII.GetBytes(text), IgnoreCase = ignoreCase });
-    }
+    private static byte Rot13(byte one) => !char.IsAsciiLetter((char)one) ? one : (byte)(((one & 0x1f) - 1 + 13) % 26 + 1 | (one & 0xe0));
 
     private void Add(Pattern pattern)
     {
-        if (known.Add((pattern.Marker, Encoding.Latin1.GetString(pattern.Bytes))))
-        {
-            Patterns.Add(pattern);
-        }
+        Patterns.Add(pattern);
+        forms.Add(pattern.Form);
     }
 }

@@ -4,39 +4,59 @@ using System.Runtime.InteropServices;
 namespace Lab.Traffic.Markers;
 
 /// <summary>
-/// Finds many patterns in one pass: a bitmap over the first four bytes at every position, then a dictionary over the first eight (four for short patterns),
-/// then a comparison. Letters are folded by setting bit 0x20, so that both cases share an entry.
+/// Finds many patterns in one pass: a bitmap over the first eight bytes (four for short patterns) at every position, then a hash table, then a comparison. Letters are folded by setting bit 0x20, so that both cases share an entry. Patterns behind an unknown one-byte exclusive or are found
+/// in the same pass by what it does not change: the differences of neighbours.
 /// </summary>
 internal sealed class PatternIndex
 {
     /// <summary>Bytes that must be readable after the end of a window.</summary>
     public const int Slack = 8;
 
-    private const int ShortBytes = 4;
     private const int LongBytes = 8;
     private const uint Fold4 = 0x20202020;
     private const ulong Fold8 = 0x2020202020202020;
-    private const uint Multiplier = 0x9e3779b1;
-    private const int BitmapBits = 20;
-    private readonly ulong[] bitmap = new ulong[(1 << BitmapBits) / 64];
-    private readonly Dictionary<ulong, Pattern[]> byEight;
-    private readonly Dictionary<uint, Pattern[]> byFour;
+    private const ulong SevenBytes = 0x00ffffffffffffff;
+    private const ulong Multiplier = 0x9e3779b97f4a7c15;
+    private const int LeastBitmapBits = 16;
+    private const int MostBitmapBits = 22;
+    private const int XorBitmapBits = 18;
+    private const int ShortBitmapBits = 16;
+    private readonly int bitmapBits;
+    private readonly ulong[] bitmap;
+    private readonly ulong[] xorBitmap = new ulong[(1 << XorBitmapBits) / 64];
+    private readonly ulong[] shortBitmap = new ulong[(1 << ShortBitmapBits) / 64];
+    private readonly PatternTable byEight;
+    private readonly PatternTable byFour;
+    private readonly PatternTable byDifference;
 
-    /// <summary>Builds the index; patterns shorter than four bytes are not allowed.</summary>
+    /// <summary>Builds the index; patterns shorter than four bytes are not allowed, nor those of exclusive or shorter than eight.</summary>
     public PatternIndex(IReadOnlyList<Pattern> patterns)
     {
+        bitmapBits = Math.Clamp(System.Numerics.BitOperations.Log2((uint)patterns.Count + 1) + 7, LeastBitmapBits, MostBitmapBits);
+        bitmap = new ulong[(1 << bitmapBits) / 64];
+        byEight = new PatternTable(patterns.Count);
+        byFour = new PatternTable(patterns.Count(one => one.Bytes.Length < LongBytes));
+        byDifference = new PatternTable(patterns.Count(one => one.Coding == Coding.Xor));
         foreach (var pattern in patterns)
         {
-            var slot = Slot(Read4(pattern.Bytes, 0));
-            bitmap[slot >> 6] |= 1UL << (int)(slot & 63);
+            Longest = Math.Max(Longest, pattern.Bytes.Length);
+            var added = pattern.Coding == Coding.Xor ? AddDifference(pattern) : AddPlain(pattern);
+            if (added)
+            {
+                Count++;
+                ChancePerByte += Math.Pow(2, -PatternBits.Of(pattern));
+            }
         }
-        byEight = patterns.Where(one => one.Bytes.Length >= LongBytes).GroupBy(one => Read8(one.Bytes, 0)).ToDictionary(group => group.Key, LongestFirst);
-        byFour = patterns.Where(one => one.Bytes.Length < LongBytes).GroupBy(one => Read4(one.Bytes, 0)).ToDictionary(group => group.Key, LongestFirst);
-        Longest = patterns.Count == 0 ? 0 : patterns.Max(one => one.Bytes.Length);
     }
 
     /// <summary>Length of the longest pattern.</summary>
     public int Longest { get; }
+
+    /// <summary>Different patterns.</summary>
+    public int Count { get; }
+
+    /// <summary>Expected chance matches per byte searched, in the model of <see cref="PatternBits"/>.</summary>
+    public double ChancePerByte { get; }
 
     /// <summary>Collects the patterns that stand in a window.</summary>
     /// <param name="window">The bytes; the array behind it must hold <see cref="Slack"/> bytes more.</param>
@@ -47,61 +67,70 @@ internal sealed class PatternIndex
     {
         ref var start = ref MemoryMarshal.GetReference(window);
         ref var bits = ref MemoryMarshal.GetArrayDataReference(bitmap);
+        ref var xorBits = ref MemoryMarshal.GetArrayDataReference(xorBitmap);
+        ref var shortBits = ref MemoryMarshal.GetArrayDataReference(shortBitmap);
+        var shift = 64 - bitmapBits;
+        var anyShort = byFour.Count > 0;
         for (var i = from; i < to; i++)
         {
-            var four = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, i)) | Fold4;
-            var slot = Slot(four);
-            if ((Unsafe.Add(ref bits, (nint)(slot >> 6)) >> (int)(slot & 63) & 1) != 0)
+            var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i));
+            var slot = (int)((eight | Fold8) * Multiplier >> shift);
+            var xorSlot = (int)(((eight ^ eight >> 8) & SevenBytes) * Multiplier >> 64 - XorBitmapBits);
+            var found = Unsafe.Add(ref bits, slot >> 6) >> (slot & 63) | Unsafe.Add(ref xorBits, xorSlot >> 6) >> (xorSlot & 63);
+            if (anyShort)
             {
-                Compare(window, i, four, matches);
+                var shortSlot = (int)(((uint)eight | Fold4) * Multiplier >> 64 - ShortBitmapBits);
+                found |= Unsafe.Add(ref shortBits, shortSlot >> 6) >> (shortSlot & 63);
+            }
+            if ((found & 1) != 0)
+            {
+                Compare(window, i, eight, matches);
             }
         }
     }
 
-    private static Pattern[] LongestFirst(IEnumerable<Pattern> group) => [.. group.OrderByDescending(one => one.Bytes.Length)];
-
-    private static uint Slot(uint four) => four * Multiplier >> 32 - BitmapBits;
-
-    private static uint Read4(ReadOnlySpan<byte> bytes, int at) => MemoryMarshal.Read<uint>(bytes[at..]) | Fold4;
-
-    private static ulong Read8(ReadOnlySpan<byte> bytes, int at) => MemoryMarshal.Read<ulong>(bytes[at..]) | Fold8;
-
-    private void Compare(ReadOnlySpan<byte> window, int at, uint four, List<(int At, Pattern Pattern)> matches)
+    private static void Set(ulong[] bitmap, ulong key, int bits)
     {
-        if (window.Length - at >= LongBytes && byEight.TryGetValue(Read8(window, at), out var eight))
-        {
-            AddEqual(window, at, eight, matches);
-        }
-        if (byFour.Count > 0 && byFour.TryGetValue(four, out var shorter))
-        {
-            AddEqual(window, at, shorter, matches);
-        }
+        var slot = (int)(key * Multiplier >> 64 - bits);
+        bitmap[slot >> 6] |= 1UL << (slot & 63);
     }
 
-    private static void AddEqual(ReadOnlySpan<byte> window, int at, Pattern[] candidates, List<(int At, Pattern Pattern)> matches)
+    private static ulong Read8(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<ulong>(bytes);
+
+    private bool AddPlain(Pattern pattern)
     {
-        foreach (var pattern in candidates)
+        if (pattern.Bytes.Length < LongBytes)
         {
-            if (pattern.Bytes.Length <= window.Length - at && IsEqual(window.Slice(at, pattern.Bytes.Length), pattern))
-            {
-                matches.Add((at, pattern));
-            }
+            var four = MemoryMarshal.Read<uint>(pattern.Bytes) | Fold4;
+            Set(shortBitmap, four, ShortBitmapBits);
+            return byFour.Add(four, pattern);
         }
+        var eight = Read8(pattern.Bytes) | Fold8;
+        Set(bitmap, eight, bitmapBits);
+        return byEight.Add(eight, pattern);
     }
 
-    private static bool IsEqual(ReadOnlySpan<byte> found, Pattern pattern)
+    private bool AddDifference(Pattern pattern)
     {
-        if (!pattern.IgnoreCase)
+        var eight = Read8(pattern.Bytes);
+        var key = (eight ^ eight >> 8) & SevenBytes;
+        Set(xorBitmap, key, XorBitmapBits);
+        return byDifference.Add(key, pattern);
+    }
+
+    private void Compare(ReadOnlySpan<byte> window, int at, ulong eight, List<(int At, Pattern Pattern)> matches)
+    {
+        var before = matches.Count;
+        byEight.Find(eight | Fold8, window[at..], at, matches);
+        byFour.Find((uint)eight | Fold4, window[at..], at, matches);
+        byDifference.Find((eight ^ eight >> 8) & SevenBytes, window[at..], at, matches);
+        // Few and almost in order: an insertion sort that keeps equals as they are, plain forms before derived ones.
+        for (var i = before + 1; i < matches.Count; i++)
         {
-            return found.SequenceEqual(pattern.Bytes);
-        }
-        for (var i = 0; i < found.Length; i++)
-        {
-            if (found[i] != pattern.Bytes[i] && !(char.IsAsciiLetter((char)found[i]) && (found[i] ^ pattern.Bytes[i]) == 0x20))
+            for (var j = i; j > before && matches[j].Pattern.Bytes.Length > matches[j - 1].Pattern.Bytes.Length; j--)
             {
-                return false;
+                (matches[j], matches[j - 1]) = (matches[j - 1], matches[j]);
             }
         }
-        return true;
     }
 }

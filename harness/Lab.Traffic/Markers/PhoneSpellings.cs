@@ -25,6 +25,11 @@ internal static class PhoneSpellings
         var national = digits[code.Length..];
         yield return "+" + digits;
         yield return "00" + digits;
+        // Taiwan, Japan and North America dial out with other digits than 00.
+        yield return "009" + digits;
+        yield return "002" + digits;
+        yield return "010" + digits;
+        yield return "011" + digits;
         foreach (var one in National(code, national))
         {
             yield return one;

@@ -39,32 +39,93 @@ internal static class Spellings
             MarkerKind.Phone => PhoneSpellings.Of(value),
             MarkerKind.Imei => Imei(value),
             MarkerKind.Mac => Mac(value),
-            MarkerKind.Uuid => [value, value.Replace("-", "", StringComparison.Ordinal)],
+            MarkerKind.Imsi => Imsi(value),
+            MarkerKind.Uuid => Uuid(value),
             _ => [value],
         };
-        return [.. texts.Where(text => text.Length >= ShortestCharacters).Distinct().Select(ToSpelling)];
+        return [.. texts.Where(text => text.Length >= ShortestCharacters).Distinct().Select(text => ToSpelling(text, marker.Kind))];
     }
 
-    private static Spelling ToSpelling(string text)
+    private static Spelling ToSpelling(string text, MarkerKind kind)
     {
         var bytes = System.Text.Encoding.UTF8.GetByteCount(text);
         var number = text.Any(char.IsAsciiDigit) && text.All(one => char.IsAsciiDigit(one) || one is '+' or '-' or ' ' or '.' or '/');
         var shortHex = bytes < HexRunCharacters && text.All(char.IsAsciiHexDigit);
         var boundary = number ? Boundary.Digit : bytes < WordBytes ? Boundary.Word : shortHex ? Boundary.HexDigit : Boundary.None;
-        return new Spelling(text, boundary, text.Any(char.IsAsciiLetter));
+        var grouped = kind is MarkerKind.Phone or MarkerKind.Imei or MarkerKind.Imsi && text.Any(one => one is '-' or ' ' or '.' or '/');
+        return new Spelling(text, boundary, text.Any(char.IsAsciiLetter), grouped);
     }
 
+    // 3GPP TS 23.003 6.2: 14 digits name the phone; the 15th is the check digit, or two digits are its software version.
     private static IEnumerable<string> Imei(string value)
     {
-        var digits = string.Concat(value.Where(char.IsAsciiDigit));
+        var digits = Digits(value);
         yield return value;
         yield return digits;
-        if (digits.Length is 15 or 16)
+        if (digits.Length is < 14 or > 16)
         {
-            yield return digits[..14];
-            yield return $"{digits[..2]}-{digits[2..8]}-{digits[8..14]}-{digits[14..]}";
-            yield return $"{digits[..8]}-{digits[8..14]}-{digits[14..]}";
+            yield break;
         }
+        var body = digits[..14];
+        var full = body + CheckDigit(body);
+        full = digits.Length == 15 ? digits : full;
+        yield return full;
+        yield return body;
+        foreach (var ending in digits.Length == 16 ? [full[14..], digits[14..]] : new[] { full[14..] })
+        {
+            yield return $"{body[..2]}-{body[2..8]}-{body[8..]}-{ending}";
+            yield return $"{body[..8]}-{body[8..]}-{ending}";
+            yield return $"{body[..6]}-{body[6..8]}-{body[8..]}-{ending}";
+            yield return $"{body[..2]} {body[2..8]} {body[8..]} {ending}";
+            yield return $"{body[..6]} {body[6..8]} {body[8..]} {ending}";
+        }
+        // A check digit 0 followed by another digit would look like a version.
+        foreach (var version in full[14] == '0' ? [] : new[] { "00", "01" })
+        {
+            yield return body + version;
+        }
+    }
+
+    private static IEnumerable<string> Imsi(string value)
+    {
+        var digits = Digits(value);
+        yield return value;
+        yield return digits;
+        if (digits.Length < 10)
+        {
+            yield break;
+        }
+        foreach (var network in new[] { 2, 3 })
+        {
+            foreach (var separator in "- ")
+            {
+                yield return $"{digits[..3]}{separator}{digits[3..(3 + network)]}{separator}{digits[(3 + network)..]}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Uuid(string value)
+    {
+        var digits = string.Concat(value.Where(char.IsAsciiHexDigit));
+        yield return value;
+        yield return digits;
+        if (digits.Length == 32)
+        {
+            yield return $"{digits[..8]}-{digits[8..12]}-{digits[12..16]}-{digits[16..20]}-{digits[20..]}";
+        }
+    }
+
+    private static string Digits(string value) => string.Concat(value.Where(char.IsAsciiDigit));
+
+    private static int CheckDigit(string digits)
+    {
+        var sum = 0;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            var doubled = (digits[i] - '0') * (1 + i % 2);
+            sum += doubled / 10 + doubled % 10;
+        }
+        return (10 - sum % 10) % 10;
     }
 
     private static IEnumerable<string> Mac(string value)

@@ -1,3 +1,4 @@
+using System.Text;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Tcp;
 
@@ -10,6 +11,8 @@ namespace Lab.Traffic.Markers;
 internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[]? layers = null)
 {
     private const int Before = MatchContext.ShownBytes;
+    private const int MostOrigins = 16_384;
+    private const int KeptBytes = 512;
     private static readonly string[] NoLayers = [];
     private readonly string[] layers = layers ?? NoLayers;
     private readonly OriginMap origins = new();
@@ -19,28 +22,48 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     private int scanFrom;
     private long position;
     private string? place;
-    private bool decodePercent;
-    private PercentDecoder? percent;
-
-    /// <summary>True when only matches with an escaped byte count: the others are found without decoding.</summary>
-    public bool OnlyConverted { get; init; }
-
-    /// <summary>Offset of the next byte within the place.</summary>
-    public long Position => position;
+    private bool plusIsSpace;
+    private bool opened;
+    private PlaceWindow? window;
+    private Sightings? sightings;
 
     /// <summary>Searches bytes that are a place of their own.</summary>
     public void SearchWhole(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         End();
-        Begin(name);
+        Begin(name, opened: false);
         Feed(bytes, at);
+        SearchTail();
+        if (!bytes.IsEmpty)
+        {
+            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, bytes.Length), whole: side.Flow.Application is not ("quic" or "rtp" or "stun" or "dtls"), final: true, plusIsSpace: false);
+        }
         End();
+    }
+
+    /// <summary>Searches labels as if there were no dots between them: values longer than a label are split over several.</summary>
+    /// <param name="name">Name of the place.</param>
+    /// <param name="layer">Name of the form.</param>
+    /// <param name="labels">The labels, with dots.</param>
+    /// <param name="at">Where the first was seen; each dot stands for a byte.</param>
+    public void SearchJoined(string name, string layer, string labels, in StreamPosition at)
+    {
+        var child = new StreamSearcher(search, side, [.. layers, layer]);
+        child.Begin(name);
+        for (var (from, end) = (0, 0); from < labels.Length; from = end + 1)
+        {
+            end = labels.IndexOf('.', from);
+            end = end < 0 ? labels.Length : end;
+            child.Feed(Encoding.ASCII.GetBytes(labels[from..end]), at.Plus(from));
+        }
+        child.End();
     }
 
     /// <summary>Goes on with a place, or ends the former one and begins this.</summary>
     /// <param name="name">Name of the place.</param>
-    /// <param name="decodePercent">True to search its percent-decoded form too.</param>
-    public void Begin(string name, bool decodePercent = false)
+    /// <param name="decodePercent">True where a plus sign stands for a space, as in forms; escapes are decoded in any case.</param>
+    /// <param name="opened">False when the containers in it are opened elsewhere.</param>
+    public void Begin(string name, bool decodePercent = false, bool opened = true)
     {
         if (place == name)
         {
@@ -48,7 +71,8 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         }
         End();
         place = name;
-        this.decodePercent = decodePercent;
+        plusIsSpace = decodePercent;
+        this.opened = opened;
     }
 
     /// <summary>Begins the search of an unpacked form.</summary>
@@ -57,7 +81,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         var child = new StreamSearcher(search, side, [.. layers, .. inner]);
         child.Begin(name, decodePercent: true);
         // Negative keys: unpacked bytes are no bytes of the direction.
-        child.NoteOrigin(new Origin(0, at, long.MinValue / 2 + (at.Offset << 24), Exact: false, Converted: false));
+        child.origins.Add(new Origin(0, at, long.MinValue / 2 + (at.Offset << 24), Exact: false));
         return child;
     }
 
@@ -66,7 +90,8 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     {
         if (!bytes.IsEmpty)
         {
-            origins.Add(new Origin(position, at, at.Offset, Exact: true, Converted: false));
+            search.BytesGiven += bytes.Length;
+            origins.Add(new Origin(position, at, at.Offset, Exact: true));
             FeedKnown(bytes);
         }
     }
@@ -77,24 +102,8 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     public void FeedUnpacked(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         var key = position == 0 ? origins.Find(0).Key : origins.Find(position).Key;
-        origins.Add(new Origin(position, at, key, Exact: false, Converted: false));
+        origins.Add(new Origin(position, at, key, Exact: false));
         FeedKnown(bytes);
-    }
-
-    /// <summary>Tells where bytes that are fed later came from.</summary>
-    public void NoteOrigin(in Origin origin) => origins.Add(origin);
-
-    /// <summary>Searches bytes whose origin was noted.</summary>
-    public void FeedKnown(ReadOnlySpan<byte> bytes)
-    {
-        search.BytesSearched += bytes.Length;
-        while (!bytes.IsEmpty)
-        {
-            var block = bytes[..Math.Min(bytes.Length, MarkerSearch.BlockBytes)];
-            bytes = bytes[block.Length..];
-            DecodePercent(block);
-            ScanBlock(block);
-        }
     }
 
     /// <summary>Ends the place.</summary>
@@ -104,49 +113,91 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         {
             return;
         }
-        if (tailCount > 0)
+        SearchTail();
+        if (window is { Count: > 0 })
         {
-            tail.AsSpan(0, tailCount).CopyTo(search.Scratch);
-            Scan(tailCount, scanFrom, tailCount);
+            Open(final: true);
         }
-        percent?.End();
-        percent = null;
+        window?.Clear();
         place = null;
         tailCount = 0;
         scanFrom = 0;
         position = 0;
         origins.Clear();
         latest.Clear();
+        sightings?.Clear();
     }
 
-    private void DecodePercent(ReadOnlySpan<byte> block)
+    private Sightings Seen => sightings ??= new Sightings(origins.Find);
+
+    private void FeedKnown(ReadOnlySpan<byte> bytes)
     {
-        if (!decodePercent || (percent is null && block.IndexOfAny((byte)'%', (byte)'+') < 0))
+        search.BytesSearched += bytes.Length;
+        while (!bytes.IsEmpty)
+        {
+            var block = bytes[..Math.Min(bytes.Length, MarkerSearch.BlockBytes)];
+            bytes = bytes[block.Length..];
+            ScanBlock(block);
+            if (opened)
+            {
+                Keep(block);
+            }
+        }
+    }
+
+    private void Keep(ReadOnlySpan<byte> block)
+    {
+        window ??= new PlaceWindow(search);
+        while (true)
+        {
+            var taken = window.Add(block);
+            block = block[taken..];
+            if (block.IsEmpty && origins.Count < MostOrigins)
+            {
+                return;
+            }
+            Open(final: false);
+            if (block.IsEmpty)
+            {
+                return;
+            }
+        }
+    }
+
+    // What stands before may still have matches in the tail that is not searched yet; containers are longer than that.
+    private void Open(bool final)
+    {
+        var bytes = window!.Span;
+        var at = new OpenedPlace(side, place!, bytes.Length);
+        var keep = search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, window.Start), at, whole: final && window.Start == 0, final, plusIsSpace);
+        if (final)
         {
             return;
         }
-        if (percent is null)
+        if (keep < bytes.Length / 2)
         {
-            percent = new PercentDecoder(new StreamSearcher(search, side, [.. layers, "percent"]) { OnlyConverted = true }, place!);
-            // What stands before the first escape may be the start of a match.
-            var start = position - tailCount;
-            foreach (var (origin, length) in origins.Runs(start, position))
-            {
-                percent.Feed(tail.AsSpan((int)(origin.Logical - start), length), origin);
-            }
+            keep = bytes.Length; // A word as long as that was decoded as far as it goes; what follows of it is decoded as a word of its own.
         }
-        var end = position + block.Length;
-        foreach (var (origin, length) in origins.Runs(position, end))
+        window.Forget(Math.Max(bytes.Length / 2, Math.Min(keep, bytes.Length - KeptBytes)));
+        origins.Trim(Math.Min(window.Start, position - tailCount));
+    }
+
+    private void SearchTail()
+    {
+        if (tailCount > 0)
         {
-            percent.Feed(block.Slice((int)(origin.Logical - position), length), origin);
+            tail.AsSpan(0, tailCount).CopyTo(search.Scratch);
+            Scan(tailCount, scanFrom, tailCount);
+            tailCount = 0;
+            scanFrom = 0;
         }
     }
 
     private void ScanBlock(ReadOnlySpan<byte> block)
     {
-        var window = search.Scratch;
-        tail.AsSpan(0, tailCount).CopyTo(window);
-        block.CopyTo(window.AsSpan(tailCount));
+        var scratch = search.Scratch;
+        tail.AsSpan(0, tailCount).CopyTo(scratch);
+        block.CopyTo(scratch.AsSpan(tailCount));
         var length = tailCount + block.Length;
         position += block.Length;
         var scanTo = Math.Max(scanFrom, length - search.Lookahead);
@@ -158,8 +209,8 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         {
             tail = new byte[Math.Min(search.Lookahead + Before, Math.Max(tailCount, 64))];
         }
-        window.AsSpan(keepFrom, tailCount).CopyTo(tail);
-        origins.Trim(position - tailCount);
+        scratch.AsSpan(keepFrom, tailCount).CopyTo(tail);
+        origins.Trim(opened && window is not null ? Math.Min(window.Start, position - tailCount) : position - tailCount);
     }
 
     private void Scan(int length, int from, int to)
@@ -168,9 +219,9 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         {
             return;
         }
-        var window = search.Scratch.AsSpan(0, length);
+        var bytes = search.Scratch.AsSpan(0, length);
         search.Scratch.AsSpan(length, PatternIndex.Slack).Clear();
-        search.Index.Scan(window, from, to, search.Matches);
+        search.Index.Scan(bytes, from, to, search.Matches);
         if (search.Matches.Count == 0)
         {
             return;
@@ -178,23 +229,24 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         var start = position - length;
         foreach (var (at, pattern) in search.Matches)
         {
-            Report(window, at, pattern, start + at);
+            Report(bytes, at, pattern, start + at);
         }
         search.Matches.Clear();
     }
 
-    private void Report(ReadOnlySpan<byte> window, int at, Pattern pattern, long logical)
+    private void Report(ReadOnlySpan<byte> bytes, int at, Pattern pattern, long logical)
     {
         var end = logical + pattern.Bytes.Length;
-        if (!MatchContext.Allows(window, at, pattern) || IsInsideLatest(pattern.Marker, end) || (OnlyConverted && !origins.HasConverted(logical, end)))
+        if (!MatchContext.Allows(bytes, at, pattern) || IsInsideLatest(pattern.Marker, end) || Seen.Overlaps(pattern.Marker, logical, end))
         {
             return;
         }
         latest.RemoveAll(one => one.End <= logical || one.Marker == pattern.Marker);
         latest.Add((pattern.Marker, end));
+        Seen.Add(pattern.Marker, logical, end);
         var origin = origins.Find(logical);
-        var context = window[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(window.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
-        search.Hits.Add(pattern, layers, side, place!, origin, window.Slice(at, pattern.Bytes.Length), context);
+        var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
+        search.Hits.Add(pattern, layers, side, place!, origin, bytes.Slice(at, pattern.Bytes.Length), context);
     }
 
     // One sighting is one hit: a national number inside the international one is not another.

@@ -6,4 +6,17 @@ namespace Lab.Traffic.Model;
 /// <param name="Forms">Names of the forms tested.</param>
 /// <param name="BytesSearched">Payload bytes searched, decoded layers included.</param>
 /// <param name="NotSearched">Names of markers that are too short to be told from chance and were left out.</param>
-public sealed record SearchExtent(int Markers, int Patterns, IReadOnlyList<string> Forms, long BytesSearched, IReadOnlyList<string> NotSearched);
+public sealed record SearchExtent(int Markers, int Patterns, IReadOnlyList<string> Forms, long BytesSearched, IReadOnlyList<string> NotSearched)
+{
+    /// <summary>
+    /// Matches to be expected from chance alone: bytes searched times the sum of 2^-b over all patterns of b bits. It holds for independent, evenly spread bytes;
+    /// a letter searched in either case counts 7 bits, filler bytes 00 and ff count 2. What stands beside a match makes the true figure smaller.
+    /// </summary>
+    public double ExpectedChanceMatches { get; init; }
+
+    /// <summary>Bytes that came out of containers (compression, base64 and the like) and were searched too.</summary>
+    public long BytesOpened { get; init; }
+
+    /// <summary>Containers that are opened one within another, at most.</summary>
+    public int MaxDepth { get; init; }
+}

@@ -1,0 +1,257 @@
+using Lab.Traffic.Flows;
+
+namespace Lab.Traffic.Markers;
+
+/// <summary>
+/// Opens encodings and containers one within another and searches what comes out: compression, base64, base32, hex, Ascii85, escapes of percent, JSON, HTML and mail,
+/// multipart bodies, protobuf, MessagePack and CBOR. Bounded in depth, bytes per place and bytes per capture; what a bound leaves out is reported.
+/// </summary>
+internal sealed class ContainerOpener(MarkerSearch search)
+{
+    /// <summary>Containers within one another.</summary>
+    public const int MaxDepth = 8;
+
+    /// <summary>Names of the containers.</summary>
+    public static readonly string[] Forms =
+    [
+        "gzip", "zlib", "deflate", "br", "zstd", "zip", "base64", "base64url", "base32", "hex", "ascii85", "percent", "json", "html", "quoted-printable",
+        "multipart", "protobuf", "msgpack", "cbor", "dns-labels",
+    ];
+
+    private const int MaxUnpackedBytes = 16 << 20;
+    private const int LeastUnitBytes = 12;
+    private const long CaptureBytes = 256L << 20;
+    private const int CaptureBytesPerByte = 16;
+    private const int GrpcPrefixBytes = 5;
+
+    /// <summary>Bytes taken out of containers.</summary>
+    public long BytesOpened { get; private set; }
+
+    /// <summary>Opens what a place holds.</summary>
+    /// <param name="bytes">The place or a window of it; searched already.</param>
+    /// <param name="layer">What the bytes are.</param>
+    /// <param name="place">The place and its budget.</param>
+    /// <param name="whole">True when the bytes begin where the place does and end there.</param>
+    /// <param name="final">False when more bytes will come.</param>
+    /// <param name="plusIsSpace">True when a plus sign stands for a space.</param>
+    /// <returns>From where on the bytes must be seen again with those that follow.</returns>
+    public int Open(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place, bool whole, bool final, bool plusIsSpace)
+    {
+        var keep = OpenPacked(bytes, layer, place, final);
+        keep = Math.Min(keep, OpenText(bytes, layer, place));
+        if (plusIsSpace && layer.Depth < MaxDepth && EscapeDecoder.Percent(bytes, plusIsSpace: true, Limit(place)) is { } spaced)
+        {
+            SearchLayer(spaced.Output, layer.Read("percent", spaced.Runs), [], place);
+        }
+        if (whole)
+        {
+            OpenUnit(bytes, 0, layer, place);
+        }
+        return keep;
+    }
+
+    private int Limit(OpenedPlace place) =>
+        (int)Math.Max(0, Math.Min(Math.Min(place.Rest, MaxUnpackedBytes), CaptureBytes + CaptureBytesPerByte * search.BytesGiven - BytesOpened));
+
+    private int OpenPacked(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place, bool final)
+    {
+        for (var at = 0; (at = PackedFinder.Find(bytes, at, out var form)) >= 0;)
+        {
+            if (layer.Depth >= MaxDepth)
+            {
+                Note(layer, at, place, $"containers lie more than {MaxDepth} deep in one another; deeper ones were not opened");
+                break;
+            }
+            var output = new UnpackedBytes(Limit(place));
+            var good = PackedFinder.Unpack(bytes[at..], form, output, out var used, out var ranOut);
+            if (ranOut && !final && good)
+            {
+                if (at >= bytes.Length / 2)
+                {
+                    return at; // Its end may come.
+                }
+                Note(layer, at, place, $"a container is longer than {PlaceWindow.MaxBytes / 2} bytes as sent, or the memory for such was used up; only its beginning was opened");
+            }
+            if (good)
+            {
+                TakeUnpacked(output, layer, form, at, place);
+                at += used;
+            }
+            else
+            {
+                Spend(place, output.Count);
+                at++;
+            }
+        }
+        return bytes.Length;
+    }
+
+    private void TakeUnpacked(UnpackedBytes output, Layer layer, string form, int at, OpenedPlace place)
+    {
+        if (output.IsFull)
+        {
+            Note(layer, at, place, $"a container ({form}) unpacks to more than may be opened (16 MiB, or what is left for its place and the capture); the rest was not searched");
+        }
+        SearchLayer(output, layer.Unpacked(form, at), [(0, output.Count)], place);
+    }
+
+    private int OpenText(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place)
+    {
+        if (layer.Depth >= MaxDepth || Limit(place) == 0)
+        {
+            return bytes.Length;
+        }
+        OpenRead(EscapeDecoder.Percent(bytes, plusIsSpace: false, Limit(place)), "percent", layer, place);
+        OpenRead(EscapeDecoder.Json(bytes, Limit(place)), "json", layer, place);
+        OpenRead(EscapeDecoder.Html(bytes, Limit(place)), "html", layer, place);
+        OpenRead(EscapeDecoder.QuotedPrintable(bytes, Limit(place)), "quoted-printable", layer, place);
+        OpenAscii85(bytes, layer, place);
+        var tokens = new TokenDecoder(bytes, Limit(place));
+        tokens.Run();
+        OpenRead(tokens.Base64, "base64", layer, place);
+        OpenRead(tokens.Base64Url, "base64url", layer, place);
+        OpenRead(tokens.Base32, "base32", layer, place);
+        OpenRead(tokens.Hex, "hex", layer, place);
+        return tokens.Unfinished;
+    }
+
+    private void OpenRead(LayerBuilder? builder, string form, Layer layer, OpenedPlace place)
+    {
+        if (builder is { Output.Count: > 0 })
+        {
+            SearchLayer(builder.Output, layer.Read(form, builder.Runs), builder.Units, place);
+        }
+    }
+
+    private void OpenAscii85(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place)
+    {
+        for (var at = 0; ;)
+        {
+            var start = bytes[at..].IndexOf("<~"u8);
+            var length = start < 0 ? -1 : bytes[(at + start + 2)..].IndexOf("~>"u8);
+            if (length < 0)
+            {
+                return;
+            }
+            start += at + 2;
+            if (Ascii85.Decode(bytes.Slice(start, length)) is { } decoded)
+            {
+                var builder = new LayerBuilder(Limit(place));
+                builder.Note(start, 5, 4);
+                builder.Output.Add(decoded);
+                builder.EndUnit();
+                OpenRead(builder, "ascii85", layer, place);
+            }
+            at = start + length + 2;
+        }
+    }
+
+    private void SearchLayer(UnpackedBytes output, Layer layer, IReadOnlyList<(int Start, int Length)> units, OpenedPlace place)
+    {
+        if (!Spend(place, output.Count))
+        {
+            Note(layer, 0, place, "more came out of the containers of a place or of the capture than may be opened; the rest was not searched");
+        }
+        Scan(output, layer, place);
+        OpenPacked(output.Span, layer, place, final: true);
+        OpenText(output.Span, layer, place);
+        foreach (var (start, length) in units)
+        {
+            OpenUnit(output.Span.Slice(start, length), start, layer, place);
+        }
+    }
+
+    private void OpenUnit(ReadOnlySpan<byte> unit, int start, Layer layer, OpenedPlace place)
+    {
+        if (unit.Length < LeastUnitBytes || layer.Depth >= MaxDepth || Limit(place) == 0)
+        {
+            return;
+        }
+        OpenFields(unit, start, layer, place);
+        if (unit.StartsWith("--"u8) && Multipart.Parts(unit) is { Count: > 0 } parts)
+        {
+            OpenParts(unit, start, parts, "multipart", layer, place);
+            return;
+        }
+        if (PayloadText.IsMostlyText(unit))
+        {
+            return;
+        }
+        var output = new UnpackedBytes(Limit(place));
+        if (PackedFinder.Deflate(unit, output))
+        {
+            TakeUnpacked(output, layer, "deflate", start, place);
+            return;
+        }
+        Spend(place, output.Count);
+        output = new UnpackedBytes(Limit(place));
+        if (PackedFinder.Brotli(unit, output))
+        {
+            TakeUnpacked(output, layer, "br", start, place);
+            return;
+        }
+        Spend(place, output.Count);
+    }
+
+    // Bytes of one format, or compressed ones, may look like another by chance: all that fit are opened.
+    private void OpenFields(ReadOnlySpan<byte> unit, int start, Layer layer, OpenedPlace place)
+    {
+        var strings = new List<(int Start, int Length)>();
+        Take(new FieldWalker(unit, 0, strings).Protobuf(), unit, "protobuf");
+        Take(unit[0] <= 1 && new FieldWalker(unit, GrpcPrefixBytes, strings).Protobuf(), unit, "protobuf");
+        Take(new FieldWalker(unit, 0, strings).MessagePack(), unit, "msgpack");
+        Take(new FieldWalker(unit, 0, strings).Cbor(), unit, "cbor");
+
+        void Take(bool fits, ReadOnlySpan<byte> bytes, string form)
+        {
+            if (fits)
+            {
+                OpenParts(bytes, start, strings, form, layer, place);
+            }
+            strings.Clear();
+        }
+    }
+
+    private void OpenParts(ReadOnlySpan<byte> unit, int start, List<(int Start, int Length)> parts, string form, Layer layer, OpenedPlace place)
+    {
+        var builder = new LayerBuilder(Limit(place));
+        foreach (var (at, length) in parts)
+        {
+            builder.BeginApart(start + at);
+            builder.Note(start + at);
+            builder.Output.Add(unit.Slice(at, length));
+            builder.EndUnit();
+        }
+        OpenRead(builder, form, layer, place);
+    }
+
+    private void Scan(UnpackedBytes output, Layer layer, OpenedPlace place)
+    {
+        search.BytesSearched += output.Count;
+        output.Array.AsSpan(output.Count, PatternIndex.Slack).Clear();
+        var bytes = output.Span;
+        search.Index.Scan(bytes, 0, bytes.Length, search.Matches);
+        foreach (var (at, pattern) in search.Matches)
+        {
+            var start = layer.ToBase(at);
+            var end = layer.ToBase(at + pattern.Bytes.Length - 1) + 1;
+            if (MatchContext.Allows(bytes, at, pattern) && !layer.Sightings.Overlaps(pattern.Marker, start, end))
+            {
+                layer.Sightings.Add(pattern.Marker, start, end);
+                var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
+                search.Hits.Add(pattern, layer.Names, place.Side, place.Name, layer.Sightings.OriginOf(start), bytes.Slice(at, pattern.Bytes.Length), context);
+            }
+        }
+        search.Matches.Clear();
+    }
+
+    private bool Spend(OpenedPlace place, int bytes)
+    {
+        place.Rest -= bytes;
+        BytesOpened += bytes;
+        return Limit(place) > 0;
+    }
+
+    private static void Note(Layer layer, int at, OpenedPlace place, string message) =>
+        place.Side.Flow.Context.Problems.Note("open-limit", message, layer.Sightings.OriginOf(layer.ToBase(at)).At.Packet, null);
+}

@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+
+namespace Lab.Traffic.Markers;
+
+/// <summary>Bytes that were read off other bytes: what encodings lie over them, and where each byte stood.</summary>
+internal sealed class Layer
+{
+    private readonly Layer? parent;
+    private readonly List<LayerRun>? runs;
+    private readonly long start;
+
+    /// <summary>Bytes of a place, or what came out of compression.</summary>
+    /// <param name="names">Encodings, outermost first.</param>
+    /// <param name="depth">How many containers were opened.</param>
+    /// <param name="sightings">What was found in them so far.</param>
+    /// <param name="start">Position of the first byte among those of the sightings.</param>
+    public Layer(string[] names, int depth, Sightings sightings, long start)
+    {
+        Names = names;
+        Depth = depth;
+        Sightings = sightings;
+        this.start = start;
+    }
+
+    private Layer(Layer parent, string name, List<LayerRun> runs)
+    {
+        this.parent = parent;
+        this.runs = runs;
+        Names = [.. parent.Names, name];
+        Depth = parent.Depth + 1;
+        Sightings = parent.Sightings;
+    }
+
+    /// <summary>Encodings, outermost first.</summary>
+    public string[] Names { get; }
+
+    /// <summary>How many containers were opened.</summary>
+    public int Depth { get; }
+
+    /// <summary>What was found in these bytes and the others of the same base.</summary>
+    public Sightings Sightings { get; }
+
+    /// <summary>Bytes that were read off these, run by run.</summary>
+    public Layer Read(string name, List<LayerRun> read) => new(this, name, read);
+
+    /// <summary>Bytes that came out of compression at a position.</summary>
+    public Layer Unpacked(string name, int at)
+    {
+        var origin = Sightings.OriginOf(ToBase(at));
+        var number = UnpackedKey.Next();
+        return new Layer([.. Names, name], Depth + 1, new Sightings(position => new Origin(position, origin.At, number + position, Exact: false)), 0);
+    }
+
+    /// <summary>Position among the bytes of <see cref="Sightings"/> of the byte that holds a byte's beginning.</summary>
+    public long ToBase(int position)
+    {
+        if (parent is null)
+        {
+            return start + position;
+        }
+        var span = CollectionsMarshal.AsSpan(runs!);
+        var (low, high) = (0, span.Length - 1);
+        while (low < high)
+        {
+            var middle = low + high + 1 >> 1;
+            (low, high) = span[middle].At <= position ? (middle, high) : (low, middle - 1);
+        }
+        var run = span[low];
+        return parent.ToBase(run.ParentAt + (int)((long)(position - run.At) * run.ParentBytes / run.Bytes));
+    }
+}

@@ -1,0 +1,52 @@
+namespace Lab.Traffic.Markers;
+
+/// <summary>Gathers bytes that are read off others: all that one encoding gives is searched in one go.</summary>
+internal sealed class LayerBuilder(int limit)
+{
+    private const int LeastUnitBytes = 8;
+    private static readonly byte[] Separator = [0, 0, 0, 0];
+    private int unitStart;
+
+    /// <summary>The bytes.</summary>
+    public UnpackedBytes Output { get; } = new(limit);
+
+    /// <summary>Where they stood.</summary>
+    public List<LayerRun> Runs { get; } = [];
+
+    /// <summary>Parts that may be containers of their own.</summary>
+    public List<(int Start, int Length)> Units { get; } = [];
+
+    /// <summary>Notes where the next bytes stood.</summary>
+    public void Note(int parentAt, byte parentBytes = 1, byte bytes = 1)
+    {
+        if (Runs.Count > 0 && Runs[^1].At == Output.Count)
+        {
+            Runs.RemoveAt(Runs.Count - 1);
+        }
+        Runs.Add(new LayerRun(Output.Count, parentAt, parentBytes, bytes));
+    }
+
+    /// <summary>Begins a part that has nothing to do with the one before: nothing matches over the border.</summary>
+    public void BeginApart(int parentAt)
+    {
+        if (Output.Count > 0)
+        {
+            Note(parentAt);
+            Output.Add(Separator);
+        }
+        unitStart = Output.Count;
+    }
+
+    /// <summary>Begins a part that goes on from the one before.</summary>
+    public void BeginUnit() => unitStart = Output.Count;
+
+    /// <summary>Ends a part.</summary>
+    public void EndUnit()
+    {
+        if (Output.Count - unitStart >= LeastUnitBytes)
+        {
+            Units.Add((unitStart, Output.Count - unitStart));
+        }
+        unitStart = Output.Count;
+    }
+}

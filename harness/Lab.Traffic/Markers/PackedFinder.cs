@@ -1,0 +1,160 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Lab.Traffic.Flows;
+
+namespace Lab.Traffic.Markers;
+
+/// <summary>Finds and unpacks compressed data that stands anywhere in bytes: gzip (RFC 1952), zlib (RFC 1950), zip members, Zstandard (RFC 8878); and deflate and brotli where a unit begins.</summary>
+internal static class PackedFinder
+{
+    private const int LeastPacked = 8;
+    private const int LeastTextOfCut = 48;
+    private const int ZipHeaderBytes = 30;
+    private static readonly SearchValues<byte> FirstBytes = SearchValues.Create(0x1f, 0x28, 0x50, 0x78);
+
+    /// <summary>Finds what may be compressed data.</summary>
+    /// <returns>Where it begins; -1 when there is none.</returns>
+    public static int Find(ReadOnlySpan<byte> bytes, int from, out string form)
+    {
+        form = "";
+        for (var at = from; at < bytes.Length;)
+        {
+            var next = bytes[at..].IndexOfAny(FirstBytes);
+            if (next < 0 || bytes.Length - at - next < LeastPacked)
+            {
+                return -1;
+            }
+            at += next;
+            var rest = bytes[at..];
+            form = rest[0] switch
+            {
+                0x1f when rest[1] == 0x8b && rest[2] == 8 => "gzip",
+                0x28 when BinaryPrimitives.ReadUInt32LittleEndian(rest) == 0xfd2fb528 => "zstd",
+                0x50 when BinaryPrimitives.ReadUInt32LittleEndian(rest) == 0x04034b50 => "zip",
+                0x78 when rest[1] is 0x01 or 0x5e or 0x9c or 0xda => "zlib",
+                _ => "",
+            };
+            if (form.Length > 0)
+            {
+                return at;
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    /// <summary>Unpacks.</summary>
+    /// <param name="packed">From the first byte of the container on.</param>
+    /// <param name="form">What it is.</param>
+    /// <param name="output">Takes the bytes.</param>
+    /// <param name="used">Bytes of the container.</param>
+    /// <param name="ranOut">True when the bytes end before the container does.</param>
+    /// <returns>False when it is no such container.</returns>
+    public static bool Unpack(ReadOnlySpan<byte> packed, string form, UnpackedBytes output, out int used, out bool ranOut)
+    {
+        used = 1;
+        ranOut = false;
+        if (form == "zstd")
+        {
+            return Zstandard(packed, output, out used, out ranOut);
+        }
+        var start = form switch { "gzip" => GzipHeader(packed), "zip" => ZipHeader(packed), _ => 2 };
+        if (start <= 0 || start >= packed.Length)
+        {
+            ranOut = start >= packed.Length;
+            return false;
+        }
+        var inflater = new Inflater(packed[start..]);
+        var ended = inflater.Run(output);
+        ranOut = inflater.RanOut;
+        used = start + inflater.Used;
+        // Two bytes of zlib are no proof.
+        return output.Count > 0 && (form != "zlib" || ended || output.IsFull || LooksRight(output));
+    }
+
+    /// <summary>Unpacks deflate without a header.</summary>
+    public static bool Deflate(ReadOnlySpan<byte> packed, UnpackedBytes output)
+    {
+        var inflater = new Inflater(packed);
+        var ended = inflater.Run(output);
+        return output.Count > 0 && (output.IsFull || (ended ? inflater.Used >= packed.Length - LeastPacked : LooksRight(output)));
+    }
+
+    /// <summary>Unpacks brotli.</summary>
+    public static bool Brotli(ReadOnlySpan<byte> packed, UnpackedBytes output)
+    {
+        using var decoder = default(BrotliDecoder);
+        Span<byte> block = stackalloc byte[1_024];
+        while (true)
+        {
+            var status = decoder.Decompress(packed, block, out var used, out var written);
+            packed = packed[used..];
+            if (!output.Add(block[..written]))
+            {
+                return true;
+            }
+            if (status != OperationStatus.DestinationTooSmall)
+            {
+                return output.Count > 0 && (status == OperationStatus.Done ? packed.Length < LeastPacked : LooksRight(output));
+            }
+        }
+    }
+
+    private static bool LooksRight(UnpackedBytes output) => output.Count >= LeastTextOfCut && PayloadText.IsMostlyText(output.Span);
+
+    private static int GzipHeader(ReadOnlySpan<byte> packed)
+    {
+        if (packed.Length < 10 || (packed[3] & 0xe0) != 0)
+        {
+            return -1;
+        }
+        var (flags, at) = (packed[3], 10);
+        if ((flags & 4) != 0)
+        {
+            at += at + 2 <= packed.Length ? 2 + BinaryPrimitives.ReadUInt16LittleEndian(packed[at..]) : 2;
+        }
+        for (var texts = (flags >> 3 & 1) + (flags >> 4 & 1); texts > 0 && at < packed.Length; texts--)
+        {
+            var end = packed[at..].IndexOf((byte)0);
+            at = end < 0 ? packed.Length : at + end + 1;
+        }
+        return at + (flags & 2);
+    }
+
+    // PKWARE APPNOTE 4.3.7: method 8 is deflate; stored members stand as they are.
+    private static int ZipHeader(ReadOnlySpan<byte> packed) => packed.Length < ZipHeaderBytes || BinaryPrimitives.ReadUInt16LittleEndian(packed[8..]) != 8
+        ? -1
+        : ZipHeaderBytes + BinaryPrimitives.ReadUInt16LittleEndian(packed[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(packed[28..]);
+
+    private static bool Zstandard(ReadOnlySpan<byte> packed, UnpackedBytes output, out int used, out bool ranOut)
+    {
+        used = 4;
+        ranOut = false;
+        var block = ArrayPool<byte>.Shared.Rent(16 << 10);
+        try
+        {
+            using var decoder = new ZstdSharp.Decompressor();
+            var total = 0;
+            while (true)
+            {
+                var status = decoder.UnwrapStream(packed[total..], block, out var consumed, out var written);
+                total += consumed;
+                used = Math.Max(total, 4);
+                if (!output.Add(block.AsSpan(0, written)) || status == OperationStatus.Done || (consumed == 0 && written == 0))
+                {
+                    ranOut = status == OperationStatus.NeedMoreData;
+                    return output.Count > 0;
+                }
+            }
+        }
+        catch (ZstdSharp.ZstdException)
+        {
+            return output.Count > 0; // Damaged or not Zstandard at all: what came before the fault counts.
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+namespace Lab.Traffic.Markers;
+
+/// <summary>Finds words of base64, base32 and hex in bytes and decodes them (RFC 4648), all words of one encoding into one layer.</summary>
+internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
+{
+    // Eight bytes, such as a packed IMEI, are eleven characters of base64.
+    private const int LeastCharacters = 11;
+    private const int LeastOfHexOr32 = 16;
+    private const int SurelyNoWord = 32;
+    private const int SurelyBase32 = 40;
+    private const int LeastLine = 60;
+    private const byte AlphaNumeric = 1;
+    private const byte Standard = 2;
+    private const byte UrlSafe = 4;
+    private static readonly byte[] Classes = MakeClasses();
+    private static readonly sbyte[] Digits64 = MakeDigits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "-_");
+    private static readonly sbyte[] Digits32 = MakeDigits("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "");
+    private static readonly sbyte[] Digits16 = MakeDigits("0123456789abcdef", "");
+    private readonly ReadOnlySpan<byte> bytes = bytes;
+    private readonly int limit = limit;
+
+    /// <summary>What the words of each encoding gave; null when there was none.</summary>
+    public LayerBuilder? Base64 { get; private set; }
+
+    public LayerBuilder? Base64Url { get; private set; }
+
+    public LayerBuilder? Base32 { get; private set; }
+
+    public LayerBuilder? Hex { get; private set; }
+
+    /// <summary>Where a word begins that touches the end of the bytes and may go on; their length when there is none.</summary>
+    public int Unfinished { get; private set; }
+
+    /// <summary>Decodes all.</summary>
+    public void Run()
+    {
+        var classes = Classes;
+        var low = 0;
+        Unfinished = bytes.Length;
+        for (var i = LeastCharacters - 1; i < bytes.Length;)
+        {
+            if (classes[bytes[i]] == 0)
+            {
+                i += LeastCharacters;
+                continue;
+            }
+            var start = i;
+            while (start > low && classes[bytes[start - 1]] != 0)
+            {
+                start--;
+            }
+            var end = EndOfWord(i);
+            if (end - start >= LeastCharacters)
+            {
+                end = TakeLines(start, end);
+            }
+            low = end;
+            i = end + LeastCharacters;
+        }
+    }
+
+    private static byte[] MakeClasses()
+    {
+        var classes = new byte[256];
+        for (var i = 0; i < 128; i++)
+        {
+            classes[i] = (char)i switch
+            {
+                '+' or '/' => Standard,
+                '-' or '_' => UrlSafe,
+                _ => char.IsAsciiLetterOrDigit((char)i) ? AlphaNumeric : (byte)0,
+            };
+        }
+        return classes;
+    }
+
+    private static sbyte[] MakeDigits(string alphabet, string lastAlso)
+    {
+        var digits = new sbyte[256];
+        Array.Fill(digits, (sbyte)-1);
+        for (var i = 0; i < alphabet.Length; i++)
+        {
+            digits[alphabet[i]] = (sbyte)i;
+            if (alphabet.Length < 64)
+            {
+                digits[char.ToLowerInvariant(alphabet[i])] = digits[char.ToUpperInvariant(alphabet[i])] = (sbyte)i;
+            }
+        }
+        for (var i = 0; i < lastAlso.Length; i++)
+        {
+            digits[lastAlso[i]] = (sbyte)(alphabet.Length - lastAlso.Length + i);
+        }
+        return digits;
+    }
+
+    private readonly int EndOfWord(int at)
+    {
+        while (at < bytes.Length && Classes[bytes[at]] != 0)
+        {
+            at++;
+        }
+        return at;
+    }
+
+    // RFC 2045 6.8: lines of at most 76 characters. All but the last are equally long.
+    private int TakeLines(int start, int end)
+    {
+        var length = end - start;
+        var next = NextLine(end);
+        if (length < LeastLine || length % 4 != 0 || next < 0)
+        {
+            Unfinished = end == bytes.Length ? start : Unfinished;
+            TakeWord(start, end);
+            return end;
+        }
+        var builder = Base64 ??= new LayerBuilder(limit);
+        builder.BeginApart(start);
+        Append(builder, start, end, 6);
+        while (next >= 0)
+        {
+            var from = next;
+            end = Math.Min(EndOfWord(from), from + length);
+            Append(builder, from, end, 6);
+            next = end - from == length ? NextLine(end) : -1;
+        }
+        builder.EndUnit();
+        Unfinished = end == bytes.Length ? start : Unfinished;
+        return end;
+    }
+
+    private readonly int NextLine(int end)
+    {
+        var at = end + (end < bytes.Length && bytes[end] == '\r' ? 1 : 0);
+        return at + 1 < bytes.Length && bytes[at] == '\n' && Classes[bytes[at + 1]] != 0 ? at + 1 : -1;
+    }
+
+    // A "/" may belong to base64 or part two words of a path; "-" and "_" likewise.
+    private void TakeWord(int start, int end)
+    {
+        byte classes = 0;
+        for (var i = start; i < end; i++)
+        {
+            classes |= Classes[bytes[i]];
+        }
+        var (standard, url) = ((classes & Standard) != 0, (classes & UrlSafe) != 0);
+        if (!(standard && url))
+        {
+            TakeToken(start, end);
+        }
+        if (standard)
+        {
+            TakeParts(start, end, Standard);
+        }
+        if (url)
+        {
+            TakeParts(start, end, UrlSafe);
+        }
+        if (standard && url)
+        {
+            TakeParts(start, end, Standard | UrlSafe);
+        }
+    }
+
+    private void TakeParts(int start, int end, byte separators)
+    {
+        var from = start;
+        for (var i = start; i <= end; i++)
+        {
+            if (i == end || (Classes[bytes[i]] & separators) != 0)
+            {
+                if (i - from >= LeastCharacters)
+                {
+                    TakeToken(from, i);
+                }
+                from = i + 1;
+            }
+        }
+    }
+
+    private void TakeToken(int start, int end)
+    {
+        start += end - start > LeastOfHexOr32 && bytes[start] == '0' && (bytes[start + 1] | 0x20) == 'x' ? 2 : 0;
+        var length = end - start;
+        var (hex, thirtyTwo, upper, lower, url) = (true, true, false, false, false);
+        for (var i = start; i < end; i++)
+        {
+            var one = bytes[i];
+            hex &= Digits16[one] >= 0;
+            thirtyTwo &= Digits32[one] >= 0;
+            lower |= one >= 'a';
+            upper |= one is >= (byte)'0' and <= (byte)'9' or >= (byte)'A' and <= (byte)'Z';
+            url |= (Classes[one] & UrlSafe) != 0;
+        }
+        if (hex && length >= LeastOfHexOr32)
+        {
+            Take(Hex ??= new LayerBuilder(limit), start + length % 2, end, 4);
+            return;
+        }
+        if (thirtyTwo && length >= LeastOfHexOr32)
+        {
+            Take(Base32 ??= new LayerBuilder(limit), start, end, 5);
+        }
+        if ((thirtyTwo && length >= SurelyBase32) || (length < SurelyNoWord && lower && !upper))
+        {
+            return;
+        }
+        Take(url ? Base64Url ??= new LayerBuilder(limit) : Base64 ??= new LayerBuilder(limit), start, end, 6);
+    }
+
+    private readonly void Take(LayerBuilder builder, int start, int end, int bitsOfDigit)
+    {
+        builder.BeginApart(start);
+        Append(builder, start, end, bitsOfDigit);
+        builder.EndUnit();
+    }
+
+    private readonly void Append(LayerBuilder builder, int start, int end, int bitsOfDigit)
+    {
+        var (digits, group, whole) = bitsOfDigit switch { 4 => (Digits16, (byte)2, (byte)1), 5 => (Digits32, (byte)8, (byte)5), _ => (Digits64, (byte)4, (byte)3) };
+        builder.Note(start, group, whole);
+        var (value, bits) = (0u, 0);
+        for (var i = start; i < end; i++)
+        {
+            value = value << bitsOfDigit | (byte)digits[bytes[i]];
+            bits += bitsOfDigit;
+            if (bits >= 8)
+            {
+                bits -= 8;
+                if (!builder.Output.Add((byte)(value >> bits)))
+                {
+                    return;
+                }
+            }
+        }
+    }
+}
