@@ -54,7 +54,7 @@ public class Rfc8448Tests
     {
         var marker = new Marker("content", MarkerKind.Text, "!\"#$%&'()*+,-./0");
 
-        Analyze(marker).Hits.Select(one => (one.Direction, one.Encrypted)).Should().BeEquivalentTo([(FlowDirection.Out, true), (FlowDirection.In, true)]);
+        Analyze(marker).Hits.Where(one => one.Forms is ["plain"]).Select(one => (one.Direction, one.Encrypted)).Should().BeEquivalentTo([(FlowDirection.Out, true), (FlowDirection.In, true)]);
     }
 
     private static CaptureFacts Analyze(params Marker[] markers) => CaptureBuilder.Analyze(
