@@ -23,7 +23,7 @@ public sealed class CountryReachedRule : IRule
         [
             .. input.Traffic.Flows
                 .Where(f => f.Country is { } c && countries.Contains(c, StringComparer.OrdinalIgnoreCase))
-                .Where(f => !input.Requirement.ExceptDeclared || input.IsUndeclared(f))
+                .Where(f => !input.Requirement.ExceptDeclared || !(input.IsDeclared(f) || input.IsUnnamed(f)))
                 .GroupBy(f => f.Host, StringComparer.OrdinalIgnoreCase)
                 .OrderBy(g => g.Min(f => f.FirstPacket))
                 .Select((host, i) => Make(input, i + 1, [.. host])),
@@ -35,6 +35,6 @@ public sealed class CountryReachedRule : IRule
         var first = flows[0];
         var statement = $"The phone contacted {first.Host} at an address in {first.CountryText} and sent it {flows.Sum(f => f.BytesOut)} bytes.";
         var reasoning = $"The geolocation database places {first.Remote.Address} in {first.CountryText}, which the requirement excludes. The database tells where an address is registered or announced, not where a machine stands.";
-        return FindingFactory.Make(this, input, number, first, marker: null, statement, reasoning, [.. flows.Select(f => FindingFactory.OfFlow(input.Traffic, f))], flows.Count);
+        return FindingFactory.Make(this, input, number, first.Host, first.Country, marker: null, statement, reasoning, [.. flows.Select(f => FindingFactory.OfFlow(input.Traffic, f))], flows.Count);
     }
 }

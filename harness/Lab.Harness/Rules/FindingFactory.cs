@@ -41,15 +41,15 @@ internal static class FindingFactory
     /// <summary>Names a hit: the marker and its layers, such as "imei as sha1, base64url".</summary>
     public static string What(MarkerHit hit) => hit.Forms is ["plain"] ? $"{hit.Marker} in plain text" : $"{hit.Marker} as {string.Join(", ", hit.Forms)}";
 
-    public static Finding Make(IRule rule, RuleInput input, int number, PhoneFlow flow, string? marker, string statement, string reasoning, IReadOnlyList<Evidence> evidence, long sightings) => new()
+    public static Finding Make(IRule rule, RuleInput input, int number, string host, string? country, string? marker, string statement, string reasoning, IReadOnlyList<Evidence> evidence, long sightings) => new()
     {
         Id = $"{input.Requirement.Id}/{number}",
         RuleId = rule.Id,
         RuleVersion = rule.Version,
         RequirementId = input.Requirement.Id,
         ScenarioId = input.ScenarioId,
-        Host = flow.Host,
-        Country = flow.Country,
+        Host = host,
+        Country = country,
         Marker = marker,
         Statement = statement,
         Reasoning = reasoning,

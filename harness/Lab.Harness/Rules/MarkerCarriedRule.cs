@@ -20,8 +20,8 @@ public class MarkerCarriedRule : IRule
     public IReadOnlyList<Finding> Judge(RuleInput input) =>
     [
         .. input.Traffic.HitsSent
-            .Where(s => input.Markers.Contains(s.Hit.Marker) && Counts(s.Hit) && (!input.Requirement.ExceptDeclared || !(input.IsDeclared(s.Flow) || input.IsUnnamed(s.Flow))))
-            .GroupBy(s => (s.Hit.Marker, Host: s.Flow.Host.ToUpperInvariant()))
+            .Where(s => input.Markers.Contains(s.Hit.Marker) && Counts(s.Hit) && (!input.Requirement.ExceptDeclared || !(input.IsUnnamed(s.Flow) || (s.Flow.IsGlobal && input.Covers(s.Host)))))
+            .GroupBy(s => (s.Hit.Marker, Host: s.Host.ToUpperInvariant()))
             .OrderBy(g => g.Min(s => s.Hit.Packet)).ThenBy(g => g.Key.Marker, StringComparer.Ordinal)
             .Select((group, i) => Make(input, i + 1, [.. group])),
     ];
@@ -39,8 +39,8 @@ public class MarkerCarriedRule : IRule
         var first = sent[0];
         var sightings = sent.Sum(s => (long)s.Hit.Count);
         var forms = string.Join("; ", sent.Select(s => FindingFactory.What(s.Hit)).Distinct());
-        var statement = $"The phone sent {first.Hit.Marker}{Manner} to {first.Flow.Host} ({first.Flow.CountryText}), {sightings} {(sightings == 1 ? "time" : "times")}: {forms}.";
+        var statement = $"The phone sent {first.Hit.Marker}{Manner} to {first.Host} ({first.Flow.CountryText}), {sightings} {(sightings == 1 ? "time" : "times")}: {forms}.";
         var reasoning = $"The bytes sent by the phone hold the value of {first.Hit.Marker} in the form stated; the value is one of {input.Markers.Count} that this requirement names. {first.Flow.NameReasoning}";
-        return FindingFactory.Make(this, input, number, first.Flow, first.Hit.Marker, statement, reasoning, [.. sent.Select(s => FindingFactory.OfHit(input.Traffic, s.Flow, s.Hit))], sightings);
+        return FindingFactory.Make(this, input, number, first.Host, first.Flow.Country, first.Hit.Marker, statement, reasoning, [.. sent.Select(s => FindingFactory.OfHit(input.Traffic, s.Flow, s.Hit))], sightings);
     }
 }

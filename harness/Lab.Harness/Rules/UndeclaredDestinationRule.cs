@@ -19,17 +19,18 @@ public sealed class UndeclaredDestinationRule : IRule
     public IReadOnlyList<Finding> Judge(RuleInput input) =>
     [
         .. input.Traffic.Flows
-            .Where(input.IsUndeclared)
-            .GroupBy(f => f.Host, StringComparer.OrdinalIgnoreCase)
-            .OrderBy(g => g.Min(f => f.FirstPacket))
-            .Select((host, i) => Make(input, i + 1, [.. host])),
+            .SelectMany(f => input.UndeclaredNames(f).Select(name => (Name: name, Flow: f)))
+            .GroupBy(x => x.Name, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(g => g.Min(x => x.Flow.FirstPacket))
+            .Select((host, i) => Make(input, i + 1, host.Key, [.. host.Select(x => x.Flow)])),
     ];
 
-    private Finding Make(RuleInput input, int number, IReadOnlyList<PhoneFlow> flows)
+    private Finding Make(RuleInput input, int number, string host, IReadOnlyList<PhoneFlow> flows)
     {
         var first = flows[0];
-        var statement = $"The phone contacted {first.Host} ({string.Join(", ", flows.Select(f => f.CountryText).Distinct())}) in {flows.Count} {(flows.Count == 1 ? "flow" : "flows")} and sent it {flows.Sum(f => f.BytesOut)} bytes.";
-        var reasoning = $"{first.Host} is not among the {input.Declared.Count} declared destinations of the requirement set. {first.NameReasoning}";
-        return FindingFactory.Make(this, input, number, first, marker: null, statement, reasoning, [.. flows.Select(f => FindingFactory.OfFlow(input.Traffic, f))], flows.Count);
+        var countries = string.Join(", ", flows.Select(f => f.CountryText).Distinct());
+        var statement = $"The phone contacted {host} ({countries}) in {flows.Count} {(flows.Count == 1 ? "flow" : "flows")} and sent it {flows.Sum(f => f.BytesOut)} bytes.";
+        var reasoning = $"{host} is not among the {input.Declared.Count} declared destinations of the requirement set. {first.NameReasoning}";
+        return FindingFactory.Make(this, input, number, host, first.Country, marker: null, statement, reasoning, [.. flows.Select(f => FindingFactory.OfFlow(input.Traffic, f))], flows.Count);
     }
 }

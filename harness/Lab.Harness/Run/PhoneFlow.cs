@@ -11,9 +11,13 @@ public sealed class PhoneFlow
     /// <summary>Makes the view.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="locator">Tells where addresses are.</param>
-    public PhoneFlow(Flow flow, IEndpointLocator locator)
+    /// <param name="stated">Names that the phone itself stated in the flow: SNI and Host headers, each once, in order.</param>
+    /// <param name="resolved">Names that DNS answers in the capture gave the remote address.</param>
+    public PhoneFlow(Flow flow, IEndpointLocator locator, IReadOnlyList<string> stated, IReadOnlyList<string> resolved)
     {
         _flow = flow;
+        StatedNames = stated;
+        ResolvedNames = resolved;
         var server = locator.Locate(flow.Server.Address);
         var client = locator.Locate(flow.Client.Address);
         _phoneIsServer = server.Scope != AddressScope.Global && client.Scope == AddressScope.Global;
@@ -43,6 +47,12 @@ public sealed class PhoneFlow
 
     /// <summary>Host name; null when nothing named it.</summary>
     public string? Name => _phoneIsServer ? null : _flow.Host;
+
+    /// <summary>Names that the phone itself stated in the flow: SNI and Host headers. The phone can state what it likes.</summary>
+    public IReadOnlyList<string> StatedNames { get; }
+
+    /// <summary>Names that DNS answers in the capture gave the remote address; empty when it was looked up before, or not at all.</summary>
+    public IReadOnlyList<string> ResolvedNames { get; }
 
     /// <summary>Host name, or the address when nothing named it.</summary>
     public string Host => Name ?? Remote.Address.ToString();

@@ -19,15 +19,16 @@ public sealed class PhoneTraffic
         CapturePath = capturePath;
         Facts = facts;
         Probes = [.. probes.Select(p => Search(p, facts))];
+        var names = new FlowNames(facts);
         var ours = facts.Flows.Where(f => IsOurs(f, facts, probes, locator)).Select(f => f.Id).ToHashSet();
         LabFlows = [.. facts.Flows.Where(f => ours.Contains(f.Id))];
-        Flows = [.. facts.Flows.Where(f => !ours.Contains(f.Id)).Select(f => new PhoneFlow(f, locator))];
+        Flows = [.. facts.Flows.Where(f => !ours.Contains(f.Id)).Select(f => names.View(f, locator))];
         var byId = Flows.ToDictionary(f => f.Id);
         HitsSent =
         [
             .. facts.Hits
                 .Where(h => byId.TryGetValue(h.FlowId, out var flow) && h.Direction == flow.SendingDirection)
-                .Select(h => new SentHit(byId[h.FlowId], h)),
+                .Select(h => new SentHit(byId[h.FlowId], h, names.HostOf(h, byId[h.FlowId]))),
         ];
     }
 

@@ -38,7 +38,7 @@ public static class WindowValidity
     [
         .. unnamed.GroupBy(f => f.Host).OrderBy(g => g.Min(f => f.FirstPacket)).Take(MaxNamed)
             .Select(g => new Reason(ReasonCode.DestinationUnnamed,
-                $"The phone contacted {g.Key} ({g.First().CountryText}) in {g.Count()} {(g.Count() == 1 ? "flow" : "flows")} from packet {g.Min(f => f.FirstPacket)} on and sent it {g.Sum(f => f.BytesOut)} bytes; nothing in the capture names it, so it cannot be told from a declared destination.")),
+                $"The phone contacted {g.Key} ({g.First().CountryText}) in {g.Count()} {(g.Count() == 1 ? "flow" : "flows")} from packet {g.Min(f => f.FirstPacket)} on and sent it {g.Sum(f => f.BytesOut)} bytes; {(g.First().Name is null ? "nothing in the capture names it" : $"DNS gave its address {g.First().Remote.Address} other names only ({string.Join(", ", g.First().ResolvedNames.Take(3))})")}, so it cannot be told from a declared destination.")),
     ];
 
     /// <summary>Reasons that hold for requirements about countries.</summary>

@@ -30,6 +30,32 @@ public sealed class RuleTests
         Judge("country-reached", PhoneSide(Facts([Flow(1, "", "192.168.1.20", 8080, client: Cn)])), countries: ["CN"]).Should().ContainSingle().Which.Host.Should().Be(Cn);
 
     [Fact]
+    public void Every_host_that_a_connection_carries_requests_to_is_a_destination()
+    {
+        var facts = Facts([Flow(1, "time.android.com", Us)]) with { Http = [Request(1, 11, "time.android.com:80"), Request(1, 13, "evil.example")] };
+
+        Judge("undeclared-destination", PhoneSide(facts)).Should().ContainSingle().Which.Host.Should().Be("evil.example");
+    }
+
+    [Fact]
+    public void A_hit_belongs_to_the_host_of_the_request_that_holds_it()
+    {
+        var facts = Facts([Flow(1, "time.android.com", Us)], [Hit("imei", 1, Us)]) with { Http = [Request(1, 11, "time.android.com"), Request(1, 13, "evil.example")] };
+
+        Judge("marker-carried", PhoneSide(facts), ["imei"], exceptDeclared: true).Should().ContainSingle().Which.Host.Should().Be("evil.example");
+    }
+
+    [Fact]
+    public void A_declared_name_at_an_address_that_DNS_gave_another_name_is_neither_declared_nor_accused()
+    {
+        var facts = Facts([Flow(1, "time.android.com", Cn)], dns: [Lookup("api.account.xiaomi.com", 9, 2) with { Answers = [Cn] }]) with { Http = [Request(1, 11, "time.android.com")] };
+        var input = Input("undeclared-destination", PhoneSide(facts));
+
+        Judge("undeclared-destination", PhoneSide(facts)).Should().BeEmpty();
+        input.Traffic.Flows.Should().ContainSingle().Which.Should().Match<PhoneFlow>(f => input.IsUnnamed(f) && !input.IsDeclared(f));
+    }
+
+    [Fact]
     public void An_address_that_nothing_names_is_no_accusation() => Judge("undeclared-destination", PhoneSide(Facts([Flow(1, "", Us)]))).Should().BeEmpty();
 
     [Fact]
@@ -81,13 +107,17 @@ public sealed class RuleTests
             File.ReadLines(Path.Combine(Lab.TestSupport.RepositoryRoot.Path, "harness", "Lab.Harness", "Rules", "Pages", $"{rule.Id}.md")).First()
                 .Should().Be($"# {rule.Id}, version {rule.Version}"));
 
+    private static HttpObservation Request(int flow, long packet, string host) => new() { FlowId = flow, Packet = packet, Version = "1.1", Method = "GET", Host = host, Target = "/" };
+
     private static IReadOnlyList<Finding> Judge(string rule, PhoneTraffic traffic, string[]? markers = null, string[]? countries = null, bool exceptDeclared = false) =>
-        RuleBook.Find(rule)!.Judge(new RuleInput
-        {
-            ScenarioId = "NCC-1",
-            Requirement = new Requirement { Id = "R", Scenario = "NCC-1", Clause = "c", Statement = "s", Rule = rule, Markers = markers, Countries = countries, ExceptDeclared = exceptDeclared },
-            Declared = [new DeclaredDestination("time.android.com", "time")],
-            Traffic = traffic,
-            Markers = (markers ?? []).ToHashSet(),
-        });
+        RuleBook.Find(rule)!.Judge(Input(rule, traffic, markers, countries, exceptDeclared));
+
+    private static RuleInput Input(string rule, PhoneTraffic traffic, string[]? markers = null, string[]? countries = null, bool exceptDeclared = false) => new()
+    {
+        ScenarioId = "NCC-1",
+        Requirement = new Requirement { Id = "R", Scenario = "NCC-1", Clause = "c", Statement = "s", Rule = rule, Markers = markers, Countries = countries, ExceptDeclared = exceptDeclared },
+        Declared = [new DeclaredDestination("time.android.com", "time")],
+        Traffic = traffic,
+        Markers = (markers ?? []).ToHashSet(),
+    };
 }
