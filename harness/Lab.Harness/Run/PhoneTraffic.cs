@@ -23,6 +23,12 @@ public sealed class PhoneTraffic
         var ours = facts.Flows.Where(f => IsOurs(f, facts, probes, locator)).Select(f => f.Id).ToHashSet();
         LabFlows = [.. facts.Flows.Where(f => ours.Contains(f.Id))];
         Flows = [.. facts.Flows.Where(f => !ours.Contains(f.Id)).Select(f => names.View(f, locator))];
+        var probed = probes.Select(p => p.Address).OfType<string>().ToHashSet();
+        OtherGlobal =
+        [
+            .. facts.OtherTraffic.Where(o => (!IsLocal(o.Source, locator) || !IsLocal(o.Destination, locator))
+                && !probed.Contains(o.Source.ToString()) && !probed.Contains(o.Destination.ToString())),
+        ];
         var byId = Flows.ToDictionary(f => f.Id);
         HitsSent =
         [
@@ -46,6 +52,9 @@ public sealed class PhoneTraffic
 
     /// <summary>The lab's own flows.</summary>
     public IReadOnlyList<Flow> LabFlows { get; }
+
+    /// <summary>Packets of protocols other than TCP and UDP with an end outside the lab's network; the probes' own are left out.</summary>
+    public IReadOnlyList<OtherTraffic> OtherGlobal { get; }
 
     /// <summary>Markers in bytes that the phone sent, by packet.</summary>
     public IReadOnlyList<SentHit> HitsSent { get; }

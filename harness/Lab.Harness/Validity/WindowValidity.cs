@@ -95,6 +95,10 @@ public static class WindowValidity
         {
             yield return new(ReasonCode.BytesUnread, $"{problem.Message} ({problem.Count} times{(problem.Packet is { } packet ? $", first in packet {packet}" : "")}): what it held was not judged.");
         }
+        foreach (var other in evidence.Traffic.OtherGlobal.Take(MaxNamed))
+        {
+            yield return new(ReasonCode.BytesUnread, $"{other.Packets} packets of {other.Name} went between {other.Source} and {other.Destination}, first packet {other.FirstPacket}: this protocol is neither named nor read.");
+        }
         if (evidence.Capture?.PacketsReported is { } reported && reported != facts.Packets)
         {
             yield return new(ReasonCode.CaptureLoss, $"The source says that it delivered {reported} packets; the file holds {facts.Packets}.");

@@ -16,7 +16,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
     private readonly FlowTable flows = new(context);
     private readonly DatagramReader datagrams = new(context);
     private readonly AppAttribution apps = new();
-    private readonly HashSet<int> unknownLinks = [];
+    private readonly OtherTrafficLog others = new(context.Problems);
     private long capturedBytes;
     private long wireBytes;
     private long truncated;
@@ -49,7 +49,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
         {
             TakeIp(ip, ip.Length + Math.Max(0, record.WireLength - record.Data.Length), record.Ticks, tunnels: 0);
         }
-        else if (!LinkLayer.Knows(record.LinkType) && unknownLinks.Add(record.LinkType))
+        else if (!LinkLayer.Knows(record.LinkType))
         {
             context.Problems.Note("link-type", $"packets of link type {record.LinkType} cannot be read", Packets, offset);
         }
@@ -74,6 +74,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
             FirstTime = lastTicks == PacketTime.None ? null : PacketTime.ToDateTimeOffset(firstTicks),
             LastTime = PacketTime.ToDateTimeOffset(lastTicks),
             Flows = [.. flows.All.Select(flow => flow.ToFlow(book, appNames))],
+            OtherTraffic = others.ToList(),
             Dns = context.Dns.ToList(),
             Tls = context.Tls.ToList(),
             Http = context.Http.ToList(),
@@ -89,11 +90,21 @@ internal sealed class AnalysisPass(AnalysisContext context)
         if (fault != IpFault.None)
         {
             context.Problems.Note("ip-" + fault.ToString().ToLowerInvariant(), "a packet's IP header does not hold", Packets, context.FileOffset);
+            if (fault == IpFault.Extension)
+            {
+                others.Add(packet, Packets, context.FileOffset); // Both ends are known, and that they talked.
+            }
             return;
         }
         if (packet.ClaimsTooMuch)
         {
             context.Problems.Note("ip-length", "an IP header claims more bytes than its frame held; the frame's length was taken", Packets, context.FileOffset);
+        }
+        if (OtherTrafficLog.Takes(packet.Protocol))
+        {
+            // Fragments too, one by one: nothing here needs the whole. What an ICMP error quotes is no traffic of the quoted flow.
+            others.Add(packet, Packets, context.FileOffset);
+            return;
         }
         if (packet.IsFragment)
         {
@@ -115,7 +126,8 @@ internal sealed class AnalysisPass(AnalysisContext context)
                 TakeIp(packet.Payload, packet.PayloadLength, ticks, tunnels + 1);
                 break;
             default:
-                break; // ICMP quotes packets of others: what it quotes is no traffic of the quoted flow.
+                others.Add(packet, Packets, context.FileOffset); // Tunnels nested too deep, and what IPv6 extension headers hid until all fragments were there.
+                break;
         }
     }
 

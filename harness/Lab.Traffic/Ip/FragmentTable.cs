@@ -42,7 +42,12 @@ internal sealed class FragmentTable
         packet.PayloadLength = whole.Bytes.Length;
         packet.Protocol = whole.Protocol;
         packet.IsFragment = false;
-        return packet.Source.IsIPv4 || IpParser.ContinueAfterReassembly(ref packet);
+        if (packet.Source.IsIPv4 || IpParser.ContinueAfterReassembly(ref packet))
+        {
+            return true;
+        }
+        GivenUp++;
+        return false;
     }
 
     private void Expire(long number)

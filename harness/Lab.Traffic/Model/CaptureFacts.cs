@@ -27,6 +27,9 @@ public sealed record CaptureFacts
     /// <summary>Flows by first packet.</summary>
     public required IReadOnlyList<Flow> Flows { get; init; }
 
+    /// <summary>Traffic of protocols other than TCP and UDP, by first packet; at most 10 000 entries, beyond them problem "other-traffic-limit" counts the packets left out.</summary>
+    public IReadOnlyList<OtherTraffic> OtherTraffic { get; init; } = [];
+
     /// <summary>DNS, by first packet.</summary>
     public required IReadOnlyList<DnsObservation> Dns { get; init; }
 

@@ -114,7 +114,10 @@ public class IpTests
         var icmp = Frames.UdpIp([0, .. quoted]).Bytes;
         icmp[9] = 1;
 
-        new CaptureBuilder(101).Add(icmp).Analyze().Flows.Should().BeEmpty();
+        var facts = new CaptureBuilder(101).Add(icmp).Analyze();
+
+        facts.Flows.Should().BeEmpty();
+        facts.OtherTraffic.Should().ContainSingle().Which.IpProtocol.Should().Be(1);
     }
 
     [Fact]
