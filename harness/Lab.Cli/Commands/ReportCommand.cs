@@ -20,7 +20,7 @@ internal static class ReportCommand
             {
                 context.Tell("This run was interrupted: the report says so and gives no verdict for what did not end.");
             }
-            var complete = await RunReports.WriteAsync(context, folder, record, cancellationToken);
+            var complete = await RunReports.WriteAsync(context, folder, record, ready: null, cancellationToken);
             return (int)(complete ? ExitCode.Pass : ExitCode.LabFailed);
         });
         return command;

@@ -8,11 +8,17 @@ namespace Lab.Cli.Run;
 internal static class RunReports
 {
     /// <summary>Writes the reports and the manifest.</summary>
+    /// <param name="context">Where to tell.</param>
+    /// <param name="folder">The run.</param>
+    /// <param name="record">Its record.</param>
+    /// <param name="ready">Called before anything is printed, to clear a progress line; null = nothing to clear.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>True when every format could be written.</returns>
-    public static async Task<bool> WriteAsync(CliContext context, RunFolder folder, RunRecord record, CancellationToken cancellationToken)
+    public static async Task<bool> WriteAsync(CliContext context, RunFolder folder, RunRecord record, Action? ready, CancellationToken cancellationToken)
     {
         var artifacts = await ReportSet.Default().WriteAllAsync(record, folder.Path, cancellationToken);
         var listed = WriteManifest(context, folder);
+        ready?.Invoke();
         foreach (var artifact in artifacts)
         {
             if (artifact.Fault is null)

@@ -45,8 +45,7 @@ internal sealed class RunSession
             _context.Tell("lab: the scenarios' process ended in the middle of the run. Its last words:\n" + string.Join('\n', host.LastWords));
         }
         display.Phase("Writing the reports ...");
-        var complete = await RunReports.WriteAsync(_context, folder, record, CancellationToken.None);
-        display.Dispose();
+        var complete = await RunReports.WriteAsync(_context, folder, record, display.Dispose, CancellationToken.None);
         VerdictTable.Write(Console(_context.Host.Out, _context.Host.OutIsTerminal), record);
         return Conclude(record, folder, complete);
     }

@@ -64,8 +64,15 @@ internal sealed class ScenarioHost : IDisposable
     /// <summary>Asks the host to stop: it closes its captures, puts the phone back and ends.</summary>
     public void AskToStop()
     {
-        _process.StandardInput.WriteLine("stop");
-        _process.StandardInput.Close();
+        try
+        {
+            _process.StandardInput.WriteLine("stop");
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended already: Ctrl-C at a terminal reaches both.
+        }
     }
 
     /// <summary>Ends the host by force.</summary>
