@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Net;
 
@@ -8,6 +9,9 @@ internal sealed class DnsMessage
 {
     private const int MaxQuestions = 64;
     private const int MaxRecords = 1_024;
+    private const int NetbiosName = 32; // NetBIOS (RFC 1002) writes its names as DNS does.
+    private static readonly SearchValues<char> UsualLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+    private int length;
 
     public bool IsResponse { get; private init; }
 
@@ -19,6 +23,26 @@ internal sealed class DnsMessage
 
     /// <summary>True when a record did not fit into the message.</summary>
     public bool IsCut { get; private set; }
+
+    /// <summary>
+    /// Whether bytes from no port of DNS are a DNS message all the same (resolvers of VPN apps and of DNSCrypt take questions on odd ports): one question of class IN with a
+    /// name of the usual letters, nothing set that has to be clear, and not a byte left over.
+    /// </summary>
+    public static bool IsPlainly(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 17 || (bytes[2] & 0x78) != 0 || (bytes[3] & 0x40) != 0 || BinaryPrimitives.ReadUInt16BigEndian(bytes[4..]) != 1
+            || bytes[6] != 0 || bytes[8] != 0 || bytes[10] != 0 || ((bytes[2] & 0x80) == 0 && bytes[7] != 0) || bytes[12] is 0 or > 63)
+        {
+            return false;
+        }
+        var end = 12;
+        if (!DnsName.TryRead(bytes, ref end, out var name) || end + 4 > bytes.Length || name.AsSpan().ContainsAnyExcept(UsualLetters)
+            || BinaryPrimitives.ReadUInt16BigEndian(bytes[end..]) is 0 or NetbiosName or > 260 || BinaryPrimitives.ReadUInt16BigEndian(bytes[(end + 2)..]) != 1)
+        {
+            return false;
+        }
+        return TryParse(bytes) is { IsCut: false } message && message.length == bytes.Length;
+    }
 
     /// <summary>Reads a message; null when the bytes are none.</summary>
     public static DnsMessage? TryParse(ReadOnlySpan<byte> bytes)
@@ -40,6 +64,7 @@ internal sealed class DnsMessage
         {
             message.IsCut = !message.ReadRecord(bytes, ref offset);
         }
+        message.length = offset;
         return message.IsCut && message.Questions.Count == 0 && message.Answers.Count == 0 ? null : message;
     }
 
@@ -62,18 +87,18 @@ internal sealed class DnsMessage
             return false;
         }
         int type = BinaryPrimitives.ReadUInt16BigEndian(bytes[offset..]);
-        int length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(offset + 8)..]);
+        int size = BinaryPrimitives.ReadUInt16BigEndian(bytes[(offset + 8)..]);
         var start = offset + 10;
-        if (start + length > bytes.Length)
+        if (start + size > bytes.Length)
         {
             return false;
         }
-        offset = start + length;
+        offset = start + size;
         switch (type)
         {
-            case DnsRecordType.A when length == 4:
-            case DnsRecordType.Aaaa when length == 16:
-                Answers.Add((type, new IPAddress(bytes.Slice(start, length)).ToString()));
+            case DnsRecordType.A when size == 4:
+            case DnsRecordType.Aaaa when size == 16:
+                Answers.Add((type, new IPAddress(bytes.Slice(start, size)).ToString()));
                 break;
             case DnsRecordType.Cname or DnsRecordType.Ptr when DnsName.TryRead(bytes, ref start, out var target):
                 Answers.Add((type, target));

@@ -18,7 +18,7 @@ internal sealed class DatagramReader(AnalysisContext context)
             return;
         }
         var searcher = side.Searcher;
-        if (DnsKind(header.SourcePort, header.DestinationPort) is { } via)
+        if ((DnsKind(header.SourcePort, header.DestinationPort) ?? (DnsMessage.IsPlainly(payload) ? "udp" : null)) is { } via)
         {
             TakeDns(side, searcher, payload, via, at);
             return;

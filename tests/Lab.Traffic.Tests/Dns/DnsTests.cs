@@ -59,6 +59,28 @@ public class DnsTests
         new CaptureBuilder().Add(Frames.Udp(DnsMessages.Query("phone.local"), to: port)).Analyze().Dns.Single().Via.Should().Be(via);
     }
 
+    [Theory]
+    [InlineData(443)]
+    [InlineData(5_443)]
+    public void Question_on_another_port_is_read_as_well(int port)
+    {
+        var facts = new CaptureBuilder().Add(Frames.Udp(DnsMessages.Query("odd-port.example.com"), to: port)).Analyze();
+
+        (facts.Dns.Single().Name, facts.Flows.Single().Application).Should().Be(("odd-port.example.com", "dns"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Bytes_on_another_port_that_fit_only_nearly_are_no_question(int change)
+    {
+        var query = DnsMessages.Query("odd-port.example.com");
+
+        var facts = new CaptureBuilder().Add(Frames.Udp(change < 0 ? query[..^1] : [.. query, 0], to: 5_443)).Analyze();
+
+        facts.Dns.Should().BeEmpty();
+    }
+
     [Fact]
     public void Bytes_that_are_not_printable_are_escaped()
     {
