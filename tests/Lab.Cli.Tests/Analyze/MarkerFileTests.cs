@@ -33,5 +33,5 @@ public class MarkerFileTests
         act.Should().Throw<MarkerFileException>().WithMessage(message).WithMessage("m.json: *");
     }
 
-    private static IReadOnlyList<Marker> Parse(string json) => MarkerFile.Parse(Encoding.UTF8.GetBytes(json), "m.json");
+    private static IReadOnlyList<Marker> Parse(string json) => MarkerFile.Parse(Encoding.UTF8.GetBytes(json), "m.json").Markers;
 }
