@@ -22,7 +22,7 @@ internal static class Amount
         : Math.Clamp(100.0 * part / whole, 0.1, 99.9).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>A length of time.</summary>
-    public static string Duration(TimeSpan span) => span.ToString(span.TotalDays >= 1 ? @"d\.hh\:mm\:ss" : @"hh\:mm\:ss", CultureInfo.InvariantCulture);
+    public static string Duration(TimeSpan span) => (span.TotalDays >= 1 ? Of((long)span.TotalDays, "day", "days") + " " : "") + span.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
 
     /// <summary>A number and its noun.</summary>
     public static string Of(long value, string one, string many) => $"{Number(value)} {(value == 1 ? one : many)}";

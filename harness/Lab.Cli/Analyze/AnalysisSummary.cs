@@ -77,7 +77,7 @@ internal sealed class AnalysisSummary(CaptureFacts facts, IReadOnlyList<Destinat
     private SummaryLine Unseen()
     {
         var bytes = OpacityCounts.BytesOf(facts.Flows);
-        var content = bytes.Total - bytes.Metadata;
+        var content = bytes.Clear + bytes.Decrypted + bytes.Opaque;
         var parts = new List<string>();
         if (bytes.Opaque > 0)
         {
