@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Lab.Harness.Config;
 using Lab.Harness.Model;
@@ -38,7 +39,7 @@ public sealed class AnalysisSetupTests
     {
         using var setup = Open(root => root["markerKeys"] = JsonNode.Parse("""[{"name":"a","text":"secret"},{"name":"b","hex":"736563726574"},{"name":"c","base64":"c2VjcmV0"}]"""));
 
-        setup.Keys.Should().OnlyContain(one => one.Key.Span.SequenceEqual("secret"u8));
+        setup.Keys.Select(one => Encoding.UTF8.GetString(one.Key.Span)).Should().Equal("secret", "secret", "secret");
         setup.Equipment.Where(one => one.Name == EquipmentNames.MarkerKey).Should().HaveCount(3).And.OnlyContain(one => one.Remark == "6 bytes, fingerprint 2bb80d537b1da3e3");
     }
 

@@ -122,7 +122,7 @@ public sealed class WindowValidityTests
 
     [Fact]
     public void A_disputed_country_is_told_with_what_each_database_says() =>
-        WindowValidity.CheckCountries(PhoneSide(Facts([Flow(1, "x.example", "11.9.9.9")])), ["CN"]).Should().ContainSingle().Which.Text.Should().Contain("one: CN, other: HK");
+        WindowValidity.CheckCountries(PhoneSide(Facts([Flow(1, "x.example", "11.9.9.9")])), ["CN"]).Should().ContainSingle().Which.Message.Should().Contain("one: CN, other: HK");
 
     private static IReadOnlyList<Reason> Check(WindowEvidence evidence) => WindowValidity.Check(evidence, Limits);
 
