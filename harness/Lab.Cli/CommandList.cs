@@ -14,7 +14,7 @@ internal static class CommandList
     [
         RunCommand.Create(context),
         ReportCommand.Create(context),
-        AnalyzeCommand.Create(),
+        AnalyzeCommand.Create(context),
         ScenariosCommand.Create(context),
         DevicesCommand.Create(context),
         DoctorCommand.Create(context),

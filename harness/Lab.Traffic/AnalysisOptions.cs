@@ -1,4 +1,5 @@
 using Lab.Traffic.Decryption;
+using Lab.Traffic.Geolocation;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic;
@@ -14,6 +15,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Tells where servers are; null = locations stay null.</summary>
     public IEndpointLocator? Locator { get; init; }
+
+    /// <summary>Tells who runs hosts; null = owners stay null. Default: the list that comes with the lab.</summary>
+    public DomainOwners? Owners { get; init; } = DomainOwners.Default;
 
     /// <summary>Secrets of TLS connections; null = only those that the capture itself holds.</summary>
     public KeyLog? Keys { get; init; }

@@ -3,21 +3,25 @@ using Lab.Traffic.Model;
 
 namespace Lab.Cli.Analyze;
 
-/// <summary>The facts of a capture as JSON, for programs. Keys are camelCase and stable; addresses are text, times ISO 8601 in UTC.</summary>
+/// <summary>The facts of a capture as JSON, for programs: nothing that the analysis found is left out. Keys are camelCase and stable; addresses are text, times ISO 8601 in UTC.</summary>
 internal static class AnalysisJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Writes one capture's facts as an object, several as a list.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<(string Path, CaptureFacts Facts)> captures, GeolocationDatabase? database)
+    public static void Write(TextWriter output, IReadOnlyList<(string Path, CaptureFacts Facts)> captures)
     {
-        var objects = captures.Select(one => Capture(one.Path, one.Facts, database)).ToList();
-        output.WriteLine(JsonSerializer.Serialize(objects.Count == 1 ? objects[0] : objects, Options));
+        var objects = captures.Select(one => Capture(one.Path, one.Facts)).ToList();
+        using (var stream = new TextWriterStream(output))
+        {
+            JsonSerializer.Serialize(stream, objects.Count == 1 ? objects[0] : objects, Options);
+        }
+        output.WriteLine();
     }
 
-    private static object Capture(string path, CaptureFacts facts, GeolocationDatabase? database) => new
+    private static object Capture(string path, CaptureFacts facts) => new
     {
-        Schema = "lab-analysis/1",
+        Schema = "lab-analysis/2",
         File = new { Path = path, facts.File.Format, facts.File.Complete, facts.File.LinkTypes, facts.File.Dropped },
         facts.Packets,
         facts.CapturedBytes,
@@ -26,13 +30,16 @@ internal static class AnalysisJson
         facts.FirstTime,
         facts.LastTime,
         Flows = facts.Flows.Select(Flow),
+        Endpoints = facts.Endpoints.Select(Located),
+        OtherTraffic = facts.OtherTraffic.Select(Other),
         Dns = facts.Dns.Select(one => new { one.Name, one.Type, one.Via, one.Queries, one.Responses, one.Answers, one.FlowId, one.Packet, one.Time }),
         facts.Tls,
         facts.Http,
         Leaks = facts.Hits.Select(Leak),
         facts.Problems,
         facts.Search,
-        Geolocation = database,
+        Opacity = OpacityLedger.Of(facts),
+        Geolocation = facts.Databases,
     };
 
     private static object Flow(Flow one) => new
@@ -41,10 +48,15 @@ internal static class AnalysisJson
         one.Protocol,
         Client = End(one.Client),
         Server = End(one.Server),
+        one.IsInbound,
         one.Host,
         one.HostSource,
-        Country = one.Location?.Country,
-        Scope = one.Location?.Scope,
+        one.Owner,
+        one.RemoteLocation?.Country,
+        one.RemoteLocation?.CountryDisputed,
+        one.RemoteLocation?.Scope,
+        one.RemoteLocation?.AsNumber,
+        one.RemoteLocation?.Organisation,
         one.Application,
         one.App,
         one.FirstPacket,
@@ -58,9 +70,34 @@ internal static class AnalysisJson
         one.PayloadOutSha256,
         one.PayloadInSha256,
         one.AcknowledgedUnseen,
+        one.PayloadCut,
         one.HandshakeSeen,
-        one.OpacityOut,
-        one.OpacityIn,
+        OpacityOut = Opacity(one.OpacityOut),
+        OpacityIn = Opacity(one.OpacityIn),
+    };
+
+    private static object Opacity(FlowOpacity one) => new { one.Clear, one.Decrypted, one.Metadata, one.Opaque };
+
+    private static object Located(LocatedAddress one) => new
+    {
+        Address = one.Address.ToString(),
+        one.Location.Scope,
+        one.Location.Country,
+        one.Location.CountryDisputed,
+        one.Location.AsNumber,
+        one.Location.Organisation,
+        one.Location.Answers,
+    };
+
+    private static object Other(OtherTraffic one) => new
+    {
+        one.IpProtocol,
+        one.Name,
+        Source = one.Source.ToString(),
+        Destination = one.Destination.ToString(),
+        one.Packets,
+        one.Bytes,
+        one.FirstPacket,
     };
 
     private static object Leak(MarkerHit one) => new

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Lab.Harness.Config;
 using Lab.Traffic;
 using Lab.Traffic.Decryption;
-using Lab.Traffic.Geolocation;
 using Lab.Traffic.Model;
 using Spectre.Console;
 
@@ -16,29 +16,38 @@ internal static class AnalyzeCommand
     private const int WidthWithoutTerminal = 160;
 
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    /// <param name="context">The way to lab.json; null = none is read.</param>
+    public static Command Create(CliContext? context = null)
     {
         var captures = new Argument<string[]>("CAPTURE") { Description = "pcap or pcapng files", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the facts as JSON" };
-        var markers = new Option<string?>("--markers") { Description = "File of values to search for: {\"markers\":[{\"name\":…,\"kind\":…,\"value\":…}]}", HelpName = "FILE" };
+        var markers = new Option<string?>("--markers") { Description = "File of values to search for: {\"markers\":[{\"name\":…,\"kind\":…,\"value\":…}]}, and keys of digests: {\"markerKeys\":[{\"name\":…,\"text\", \"hex\" or \"base64\":…}]}", HelpName = "FILE" };
         var keys = new Option<string?>("--keys") { Description = "NSS key log: opens TLS connections. Keys inside a capture are used without it", HelpName = "FILE" };
         var command = new Command("analyze", "Show what captures hold: destinations, clear text, markers, and what could not be read.") { captures, json, markers, keys };
         command.SetAction((result, cancellation) => Task.FromResult(Run(
             new Request(result.GetValue(captures) ?? [], result.GetValue(json), result.GetValue(markers), result.GetValue(keys)),
-            result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellation)));
+            context?.FindConfig(result) is null ? (null, null) : context.LoadConfig(result), result.InvocationConfiguration.Output, result.InvocationConfiguration.Error, cancellation)));
         return command;
     }
 
-    private static int Run(Request request, TextWriter output, TextWriter error, CancellationToken cancellation)
+    private static int Run(Request request, (LabConfig? Config, LabConfigLocation? Location) lab, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         try
         {
-            var markers = request.Markers is null ? [] : MarkerFile.Read(request.Markers);
+            var (markers, markerKeys) = request.Markers is null ? ([], []) : MarkerFile.Read(request.Markers);
             var keys = request.Keys is null ? null : ReadKeys(request.Keys, error);
-            var locator = MaxMindLocator.Default;
-            var options = new AnalysisOptions { Markers = markers, Locator = locator, Keys = keys, HashPayloads = request.Json };
+            using var setup = AnalysisSetup.Open(lab.Config, lab.Location);
+            var options = new AnalysisOptions
+            {
+                Markers = markers,
+                MarkerKeys = [.. setup.Keys, .. markerKeys],
+                Locator = setup.Locator,
+                Owners = setup.Owners,
+                Keys = keys,
+                HashPayloads = request.Json,
+            };
             var results = request.Captures.Select(path => (path, Analyze(path, options, cancellation))).ToList();
-            Show(request, results, locator.Database, output);
+            Show(request, results, output);
             return 0;
         }
         catch (Exception fault) when (fault is CaptureFormatException or MarkerFileException or IOException or UnauthorizedAccessException)
@@ -80,17 +89,17 @@ internal static class AnalyzeCommand
         }
     }
 
-    private static void Show(Request request, List<(string Path, CaptureFacts Facts)> results, GeolocationDatabase database, TextWriter output)
+    private static void Show(Request request, List<(string Path, CaptureFacts Facts)> results, TextWriter output)
     {
         if (request.Json)
         {
-            AnalysisJson.Write(output, results, database);
+            AnalysisJson.Write(output, results);
             return;
         }
-        var tables = new AnalysisTables(Console(output));
+        var text = new AnalysisText(Console(output));
         foreach (var (path, facts) in results)
         {
-            tables.Write(path, facts, database);
+            text.Write(path, facts);
         }
     }
 

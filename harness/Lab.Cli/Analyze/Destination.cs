@@ -2,34 +2,57 @@ using Lab.Traffic.Model;
 
 namespace Lab.Cli.Analyze;
 
-/// <summary>All that went to one host, for the table of destinations.</summary>
-/// <param name="Country">Country code, "unknown", or "(local)" for private and multicast addresses.</param>
+/// <summary>All that went to and came from one host, for people.</summary>
 /// <param name="Host">Host name, else address.</param>
-/// <param name="Flows">Number of flows.</param>
-/// <param name="Out">Payload bytes sent there.</param>
-/// <param name="In">Payload bytes received.</param>
-/// <param name="Clear">Bytes of both directions that could be read as sent.</param>
-/// <param name="Protocols">Protocols, comma-separated.</param>
-internal sealed record Destination(string Country, string Host, int Flows, long Out, long In, long Clear, string Protocols)
+/// <param name="Place">Where it is.</param>
+/// <param name="Flows">Its flows.</param>
+internal sealed record Destination(string Host, Place Place, IReadOnlyList<Flow> Flows)
 {
-    /// <summary>Gathers the flows of a capture by host, most bytes first.</summary>
+    private const int MostProtocols = 4;
+    private const int MostApps = 2;
+
+    /// <summary>Payload bytes sent to it.</summary>
+    public long Sent { get; } = Flows.Sum(SentIn);
+
+    /// <summary>Payload bytes that came from it.</summary>
+    public long Received { get; } = Flows.Sum(flow => flow.IsInbound ? flow.PayloadOut : flow.PayloadIn);
+
+    /// <summary>Its bytes by class.</summary>
+    public OpacityCounts Bytes { get; } = OpacityCounts.BytesOf(Flows);
+
+    /// <summary>Who runs it; null = not known.</summary>
+    public DomainOwner? Owner => Flows[0].IsInbound ? null : Flows[0].Owner;
+
+    /// <summary>The owner and, where it is another country than the host's, the seat; empty = not known.</summary>
+    public string OwnerText => Owner is not { } owner ? "" : owner.Country is null || owner.Country == Place.Country ? owner.Organisation : $"{owner.Organisation} [{owner.Country}]";
+
+    /// <summary>Autonomous system and its organisation; empty = not known.</summary>
+    public string Network => Flows[0].RemoteLocation is not { } location ? ""
+        : string.Join(' ', new[] { location.AsNumber is { } number ? $"AS{number}" : null, location.Organisation }.OfType<string>());
+
+    /// <summary>Apps, as far as the capture tells.</summary>
+    public string Apps => Amount.Few([.. Flows.Select(flow => flow.App).OfType<FlowApp>().Select(NameOf).Distinct()], MostApps);
+
+    /// <summary>Protocols.</summary>
+    public string Protocols => Amount.Few([.. Flows.Select(ProtocolOf).Distinct().Order(StringComparer.Ordinal)], MostProtocols);
+
+    /// <summary>How much of the content could be read; "-" when there was none.</summary>
+    public string Readable => Bytes.Total - Bytes.Metadata is var content and > 0 ? Amount.Share(Bytes.Clear + Bytes.Decrypted, content) : "-";
+
+    /// <summary>Gathers the flows of a capture by host, hosts outside the lab's network and most bytes first.</summary>
     public static IReadOnlyList<Destination> Of(CaptureFacts facts) =>
     [
-        .. facts.Flows.GroupBy(flow => (Country: CountryOf(flow), Host: flow.Host ?? flow.Server.Address.ToString()))
-            .Select(group => new Destination(
-                group.Key.Country, group.Key.Host, group.Count(), group.Sum(flow => flow.PayloadOut), group.Sum(flow => flow.PayloadIn),
-                group.Sum(flow => flow.OpacityOut.Clear + flow.OpacityIn.Clear),
-                string.Join(", ", group.Select(ProtocolOf).Distinct().Order(StringComparer.Ordinal).Take(4))))
-            .OrderByDescending(one => one.Out + one.In).ThenBy(one => one.Host, StringComparer.Ordinal),
+        .. facts.Flows.GroupBy(flow => (Host: flow.RemoteName.ToUpperInvariant(), Place: Place.Of(flow.RemoteLocation)))
+            .Select(group => new Destination(group.First().RemoteName, group.Key.Place, [.. group]))
+            .OrderBy(one => one.Place.IsOutside ? 0 : 1).ThenByDescending(one => one.Sent + one.Received).ThenBy(one => one.Host, StringComparer.Ordinal),
     ];
 
-    private static string CountryOf(Flow flow) => flow.Location switch
-    {
-        null => "",
-        { Scope: not AddressScope.Global } => "(local)",
-        { Country: null } => "unknown",
-        { Country: { } code } => code,
-    };
+    /// <summary>Payload bytes that the lab's side sent in a flow.</summary>
+    public static long SentIn(Flow flow) => flow.IsInbound ? flow.PayloadIn : flow.PayloadOut;
 
-    private static string ProtocolOf(Flow flow) => flow.Application ?? $"{(flow.Protocol == TransportProtocol.Tcp ? "tcp" : "udp")}/{flow.Server.Port}";
+    /// <summary>An app by name, else by its user id.</summary>
+    public static string NameOf(FlowApp app) => app.Name ?? (app.Uid < 0 ? "app not told" : $"uid {app.Uid}");
+
+    /// <summary>A flow's protocol, else transport and port.</summary>
+    public static string ProtocolOf(Flow flow) => flow.Application ?? $"{(flow.Protocol == TransportProtocol.Tcp ? "tcp" : "udp")}/{flow.Remote.Port}";
 }

@@ -4,7 +4,7 @@ using Lab.Traffic.Model;
 
 namespace Lab.Cli.Analyze;
 
-/// <summary>Reads {"markers":[{"name":…,"kind":…,"value":…}]} strictly: a misspelt key could silently switch off a search.</summary>
+/// <summary>Reads {"markers":[{"name":…,"kind":…,"value":…}], "markerKeys":[{"name":…,"text":…}]} strictly: a misspelt key could silently switch off a search. A key is given as "text", "hex" or "base64".</summary>
 internal sealed class MarkerFile
 {
     private const long MaxFileBytes = 16 << 20;
@@ -15,6 +15,7 @@ internal sealed class MarkerFile
 
     private readonly List<string> faults = [];
     private readonly List<Marker> markers = [];
+    private readonly List<MarkerKey> markerKeys = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     private MarkerFile()
@@ -25,7 +26,7 @@ internal sealed class MarkerFile
     /// <exception cref="MarkerFileException">It is not as it should be.</exception>
     /// <exception cref="IOException">It could not be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static IReadOnlyList<Marker> Read(string path)
+    public static (IReadOnlyList<Marker> Markers, IReadOnlyList<MarkerKey> Keys) Read(string path)
     {
         if (new FileInfo(path) is { Exists: true, Length: > MaxFileBytes })
         {
@@ -38,7 +39,7 @@ internal sealed class MarkerFile
     /// <param name="json">UTF-8.</param>
     /// <param name="source">Name for messages.</param>
     /// <exception cref="MarkerFileException">It is not as it should be.</exception>
-    public static IReadOnlyList<Marker> Parse(ReadOnlyMemory<byte> json, string source)
+    public static (IReadOnlyList<Marker> Markers, IReadOnlyList<MarkerKey> Keys) Parse(ReadOnlyMemory<byte> json, string source)
     {
         var bytes = json.Span.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]) ? json[3..] : json;
         var file = new MarkerFile();
@@ -51,7 +52,7 @@ internal sealed class MarkerFile
         {
             throw new MarkerFileException($"{source}: no valid JSON at line {(fault.LineNumber ?? 0) + 1}, byte {fault.BytePositionInLine ?? 0}: {fault.Message}");
         }
-        return file.faults.Count == 0 ? file.markers : throw new MarkerFileException($"{source}: {string.Join(Environment.NewLine + source + ": ", file.faults.Take(MaxFaults))}");
+        return file.faults.Count == 0 ? (file.markers, file.markerKeys) : throw new MarkerFileException($"{source}: {string.Join(Environment.NewLine + source + ": ", file.faults.Take(MaxFaults))}");
     }
 
     private void ReadRoot(JsonElement root)
@@ -61,9 +62,9 @@ internal sealed class MarkerFile
             faults.Add("$: an object with the key \"markers\" is expected.");
             return;
         }
-        foreach (var other in root.EnumerateObject().Where(one => one.Name != "markers"))
+        foreach (var other in root.EnumerateObject().Where(one => one.Name is not ("markers" or "markerKeys")))
         {
-            faults.Add($"$.{TerminalText.Safe(other.Name, 40)}: unknown key; only \"markers\" may stand here.");
+            faults.Add($"$.{TerminalText.Safe(other.Name, 40)}: unknown key; only \"markers\" and \"markerKeys\" may stand here.");
         }
         if (!root.TryGetProperty("markers", out var list) || list.ValueKind != JsonValueKind.Array)
         {
@@ -75,6 +76,62 @@ internal sealed class MarkerFile
         {
             ReadMarker(one, $"$.markers[{index++}]");
         }
+        if (root.TryGetProperty("markerKeys", out var keys))
+        {
+            ReadKeys(keys);
+        }
+    }
+
+    private void ReadKeys(JsonElement list)
+    {
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            faults.Add("$.markerKeys: a list is expected.");
+            return;
+        }
+        var index = 0;
+        foreach (var one in list.EnumerateArray())
+        {
+            ReadKey(one, $"$.markerKeys[{index++}]");
+        }
+    }
+
+    private void ReadKey(JsonElement one, string path)
+    {
+        if (one.ValueKind != JsonValueKind.Object)
+        {
+            faults.Add($"{path}: an object with \"name\" and one of \"text\", \"hex\", \"base64\" is expected.");
+            return;
+        }
+        var ways = one.EnumerateObject().Select(property => property.Name).Where(way => way != "name").ToList();
+        var name = Text(one, path, "name");
+        if (ways is not [("text" or "hex" or "base64") and var way])
+        {
+            faults.Add($"{path}: exactly one of \"text\", \"hex\", \"base64\" is expected besides \"name\".");
+        }
+        else if (Text(one, path, way) is { } text && name is not null)
+        {
+            if (Bytes(way, text) is { } bytes)
+            {
+                markerKeys.Add(new MarkerKey(name, bytes));
+            }
+            else
+            {
+                faults.Add($"{path}.{way}: not valid {way}.");
+            }
+        }
+    }
+
+    private static byte[]? Bytes(string way, string text)
+    {
+        if (way == "text")
+        {
+            return System.Text.Encoding.UTF8.GetBytes(text);
+        }
+        var bytes = new byte[text.Length];
+        return way == "hex"
+            ? Convert.FromHexString(text, bytes, out _, out var length) == System.Buffers.OperationStatus.Done ? bytes[..length] : null
+            : Convert.TryFromBase64String(text, bytes, out length) && length > 0 ? bytes[..length] : null;
     }
 
     private void ReadMarker(JsonElement one, string path)

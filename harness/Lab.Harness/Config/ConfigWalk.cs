@@ -73,6 +73,10 @@ internal sealed class ConfigWalk
         {
             CaptureRules.Check(given, (name, message) => Add(JsonPath.Member(path, name), message));
         }
+        else if (type.Type == typeof(MarkerKeyConfig))
+        {
+            MarkerKeyRules.Check(given, (name, message) => Add(JsonPath.Member(path, name), message));
+        }
     }
 
     private void Dictionary(JsonElement value, JsonTypeInfo type, string path)
@@ -102,10 +106,11 @@ internal sealed class ConfigWalk
             Add(path, "must not be empty");
         }
         var element = HarnessJson.Document.GetTypeInfo(type.ElementType!);
+        var ofEach = rules.Where(rule => rule is not MinLengthAttribute).ToList();
         var index = 0;
         foreach (var member in value.EnumerateArray())
         {
-            Value(member, element, JsonPath.Item(path, index++), nullable: false, rules: []);
+            Value(member, element, JsonPath.Item(path, index++), nullable: false, ofEach);
         }
     }
 

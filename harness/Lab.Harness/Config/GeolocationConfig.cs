@@ -1,8 +1,11 @@
 namespace Lab.Harness.Config;
 
-/// <summary>The geolocation database.</summary>
+/// <summary>Where addresses are and whose.</summary>
 public sealed record GeolocationConfig
 {
-    /// <summary>Path of a MaxMind-format database; null = the embedded default.</summary>
-    public string? Database { get; init; }
+    /// <summary>Databases in the order in which they decide; empty = the one that comes with the lab, which is also asked last when none of these tells countries.</summary>
+    public IReadOnlyList<GeolocationDatabaseConfig> Databases { get; init; } = [];
+
+    /// <summary>What the laboratory itself states of addresses; goes before every database, the narrowest range first.</summary>
+    public IReadOnlyList<AddressOverrideConfig> Overrides { get; init; } = [];
 }

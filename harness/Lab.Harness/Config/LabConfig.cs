@@ -35,8 +35,14 @@ public sealed record LabConfig
     /// <summary>The positive control.</summary>
     public required ProbeConfig Probe { get; init; }
 
-    /// <summary>The geolocation database.</summary>
+    /// <summary>Where addresses are and whose.</summary>
     public required GeolocationConfig Geolocation { get; init; }
+
+    /// <summary>Who runs the hosts of domains; adds to the list that comes with the lab.</summary>
+    public IReadOnlyList<OwnerConfig> Owners { get; init; } = [];
+
+    /// <summary>Keys and salts with which senders are known to digest values.</summary>
+    public IReadOnlyList<MarkerKeyConfig> MarkerKeys { get; init; } = [];
 
     /// <summary>Requirement set: name of a shipped one, such as "ncc-2014", or a path.</summary>
     public required string Requirements { get; init; }

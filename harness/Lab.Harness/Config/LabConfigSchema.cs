@@ -37,6 +37,7 @@ public static class LabConfigSchema
             schema[name] = value?.DeepClone();
         }
         schema["properties"]!["capture"]!["allOf"] = CaptureConditions();
+        schema["properties"]!["markerKeys"]!["items"]!["oneOf"] = KeyConditions();
         return schema.ToJsonString(Indented) + "\n";
     }
 
@@ -80,6 +81,9 @@ public static class LabConfigSchema
                 case RegularExpressionAttribute pattern:
                     schema["pattern"] = pattern.Pattern;
                     break;
+                case AddressRangeAttribute:
+                    (schema["items"]?.AsObject() ?? schema)["pattern"] = AddressRangeAttribute.Pattern;
+                    break;
                 case StringLengthAttribute length:
                     schema["maxLength"] = length.MaximumLength;
                     break;
@@ -104,6 +108,12 @@ public static class LabConfigSchema
             ["properties"] = new JsonObject { [pair.Item1] = new JsonObject { ["not"] = new JsonObject { ["type"] = "null" } } },
         },
         ["else"] = new JsonObject { ["properties"] = new JsonObject { [pair.Item1] = new JsonObject { ["type"] = "null" } } },
+    })];
+
+    private static JsonArray KeyConditions() => [.. MarkerKeyRules.Ways.Select(way => new JsonObject
+    {
+        ["required"] = new JsonArray(way),
+        ["properties"] = new JsonObject { [way] = new JsonObject { ["type"] = "string" } },
     })];
 
     private static string MemberName(JsonPropertyInfo property) => ((System.Reflection.MemberInfo)property.AttributeProvider!).Name;

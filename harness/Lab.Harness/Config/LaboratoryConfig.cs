@@ -15,6 +15,10 @@ public sealed record LaboratoryConfig
     /// <summary>Telephone or e-mail.</summary>
     public required string Contact { get; init; }
 
+    /// <summary>The laboratory's own networks in CIDR notation: addresses in them are no destinations of the phone. Private networks need not be listed.</summary>
+    [AddressRange]
+    public IReadOnlyList<string> Networks { get; init; } = [];
+
     /// <summary>Accreditation number; null = not accredited for this work, and the report says so.</summary>
     public string? Accreditation { get; init; }
 }

@@ -1,3 +1,5 @@
+using Lab.Traffic.Model;
+
 namespace Lab.Harness.Model;
 
 /// <summary>A host that the phone exchanged data with in a window.</summary>
@@ -12,10 +14,25 @@ public sealed record DestinationRecord
     /// <summary>Addresses, up to 16.</summary>
     public required IReadOnlyList<string> Addresses { get; init; }
 
-    /// <summary>ISO 3166-1 country code; null = unknown.</summary>
+    /// <summary>ISO 3166-1 country code; null = unknown, or disputed.</summary>
     public string? Country { get; init; }
 
-    /// <summary>"global", "private" or "multicast".</summary>
+    /// <summary>Countries that it may be in: more than one where databases disagree.</summary>
+    public IReadOnlyList<string> Countries { get; init; } = [];
+
+    /// <summary>Autonomous system that announces the first address; null = unknown.</summary>
+    public long? AsNumber { get; init; }
+
+    /// <summary>Organisation behind that system; null = unknown.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>Who runs the host; null = unknown.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Country of the owner's seat; null = unknown.</summary>
+    public string? OwnerCountry { get; init; }
+
+    /// <summary>"global", "private", "shared", "link-local", "loopback", "multicast", "documentation", "reserved" or "lab".</summary>
     public required string Scope { get; init; }
 
     /// <summary>Protocols, such as "http", "tls", "tcp/5222".</summary>
@@ -29,6 +46,9 @@ public sealed record DestinationRecord
 
     /// <summary>Payload bytes received by the phone.</summary>
     public required long BytesIn { get; init; }
+
+    /// <summary>Readability of the bytes sent; null in records of earlier versions.</summary>
+    public FlowOpacity? Sent { get; init; }
 
     /// <summary>True when the requirement set declares it.</summary>
     public required bool Declared { get; init; }

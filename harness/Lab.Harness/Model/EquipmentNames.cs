@@ -6,8 +6,20 @@ public static class EquipmentNames
     /// <summary>This software.</summary>
     public const string Lab = "Lab";
 
-    /// <summary>The geolocation database.</summary>
+    /// <summary>A geolocation database.</summary>
     public const string Geolocation = "geolocation database";
+
+    /// <summary>What the laboratory states of a range of addresses.</summary>
+    public const string AddressStatement = "statement on addresses";
+
+    /// <summary>What the laboratory states of the owner of a domain.</summary>
+    public const string OwnerStatement = "statement on a domain's owner";
+
+    /// <summary>The laboratory's own networks.</summary>
+    public const string LabNetworks = "networks of the laboratory";
+
+    /// <summary>A key or salt of digests, by its fingerprint.</summary>
+    public const string MarkerKey = "key of digests";
 
     /// <summary>The ADB server.</summary>
     public const string AdbServer = "adb server";

@@ -1,3 +1,5 @@
+using Lab.Traffic.Model;
+
 namespace Lab.Harness.Model;
 
 /// <summary>Totals of one capture, the lab's own traffic told apart. Bytes are transport payload.</summary>
@@ -39,6 +41,9 @@ public sealed record TrafficFigures
     /// <summary>TCP bytes acknowledged and never seen.</summary>
     public required long AcknowledgedUnseen { get; init; }
 
+    /// <summary>Payload bytes that were cut off packets which the capture holds in part.</summary>
+    public long PayloadCut { get; init; }
+
     /// <summary>Markers searched for.</summary>
     public required int Markers { get; init; }
 
@@ -51,6 +56,18 @@ public sealed record TrafficFigures
     /// <summary>Forms that were searched, such as "base64".</summary>
     public IReadOnlyList<string> Forms { get; init; } = [];
 
-    /// <summary>Share of the bytes sent that could not be read, 0 to 1; 0 when nothing was sent.</summary>
-    public double OpaqueShare => BytesOut == 0 ? 0 : (double)OpaqueOut / BytesOut;
+    /// <summary>Bytes that came out of containers and were searched too.</summary>
+    public long BytesOpened { get; init; }
+
+    /// <summary>Containers that are opened one within another, at most; 0 in records of earlier versions.</summary>
+    public int MaxDepth { get; init; }
+
+    /// <summary>Matches to be expected from chance alone; null when nothing was searched for, and in records of earlier versions.</summary>
+    public double? ExpectedChanceMatches { get; init; }
+
+    /// <summary>Names of markers that are too short to be told from chance and were left out.</summary>
+    public IReadOnlyList<string> NotSearched { get; init; } = [];
+
+    /// <summary>Share of the content sent that could not be read, 0 to 1; 0 when none was sent. This is what limits are about: heads of encrypted protocols are no content.</summary>
+    public double OpaqueShare => new FlowOpacity(ClearOut, DecryptedOut, MetadataOut, OpaqueOut).OpaqueShare;
 }

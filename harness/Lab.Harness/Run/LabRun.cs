@@ -60,7 +60,8 @@ public sealed class LabRun : IAsyncDisposable
             Device = setup.Device,
             Scenarios = setup.Scenarios,
             Requirements = setup.Requirements,
-            Config = setup.Config,
+            // The plan is evidence and goes into other hands: keys stay in lab.json, their fingerprints stand under equipment.
+            Config = setup.Config with { MarkerKeys = [] },
             IsExample = setup.IsExample,
             Equipment = setup.Equipment,
         };

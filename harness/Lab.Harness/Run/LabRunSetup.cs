@@ -3,6 +3,7 @@ using Lab.Harness.Config;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
 using Lab.Harness.Rules;
+using Lab.Traffic.Geolocation;
 using Lab.Traffic.Model;
 
 namespace Lab.Harness.Run;
@@ -30,6 +31,12 @@ public sealed record LabRunSetup
 
     /// <summary>Tells where addresses are.</summary>
     public required IEndpointLocator Locator { get; init; }
+
+    /// <summary>Tells who runs hosts.</summary>
+    public DomainOwners Owners { get; init; } = DomainOwners.Default;
+
+    /// <summary>Keys and salts with which senders are known to digest values.</summary>
+    public IReadOnlyList<MarkerKey> MarkerKeys { get; init; } = [];
 
     /// <summary>Requirement set.</summary>
     public required RequirementSet Requirements { get; init; }

@@ -256,7 +256,7 @@ public sealed class ObservationWindow
     {
         var run = _scenario.Run;
         using var file = File.OpenRead(_file);
-        var facts = CaptureAnalyzer.Analyze(file, new AnalysisOptions { Markers = run.Markers(), Locator = run.Setup.Locator }, cancellationToken);
+        var facts = CaptureAnalyzer.Analyze(file, new AnalysisOptions { Markers = run.Markers(), MarkerKeys = run.Setup.MarkerKeys, Locator = run.Setup.Locator, Owners = run.Setup.Owners }, cancellationToken);
         var traffic = new PhoneTraffic(capture.Path, facts, _probes, run.Setup.Locator);
         return evidence with { Traffic = traffic, Figures = TrafficSummary.Figures(traffic, capture) };
     }

@@ -18,8 +18,8 @@ public sealed class PhoneFlow
         _flow = flow;
         StatedNames = stated;
         ResolvedNames = resolved;
-        var server = locator.Locate(flow.Server.Address);
-        var client = locator.Locate(flow.Client.Address);
+        var server = flow.Location ?? locator.Locate(flow.Server.Address);
+        var client = flow.ClientLocation ?? locator.Locate(flow.Client.Address);
         _phoneIsServer = server.Scope != AddressScope.Global && client.Scope == AddressScope.Global;
         Location = _phoneIsServer ? client : server;
     }
@@ -39,11 +39,18 @@ public sealed class PhoneFlow
     /// <summary>True when the remote end is globally reachable: outside the lab's network.</summary>
     public bool IsGlobal => Location.Scope == AddressScope.Global;
 
-    /// <summary>Country of the remote end; null = unknown, or not global.</summary>
-    public string? Country => IsGlobal ? Location.Country : null;
+    /// <summary>Country of the remote end; null = unknown, disputed (<see cref="PossibleCountries"/>), or not global.</summary>
+    public string? Country => IsGlobal && !Location.CountryDisputed ? Location.Country : null;
+
+    /// <summary>Countries that the remote end may be in: one, or all that databases name where they disagree; empty = unknown, or not global.</summary>
+    public IReadOnlyList<string> PossibleCountries => IsGlobal ? Location.PossibleCountries : [];
 
     /// <summary>Country in words for statements.</summary>
-    public string CountryText => Country ?? (IsGlobal ? "country unknown" : "local network");
+    public string CountryText => Country ?? (!IsGlobal ? Location.Scope == AddressScope.Lab ? "the laboratory's network" : "local network"
+        : PossibleCountries.Count > 1 ? $"{string.Join(" or ", PossibleCountries)}, databases disagree" : "country unknown");
+
+    /// <summary>Who runs the host; null when nothing named it or nobody on the list runs it.</summary>
+    public DomainOwner? Owner => Name is null ? null : _flow.Owner;
 
     /// <summary>Host name; null when nothing named it.</summary>
     public string? Name => _phoneIsServer ? null : _flow.Host;
@@ -90,6 +97,9 @@ public sealed class PhoneFlow
 
     /// <summary>TCP bytes acknowledged and never seen.</summary>
     public long AcknowledgedUnseen => _flow.AcknowledgedUnseen;
+
+    /// <summary>Payload bytes, both ways, that were cut off packets.</summary>
+    public long PayloadCut => _flow.PayloadCut;
 
     /// <summary>Protocol as shown, such as "http" or "tcp/5222".</summary>
     public string ProtocolText => _flow.Application ?? $"{(Protocol == TransportProtocol.Tcp ? "tcp" : "udp")}/{Remote.Port}";

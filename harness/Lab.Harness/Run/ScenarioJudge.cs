@@ -141,7 +141,7 @@ internal sealed class ScenarioJudge
         }
         if (rule.Needs.HasFlag(RuleNeeds.Countries) && evidence.Traffic is { } traffic)
         {
-            doubts.AddRange(WindowValidity.CheckCountries(traffic));
+            doubts.AddRange(WindowValidity.CheckCountries(traffic, requirement.Countries ?? []));
         }
         return doubts;
     }

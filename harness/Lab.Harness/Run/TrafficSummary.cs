@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Lab.Harness.Model;
 using Lab.Harness.Rules;
+using Lab.Traffic.Model;
 
 namespace Lab.Harness.Run;
 
@@ -9,30 +11,40 @@ internal static class TrafficSummary
     private const int MaxTransmissions = 5_000;
     private const int MaxAddresses = 16;
 
-    public static TrafficFigures Figures(PhoneTraffic traffic, CaptureFile capture) => new()
+    public static TrafficFigures Figures(PhoneTraffic traffic, CaptureFile capture)
     {
-        Packets = traffic.Facts.Packets,
-        Flows = traffic.Flows.Count,
-        BytesOut = traffic.Flows.Sum(f => f.BytesOut),
-        BytesIn = traffic.Flows.Sum(f => f.BytesIn),
-        LabFlows = traffic.LabFlows.Count,
-        LabBytes = traffic.LabFlows.Sum(f => f.PayloadIn + f.PayloadOut),
-        ClearOut = traffic.Flows.Sum(f => f.OpacityOut.Clear),
-        DecryptedOut = traffic.Flows.Sum(f => f.OpacityOut.Decrypted),
-        MetadataOut = traffic.Flows.Sum(f => f.OpacityOut.Metadata),
-        OpaqueOut = traffic.Flows.Sum(f => f.OpacityOut.Opaque),
-        Dropped = Sum(capture.PacketsDropped, traffic.Facts.File.Dropped),
-        AcknowledgedUnseen = traffic.Flows.Sum(f => f.AcknowledgedUnseen),
-        Markers = traffic.Facts.Search?.Markers ?? 0,
-        Patterns = traffic.Facts.Search?.Patterns ?? 0,
-        BytesSearched = traffic.Facts.Search?.BytesSearched ?? 0,
-        Forms = traffic.Facts.Search?.Forms ?? [],
-    };
+        var sent = FlowOpacity.Sum(traffic.Flows.Select(f => f.OpacityOut));
+        var search = traffic.Facts.Search;
+        return new()
+        {
+            Packets = traffic.Facts.Packets,
+            Flows = traffic.Flows.Count,
+            BytesOut = traffic.Flows.Sum(f => f.BytesOut),
+            BytesIn = traffic.Flows.Sum(f => f.BytesIn),
+            LabFlows = traffic.LabFlows.Count,
+            LabBytes = traffic.LabFlows.Sum(f => f.PayloadIn + f.PayloadOut),
+            ClearOut = sent.Clear,
+            DecryptedOut = sent.Decrypted,
+            MetadataOut = sent.Metadata,
+            OpaqueOut = sent.Opaque,
+            Dropped = Sum(capture.PacketsDropped, traffic.Facts.File.Dropped),
+            AcknowledgedUnseen = traffic.Flows.Sum(f => f.AcknowledgedUnseen),
+            PayloadCut = traffic.Flows.Sum(f => f.PayloadCut),
+            Markers = search?.Markers ?? 0,
+            Patterns = search?.Patterns ?? 0,
+            BytesSearched = search?.BytesSearched ?? 0,
+            BytesOpened = search?.BytesOpened ?? 0,
+            MaxDepth = search?.MaxDepth ?? 0,
+            ExpectedChanceMatches = search?.ExpectedChanceMatches,
+            NotSearched = search?.NotSearched ?? [],
+            Forms = search?.Forms ?? [],
+        };
+    }
 
     public static IReadOnlyList<DestinationRecord> Destinations(PhoneTraffic traffic, RequirementSet set) =>
     [
         .. traffic.Flows
-            .GroupBy(f => (Host: f.Host.ToUpperInvariant(), f.Country))
+            .GroupBy(f => (Host: f.Host.ToUpperInvariant(), f.CountryText))
             .Select(g => Destination(g.First().Host, [.. g], set))
             .OrderByDescending(d => d.BytesOut).ThenBy(d => d.Host, StringComparer.Ordinal).ThenBy(d => d.Country, StringComparer.Ordinal),
     ];
@@ -53,11 +65,17 @@ internal static class TrafficSummary
         HostSource = flows[0].HostSource,
         Addresses = [.. flows.Select(f => f.Remote.Address.ToString()).Distinct().Take(MaxAddresses)],
         Country = flows[0].Country,
-        Scope = flows[0].Location.Scope.ToString().ToLowerInvariant(),
+        Countries = flows[0].PossibleCountries,
+        AsNumber = flows[0].Location.AsNumber,
+        Organisation = flows[0].Location.Organisation,
+        Owner = flows[0].Owner?.Organisation,
+        OwnerCountry = flows[0].Owner?.Country,
+        Scope = JsonNamingPolicy.KebabCaseLower.ConvertName(flows[0].Location.Scope.ToString()),
         Protocols = [.. flows.Select(f => f.ProtocolText).Distinct().Order(StringComparer.Ordinal)],
         Flows = flows.Count,
         BytesOut = flows.Sum(f => f.BytesOut),
         BytesIn = flows.Sum(f => f.BytesIn),
+        Sent = FlowOpacity.Sum(flows.Select(f => f.OpacityOut)),
         Declared = IsDeclared(flows[0], set),
         FirstPacket = flows.Min(f => f.FirstPacket),
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lab.Harness.Model;
 using Lab.Harness.Rules;
+using Lab.Traffic.Model;
 
 namespace Lab.Harness.Validity;
 
@@ -22,13 +23,11 @@ public static class WindowValidity
     /// <returns>Reasons; empty when enough was readable.</returns>
     public static IReadOnlyList<Reason> CheckContent(IReadOnlyList<Run.PhoneFlow> flows, ValidityLimits limits)
     {
-        // Heads of encrypted protocols are no content: counting them would make any encrypted message look half readable.
-        var opaque = flows.Sum(f => f.OpacityOut.Opaque);
-        var content = opaque + flows.Sum(f => f.OpacityOut.Clear + f.OpacityOut.Decrypted);
-        return content == 0 || (double)opaque / content <= limits.MaxOpaqueShare
+        var sent = FlowOpacity.Sum(flows.Select(f => f.OpacityOut));
+        return sent.OpaqueShare <= limits.MaxOpaqueShare
             ? []
             : [new(ReasonCode.OpaqueShare, string.Create(CultureInfo.InvariantCulture,
-                $"{opaque} of {content} bytes of content sent ({(double)opaque / content:P1}) could not be read; the limit is {limits.MaxOpaqueShare:P1}. What they held is not known."))];
+                $"{sent.Opaque} of {sent.Content} bytes of content sent ({sent.OpaqueShare:P1}) could not be read; the limit is {limits.MaxOpaqueShare:P1}. What they held is not known."))];
     }
 
     /// <summary>Reasons that hold for requirements about declared destinations.</summary>
@@ -43,13 +42,22 @@ public static class WindowValidity
 
     /// <summary>Reasons that hold for requirements about countries.</summary>
     /// <param name="traffic">The phone's traffic.</param>
-    /// <returns>Reasons; empty when every destination's country is known.</returns>
-    public static IReadOnlyList<Reason> CheckCountries(Run.PhoneTraffic traffic)
+    /// <param name="countries">Countries that the requirement names.</param>
+    /// <returns>Reasons; empty when every destination's country is known and no database that disagrees names one of these.</returns>
+    public static IReadOnlyList<Reason> CheckCountries(Run.PhoneTraffic traffic, IReadOnlyList<string> countries)
     {
-        var unknown = traffic.Flows.Where(f => f.IsGlobal && f.Country is null).Select(f => f.Host).Distinct().ToList();
-        return unknown.Count == 0
-            ? []
-            : [new(ReasonCode.GeoUnknown, $"The country of {unknown.Count} {(unknown.Count == 1 ? "destination" : "destinations")} is not known: {string.Join(", ", unknown.Take(5))}.")];
+        var reasons = new List<Reason>();
+        var unknown = traffic.Flows.Where(f => f.IsGlobal && f.PossibleCountries.Count == 0).Select(f => f.Host).Distinct().ToList();
+        if (unknown.Count > 0)
+        {
+            reasons.Add(new(ReasonCode.GeoUnknown, $"The country of {unknown.Count} {(unknown.Count == 1 ? "destination" : "destinations")} is not known: {string.Join(", ", unknown.Take(5))}."));
+        }
+        foreach (var one in traffic.Flows.Where(f => f.PossibleCountries.Count > 1 && f.PossibleCountries.Any(c => countries.Contains(c, StringComparer.OrdinalIgnoreCase))).DistinctBy(f => f.Remote.Address).Take(MaxNamed))
+        {
+            var said = string.Join(", ", one.Location.Answers.Where(a => a.Country is not null).Select(a => $"{a.Source}: {a.Country}"));
+            reasons.Add(new(ReasonCode.GeoUnknown, $"The databases disagree on the country of {one.Remote.Address} ({one.Host}): {said}. State it in lab.json, geolocation.overrides, once it is known."));
+        }
+        return reasons;
     }
 
     private static IEnumerable<Reason> Window(WindowEvidence evidence)

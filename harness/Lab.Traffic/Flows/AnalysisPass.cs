@@ -63,7 +63,9 @@ internal sealed class AnalysisPass(AnalysisContext context)
         {
             context.Problems.Note("fragment", $"{unfinished} fragmented packets are not whole in the capture", null, null);
         }
-        var book = new EndpointBook(context.Options.Locator);
+        var book = new EndpointBook(context.Options.Locator, context.Options.Owners);
+        var all = flows.All.Select(flow => flow.ToFlow(book, appNames)).ToList();
+        var otherTraffic = others.ToList(book);
         return new CaptureFacts
         {
             File = format,
@@ -73,13 +75,15 @@ internal sealed class AnalysisPass(AnalysisContext context)
             TruncatedPackets = truncated,
             FirstTime = lastTicks == PacketTime.None ? null : PacketTime.ToDateTimeOffset(firstTicks),
             LastTime = PacketTime.ToDateTimeOffset(lastTicks),
-            Flows = [.. flows.All.Select(flow => flow.ToFlow(book, appNames))],
-            OtherTraffic = others.ToList(),
+            Flows = all,
+            OtherTraffic = otherTraffic,
             Dns = context.Dns.ToList(),
             Tls = context.Tls.ToList(),
             Http = context.Http.ToList(),
             Hits = context.Search?.Hits.ToList() ?? [],
             Problems = context.Problems.ToList(),
+            Endpoints = book.Located,
+            Databases = context.Options.Locator?.Databases ?? [],
             Search = context.Search?.ToExtent(),
         };
     }
@@ -152,6 +156,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
         var flow = flows.Find(key) ?? Begin(key, fromA, packet.Destination);
         var side = Count(flow, fromA, ticks);
         side.Payload += header.PayloadLength;
+        side.Cut += header.PayloadLength - header.Payload.Length;
         datagrams.Take(side, header, new StreamPosition(0, Packets, ticks));
     }
 
@@ -173,6 +178,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
         }
         var side = Count(flow, fromA, ticks);
         side.Payload += header.PayloadLength;
+        side.Cut += header.PayloadLength - header.Payload.Length;
         TcpConnection.Take(side, header, Packets, ticks);
     }
 

@@ -1,13 +1,19 @@
 using System.Net;
+using Lab.Traffic.Geolocation;
 using Lab.Traffic.Ip;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Flows;
 
-/// <summary>Addresses as results show them, each made and located once.</summary>
-internal sealed class EndpointBook(IEndpointLocator? locator)
+/// <summary>Addresses and owners as results show them, each made and looked up once.</summary>
+internal sealed class EndpointBook(IEndpointLocator? locator, DomainOwners? owners)
 {
     private readonly Dictionary<NetworkAddress, (IPAddress Address, EndpointLocation? Location)> known = [];
+    private readonly Dictionary<string, DomainOwner?> owned = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<LocatedAddress> located = [];
+
+    /// <summary>All addresses located so far, in the order of their first look-up.</summary>
+    public IReadOnlyList<LocatedAddress> Located => located;
 
     /// <summary>An address and where it is; the location is null without a locator.</summary>
     public (IPAddress Address, EndpointLocation? Location) Look(NetworkAddress address)
@@ -17,7 +23,25 @@ internal sealed class EndpointBook(IEndpointLocator? locator)
             var text = address.ToIPAddress();
             entry = (text, locator?.Locate(text));
             known.Add(address, entry);
+            if (entry.Location is { } location)
+            {
+                located.Add(new LocatedAddress(text, location));
+            }
         }
         return entry;
+    }
+
+    /// <summary>Who runs a host; null when it is not known, and for no host.</summary>
+    public DomainOwner? OwnerOf(string? host)
+    {
+        if (host is null || owners is null)
+        {
+            return null;
+        }
+        if (!owned.TryGetValue(host, out var owner))
+        {
+            owned.Add(host, owner = owners.Find(host));
+        }
+        return owner;
     }
 }

@@ -33,6 +33,9 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
 
     public long Payload { get; set; }
 
+    /// <summary>Part of <see cref="Payload"/> that was cut off packets.</summary>
+    public long Cut { get; set; }
+
 #pragma warning disable CA1051 // a mutable struct: a property would hand out copies
     public OpacityCounter Opacity;
 #pragma warning restore CA1051

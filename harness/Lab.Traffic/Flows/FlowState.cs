@@ -100,12 +100,13 @@ internal sealed class FlowState
     /// <summary>The flow as a result.</summary>
     public Flow ToFlow(EndpointBook book, IReadOnlyDictionary<int, string> appNames)
     {
+        var (client, clientLocation) = book.Look(ClientIsA ? Key.AddressA : Key.AddressB);
         var (server, location) = book.Look(ClientIsA ? Key.AddressB : Key.AddressA);
         return new Flow
         {
             Id = Id,
             Protocol = Key.Protocol == 6 ? TransportProtocol.Tcp : TransportProtocol.Udp,
-            Client = new Endpoint(book.Look(ClientIsA ? Key.AddressA : Key.AddressB).Address, ClientIsA ? Key.PortA : Key.PortB),
+            Client = new Endpoint(client, ClientIsA ? Key.PortA : Key.PortB),
             Server = new Endpoint(server, ClientIsA ? Key.PortB : Key.PortA),
             FirstPacket = FirstPacket,
             LastPacket = LastPacket,
@@ -118,13 +119,16 @@ internal sealed class FlowState
             PayloadOutSha256 = Client.Sha256,
             PayloadInSha256 = Server.Sha256,
             AcknowledgedUnseen = A.AcknowledgedUnseen + B.AcknowledgedUnseen,
+            PayloadCut = A.Cut + B.Cut,
             HandshakeSeen = SynSeen && SynAckSeen,
             Host = Host,
             HostSource = HostSource,
             Location = location,
+            ClientLocation = clientLocation,
+            Owner = book.OwnerOf(Host),
             Application = Application,
-            OpacityOut = Client.Opacity.ForPayload(Client.Payload),
-            OpacityIn = Server.Opacity.ForPayload(Server.Payload),
+            OpacityOut = Client.Opacity.ForPayload(Client.Payload, Client.Cut),
+            OpacityIn = Server.Opacity.ForPayload(Server.Payload, Server.Cut),
             App = App is { Name: null } && appNames.TryGetValue(App.Uid, out var name) ? App with { Name = name } : App,
         };
     }

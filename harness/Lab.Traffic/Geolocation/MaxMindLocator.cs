@@ -1,42 +1,62 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Lab.Traffic.Ip;
 using Lab.Traffic.Model;
 using MaxMind.Db;
 
 namespace Lab.Traffic.Geolocation;
 
 /// <summary>
-/// Looks countries up in a database of MaxMind's format (MaxMind DB 2.0): GeoLite2, DB-IP, IPinfo, ip-location-db. Held in memory; thread-safe.
+/// One database of MaxMind's format (MaxMind DB 2.0): GeoLite2, DB-IP, IPinfo, ip-location-db; countries, cities, autonomous systems. Held in memory; thread-safe.
+/// Several at once: <see cref="EndpointLocator"/>.
 /// </summary>
 public sealed class MaxMindLocator : IEndpointLocator, IDisposable
 {
     private const string EmbeddedResource = "Lab.Traffic.Geolocation.iptoasn-country.mmdb";
     private const string EmbeddedName = "iptoasn-country 2.3.2026061719";
+    private const int RecordsProbed = 32;
     private static readonly Lazy<MaxMindLocator> Embedded = new(OpenEmbedded);
     private readonly Reader reader;
+    private readonly Task<string> hash;
 
     private MaxMindLocator(byte[] bytes, string? name, string? licence)
     {
+        // Hashed beside everything else, and once: the same bytes are looked up in.
+        hash = Task.Run(() => Convert.ToHexStringLower(SHA256.HashData(bytes)));
         reader = new Reader(new MemoryStream(bytes, writable: false));
-        var build = new DateTimeOffset(DateTime.SpecifyKind(reader.Metadata.BuildDate, DateTimeKind.Utc));
-        Database = new GeolocationDatabase(name ?? $"{reader.Metadata.DatabaseType} {build:yyyy-MM-dd}", build, Convert.ToHexStringLower(SHA256.HashData(bytes)), licence);
+        BuildDate = new DateTimeOffset(DateTime.SpecifyKind(reader.Metadata.BuildDate, DateTimeKind.Utc));
+        Name = name ?? string.Create(CultureInfo.InvariantCulture, $"{reader.Metadata.DatabaseType} {BuildDate:yyyy-MM-dd}");
+        Licence = licence ?? DatabaseLicence.Of(reader.Metadata.DatabaseType);
+        Tells = Probe();
     }
 
     /// <summary>The database that comes with the lab (IPtoASN by country, public domain): works without a network. Never disposed.</summary>
     public static MaxMindLocator Default => Embedded.Value;
 
+    /// <summary>Its identity. The first call may wait for the hash.</summary>
+    public GeolocationDatabase Database => new(Name, BuildDate, hash.GetAwaiter().GetResult(), Licence) { Type = reader.Metadata.DatabaseType, Tells = Tells };
+
     /// <inheritdoc/>
-    public GeolocationDatabase Database { get; }
+    public IReadOnlyList<GeolocationDatabase> Databases => [Database];
+
+    /// <summary>What its records tell: "country", "city", "as"; by the first ones.</summary>
+    internal IReadOnlyList<string> Tells { get; }
+
+    private string Name { get; }
+
+    private DateTimeOffset BuildDate { get; }
+
+    private string? Licence { get; }
 
     /// <summary>Opens a database file.</summary>
     /// <param name="path">Path of a file in MaxMind's format.</param>
+    /// <param name="licence">Its licence; null = told by its type where that is known.</param>
     /// <returns>The locator; to be disposed.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file could not be read.</exception>
     /// <exception cref="InvalidDataException">The file is no database of that format, or is damaged.</exception>
-    public static MaxMindLocator Open(string path)
+    public static MaxMindLocator Open(string path, string? licence = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
@@ -45,7 +65,7 @@ public sealed class MaxMindLocator : IEndpointLocator, IDisposable
         }
         try
         {
-            var locator = new MaxMindLocator(File.ReadAllBytes(path), name: null, licence: null);
+            var locator = new MaxMindLocator(File.ReadAllBytes(path), name: null, licence);
             // A file can be cut behind its index: one look-up of each family tells.
             locator.Find(IPAddress.Parse("8.8.8.8"));
             return locator;
@@ -60,24 +80,25 @@ public sealed class MaxMindLocator : IEndpointLocator, IDisposable
     public EndpointLocation Locate(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var bytes = address.GetAddressBytes();
-        var scope = AddressScopes.Of(bytes.Length == 4 ? NetworkAddress.FromIPv4(bytes) : NetworkAddress.FromIPv6(bytes));
-        if (scope != AddressScope.Global)
-        {
-            return new EndpointLocation(scope, null);
-        }
-        try
-        {
-            return new EndpointLocation(scope, Find(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
-        }
-        catch (Exception fault) when (IsDamage(fault))
-        {
-            return new EndpointLocation(scope, null);
-        }
+        var plain = EndpointLocator.Plain(address, out var scope);
+        return scope != AddressScope.Global ? new EndpointLocation(scope, null) : EndpointLocator.Combine(scope, Ask(plain) is { } answer ? [answer] : [], stated: null);
     }
 
     /// <inheritdoc/>
     public void Dispose() => reader.Dispose();
+
+    /// <summary>What the database says of a global address; null = nothing.</summary>
+    internal LocationAnswer? Ask(IPAddress address)
+    {
+        try
+        {
+            return Find(address);
+        }
+        catch (Exception fault) when (IsDamage(fault))
+        {
+            return null;
+        }
+    }
 
     private static bool IsDamage(Exception fault) =>
         fault is InvalidDatabaseException or DeserializationException or ArgumentException or IndexOutOfRangeException or OverflowException or EndOfStreamException or InvalidCastException;
@@ -85,28 +106,18 @@ public sealed class MaxMindLocator : IEndpointLocator, IDisposable
     private static MaxMindLocator OpenEmbedded()
     {
         using var resource = typeof(MaxMindLocator).Assembly.GetManifestResourceStream(EmbeddedResource)!;
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return new MaxMindLocator(bytes.ToArray(), EmbeddedName, "PDDL-1.0");
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return new MaxMindLocator(bytes, EmbeddedName, "PDDL-1.0");
     }
 
-    private static string? CountryOf(object? record) => record switch
-    {
-        IDictionary<string, object> map when map.TryGetValue("country_code", out var code) => code as string,
-        IDictionary<string, object> map when map.TryGetValue("country", out var country) => country is IDictionary<string, object> inner
-            ? (inner.TryGetValue("iso_code", out var iso) ? iso as string : null)
-            : country as string,
-        _ => null,
-    };
+    private LocationAnswer? Find(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 && reader.Metadata.IPVersion == 4 ? null : LocationRecord.Read(reader.Find<Dictionary<string, object>>(address), Name);
 
-    private string? Find(IPAddress address)
+    private IReadOnlyList<string> Probe()
     {
-        if (address.AddressFamily == AddressFamily.InterNetworkV6 && reader.Metadata.IPVersion == 4)
-        {
-            return null;
-        }
-        var code = CountryOf(reader.Find<Dictionary<string, object>>(address))?.ToUpperInvariant();
-        // "None" and "ZZ" stand for unknown in some databases.
-        return code is { Length: 2 } && char.IsAsciiLetterUpper(code[0]) && char.IsAsciiLetterUpper(code[1]) && code != "ZZ" ? code : null;
+        var found = reader.FindAll<Dictionary<string, object>>().Take(RecordsProbed)
+            .SelectMany(one => LocationRecord.Read(one.Data, Name) is { } answer ? LocationRecord.Tells(answer) : []).ToHashSet();
+        return [.. LocationRecord.All.Where(found.Contains)];
     }
 }

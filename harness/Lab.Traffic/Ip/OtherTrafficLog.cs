@@ -30,11 +30,11 @@ internal sealed class OtherTrafficLog(ProblemLog problems)
     }
 
     /// <summary>All of them, by first packet.</summary>
-    public IReadOnlyList<OtherTraffic> ToList() =>
+    public IReadOnlyList<OtherTraffic> ToList(EndpointBook book) =>
     [
         .. entries.OrderBy(one => one.Value.First).ThenBy(one => one.Key.Protocol).ThenBy(one => one.Key.Source).ThenBy(one => one.Key.Destination)
             .Select(one => new OtherTraffic(
-                one.Key.Protocol, IpProtocol.NameOf(one.Key.Protocol), one.Key.Source.ToIPAddress(), one.Key.Destination.ToIPAddress(), one.Value.Packets, one.Value.Bytes, one.Value.First)),
+                one.Key.Protocol, IpProtocol.NameOf(one.Key.Protocol), book.Look(one.Key.Source).Address, book.Look(one.Key.Destination).Address, one.Value.Packets, one.Value.Bytes, one.Value.First)),
     ];
 
     private sealed class Entry(long first)

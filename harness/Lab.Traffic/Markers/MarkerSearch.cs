@@ -13,10 +13,12 @@ internal sealed class MarkerSearch
     private readonly IReadOnlyList<Marker> markers;
     private readonly List<string> notSearched = [];
     private readonly string[] forms;
+    private readonly string[] keys;
 
     public MarkerSearch(IReadOnlyList<Marker> markers, IReadOnlyList<MarkerKey> keys)
     {
         this.markers = markers;
+        this.keys = [.. keys.Select(one => one.ToString())];
         var builder = new PatternBuilder(keys);
         for (var i = 0; i < markers.Count; i++)
         {
@@ -69,6 +71,7 @@ internal sealed class MarkerSearch
         ExpectedChanceMatches = BytesSearched * Index.ChancePerByte,
         BytesOpened = Opener.BytesOpened,
         MaxDepth = ContainerOpener.MaxDepth,
+        Keys = keys,
     };
 
     /// <summary>True when a place may keep more bytes.</summary>

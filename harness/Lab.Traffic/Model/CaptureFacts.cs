@@ -45,6 +45,12 @@ public sealed record CaptureFacts
     /// <summary>What could not be decoded.</summary>
     public required IReadOnlyList<CaptureProblem> Problems { get; init; }
 
+    /// <summary>All addresses of flows and of other traffic with where they are, in the order of first sight; empty when no database was given.</summary>
+    public IReadOnlyList<LocatedAddress> Endpoints { get; init; } = [];
+
+    /// <summary>The databases that told so, in the order in which they decide; empty when none was given.</summary>
+    public IReadOnlyList<GeolocationDatabase> Databases { get; init; } = [];
+
     /// <summary>The search that was made for markers; null when no markers were given.</summary>
     public SearchExtent? Search { get; init; }
 }

@@ -50,6 +50,9 @@ public sealed record Flow
     /// <summary>TCP bytes that one end acknowledged and that the capture does not hold: lost to the capture, not to the phone.</summary>
     public long AcknowledgedUnseen { get; init; }
 
+    /// <summary>Payload bytes that were cut off packets which the capture holds in part. They count as payload and as opaque.</summary>
+    public long PayloadCut { get; init; }
+
     /// <summary>True when the TCP handshake was seen.</summary>
     public bool HandshakeSeen { get; init; }
 
@@ -62,6 +65,12 @@ public sealed record Flow
     /// <summary>Where the server is; null when no database was given.</summary>
     public EndpointLocation? Location { get; init; }
 
+    /// <summary>Where the client is; null when no database was given.</summary>
+    public EndpointLocation? ClientLocation { get; init; }
+
+    /// <summary>Who runs <see cref="Host"/>; null when nothing named the host or nobody on the list runs it.</summary>
+    public DomainOwner? Owner { get; init; }
+
     /// <summary>Application protocol as recognised: "dns", "tls", "http", "ntp" …; null when not recognised.</summary>
     public string? Application { get; init; }
 
@@ -73,4 +82,16 @@ public sealed record Flow
 
     /// <summary>The app; null when the capture does not tell.</summary>
     public FlowApp? App { get; init; }
+
+    /// <summary>True when the connection came from outside to a server in the lab's network.</summary>
+    public bool IsInbound => Location is { Scope: not AddressScope.Global } && ClientLocation is { Scope: AddressScope.Global };
+
+    /// <summary>The end outside the lab's network, where there is one: the server, or the client of an inbound connection.</summary>
+    public Endpoint Remote => IsInbound ? Client : Server;
+
+    /// <summary>Where <see cref="Remote"/> is; null when no database was given.</summary>
+    public EndpointLocation? RemoteLocation => IsInbound ? ClientLocation : Location;
+
+    /// <summary>Host name of <see cref="Remote"/>, else its address.</summary>
+    public string RemoteName => (IsInbound ? null : Host) ?? Remote.Address.ToString();
 }

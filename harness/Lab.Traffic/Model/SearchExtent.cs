@@ -17,6 +17,9 @@ public sealed record SearchExtent(int Markers, int Patterns, IReadOnlyList<strin
     /// <summary>Bytes that came out of containers (compression, base64 and the like) and were searched too.</summary>
     public long BytesOpened { get; init; }
 
+    /// <summary>Keys and salts whose digests were searched for, each by name and fingerprint, such as "vendor-x (0123456789abcdef)"; never the keys.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
     /// <summary>Containers that are opened one within another, at most.</summary>
     public int MaxDepth { get; init; }
 }

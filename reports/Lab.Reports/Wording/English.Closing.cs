@@ -81,7 +81,7 @@ internal sealed partial class English
 
     public override string IsoWhere(int? section) => section is { } number ? $"section {Number(number)}" : "cover";
 
-    public override string LimitOpaque(string share) => $"At most {share} of the bytes sent by the phone may be unreadable.";
+    public override string LimitOpaque(string share) => $"At most {share} of the content sent by the phone may be unreadable; heads of encrypted protocols are no content.";
 
     public override string LimitDropped(string packets) => $"At most {packets} packets may have been dropped by the capture.";
 

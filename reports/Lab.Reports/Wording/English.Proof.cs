@@ -74,7 +74,21 @@ internal sealed partial class English
 
     public override string AcknowledgedUnseenRow(string limit) => $"TCP bytes acknowledged, never seen (limit {limit})";
 
-    public override string OpaqueRow(string limit) => $"Sent, not readable (limit {limit})";
+    public override string OpaqueRow => "Sent, not readable";
+
+    public override string ContentRow(string limit) => $"Not readable, of the content sent (limit {limit})";
+
+    public override string CutRow => "Payload cut off packets";
+
+    public override string OpenedRow => "Of these out of containers";
+
+    public override string Opened(long bytes, int depth) => $"{Quantity.Bytes(bytes)}, up to {Number(depth)} deep";
+
+    public override string ChanceRow => "Matches expected by chance alone";
+
+    public override string Chance(double expected) => Quantity.Scientific(expected);
+
+    public override string NotSearched(IReadOnlyList<string> names) => $"Too short to be told from chance, and NOT searched for: {string.Join(", ", names)}.";
 
     public override string LabTraffic(int flows, long bytes) => $"{Of(flows, "flow", "flows")}, {Quantity.Bytes(bytes)}";
 

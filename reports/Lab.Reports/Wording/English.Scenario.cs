@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lab.Harness.Model;
 
 namespace Lab.Reports.Wording;
@@ -92,6 +93,12 @@ internal sealed partial class English
     public override string Scope(string scope) => scope switch
     {
         "private" => "private network",
+        "shared" => "provider's shared network",
+        "link-local" => "local link",
+        "loopback" => "the phone itself",
+        "documentation" => "documentation address",
+        "reserved" => "reserved address",
+        "lab" => "laboratory's network",
         "multicast" => "multicast",
         _ => scope,
     };
@@ -117,4 +124,14 @@ internal sealed partial class English
     public override string TransmissionsLeftOut(long count) => $"{Of(count, "later transmission is", "later transmissions are")} not drawn; the captures hold them all.";
 
     public override string Country(string? code) => code is null ? "country unknown" : CountryNames.English.TryGetValue(code, out var name) ? $"{name} ({code})" : code;
+
+    public override string DisputedCountry(IReadOnlyList<string> codes) => $"disputed: {string.Join(" or ", codes.Select(Country))}";
+
+    public override string Owner(DestinationRecord destination)
+    {
+        var owner = destination.Owner is null ? null : $"run by {destination.Owner}{(destination.OwnerCountry is null ? "" : $", seat {Country(destination.OwnerCountry)}")}";
+        var network = destination.AsNumber is null && destination.Organisation is null ? null
+            : "network " + string.Join(" ", new[] { destination.AsNumber is { } number ? "AS" + number.ToString(CultureInfo.InvariantCulture) : null, destination.Organisation }.OfType<string>());
+        return string.Join("; ", new[] { owner, network }.OfType<string>());
+    }
 }

@@ -68,7 +68,14 @@ internal abstract partial class Words
     public abstract string PhoneAnswered(string answer);
     public abstract string DroppedRow(string limit);
     public abstract string AcknowledgedUnseenRow(string limit);
-    public abstract string OpaqueRow(string limit);
+    public abstract string OpaqueRow { get; }
+    public abstract string ContentRow(string limit);
+    public abstract string CutRow { get; }
+    public abstract string OpenedRow { get; }
+    public abstract string Opened(long bytes, int depth);
+    public abstract string ChanceRow { get; }
+    public abstract string Chance(double expected);
+    public abstract string NotSearched(IReadOnlyList<string> names);
     public abstract string LabTraffic(int flows, long bytes);
     public abstract string Search(int markers, int patterns);
     public abstract string FormsSearched(IReadOnlyList<string> forms);

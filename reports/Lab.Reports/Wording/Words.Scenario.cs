@@ -55,4 +55,6 @@ internal abstract partial class Words
     public abstract string TimelineCaption(string start);
     public abstract string TransmissionsLeftOut(long count);
     public abstract string Country(string? code);
+    public abstract string DisputedCountry(IReadOnlyList<string> codes);
+    public abstract string Owner(DestinationRecord destination);
 }

@@ -7,8 +7,6 @@ using Lab.Harness.Model;
 using Lab.Harness.Phone;
 using Lab.Harness.Rules;
 using Lab.Harness.Run;
-using Lab.Traffic.Geolocation;
-using Lab.Traffic.Model;
 using Lab.VirtualPhone;
 using Lab.VirtualPhone.Profiles;
 
@@ -58,7 +56,7 @@ public sealed class LabBench : IAsyncDisposable
     {
         var requirements = Requirements(config, location);
         var scenarios = Chosen(options.Scenarios);
-        var locator = Locator(config, location);
+        var analysis = AnalysisSetup.Open(config, location);
         var adb = new AdbClient(AdbClientOptions.From(config.Adb), time);
         var device = options.Device ?? config.Device.Serial;
         var virtualPhone = device.StartsWith(VirtualPrefix, StringComparison.Ordinal) ? Start(device[VirtualPrefix.Length..], options.Seed) : null;
@@ -83,10 +81,12 @@ public sealed class LabBench : IAsyncDisposable
                 Device = device,
                 Phone = phone,
                 CaptureSource = () => CaptureSources.Create(capture, adb, phone.Serial, time),
-                Locator = locator,
+                Locator = analysis.Locator,
+                Owners = analysis.Owners,
+                MarkerKeys = analysis.Keys,
                 Requirements = requirements,
                 Scenarios = scenarios,
-                Equipment = Equipment(requirements, locator.Database, await adb.GetAdbVersionAsync(cancellationToken)),
+                Equipment = Equipment(requirements, analysis, await adb.GetAdbVersionAsync(cancellationToken)),
                 Time = time,
             };
             return new LabBench(setup, phone, adb, virtualPhone);
@@ -153,9 +153,6 @@ public sealed class LabBench : IAsyncDisposable
         }
     }
 
-    private static MaxMindLocator Locator(LabConfig config, LabConfigLocation location) =>
-        config.Geolocation.Database is { } path ? MaxMindLocator.Open(location.Resolve(path)) : MaxMindLocator.Default;
-
     private static VirtualPhoneInstance Start(string profile, int seed)
     {
         try
@@ -174,11 +171,11 @@ public sealed class LabBench : IAsyncDisposable
         return $"127.0.0.1:{phone.Server.Port}";
     }
 
-    private static IReadOnlyList<EquipmentRecord> Equipment(RequirementSet set, GeolocationDatabase database, int adbVersion) =>
+    private static IReadOnlyList<EquipmentRecord> Equipment(RequirementSet set, AnalysisSetup analysis, int adbVersion) =>
     [
         new(EquipmentNames.Lab, Version(), Sha256: null, $".NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}"),
         new(EquipmentNames.RequirementSet, $"{set.Id} {set.Version}", set.Sha256, "rules " + string.Join(", ", RuleBook.Rules.Select(r => $"{r.Id} {r.Version}"))),
-        new(EquipmentNames.Geolocation, database.Name, database.Sha256, $"built {database.BuildDate:yyyy-MM-dd}, licence {database.Licence ?? "unknown"}"),
+        .. analysis.Equipment,
         new(EquipmentNames.AdbServer, $"protocol {adbVersion}", Sha256: null, Remark: null),
     ];
 

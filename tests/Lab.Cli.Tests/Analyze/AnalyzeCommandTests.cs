@@ -18,7 +18,7 @@ public sealed class AnalyzeCommandTests : IDisposable
 
         (code, error).Should().Be((0, ""));
         var json = JsonDocument.Parse(output).RootElement;
-        json.EnumerateObject().Select(one => one.Name).Should().Contain(["file", "packets", "capturedBytes", "wireBytes", "truncatedPackets", "flows", "dns", "tls", "http", "leaks", "problems", "search", "geolocation"]);
+        json.EnumerateObject().Select(one => one.Name).Should().Contain(["file", "packets", "capturedBytes", "wireBytes", "truncatedPackets", "flows", "dns", "tls", "http", "leaks", "problems", "search", "geolocation", "endpoints", "otherTraffic", "opacity"]);
         var leak = json.GetProperty("leaks")[0];
         (leak.GetProperty("marker").GetString(), leak.GetProperty("forms")[0].GetString(), leak.GetProperty("server").GetProperty("port").GetInt32()).Should().Be(("imei", "plain", 9_000));
     }
@@ -65,6 +65,49 @@ public sealed class AnalyzeCommandTests : IDisposable
         var (code, _, error) = await Run(Capture("x"), "--keys", Write("k.txt", "CLIENT_RANDOM"));
 
         (code, error.Contains("holds no TLS secrets", StringComparison.Ordinal)).Should().Be((0, true));
+    }
+
+    [Fact]
+    public async Task Summary_says_in_its_first_lines_what_leaked_and_where_to()
+    {
+        var (_, output, _) = await Run(Capture("id=356938035643809"), "--markers", Write("m.json", """{"markers":[{"name":"imei","kind":"imei","value":"356938035643809"}]}"""));
+
+        output.Split('\n').Take(8).Should().ContainSingle(line => line.Contains("Leaked", StringComparison.Ordinal)).Which.Should().Contain("1 of 1 value: imei to 93.184.216.34 (");
+    }
+
+    [Fact]
+    public async Task Configuration_of_the_laboratory_is_used()
+    {
+        using var machine = new TestHost();
+        machine.Config("\"overrides\": []", """ "overrides": [{"cidr":"93.184.216.0/24","country":"TW","organisation":"Its Own","note":"test"}] """);
+
+        var code = await machine.RunAsync("analyze", Capture("x"), "--json");
+
+        var endpoint = JsonDocument.Parse(machine.Out).RootElement.GetProperty("endpoints").EnumerateArray().Single(one => one.GetProperty("address").GetString() == "93.184.216.34");
+        (code, endpoint.GetProperty("country").GetString(), endpoint.GetProperty("organisation").GetString()).Should().Be((ExitCode.Pass, "TW", "Its Own"));
+    }
+
+    [Fact]
+    public async Task Faulty_configuration_is_wrong_use()
+    {
+        using var machine = new TestHost();
+        machine.Config("\"overrides\": []", "\"overides\": []");
+
+        (await machine.RunAsync("analyze", Capture("x"))).Should().Be(ExitCode.WrongUse);
+        machine.Error.Should().Contain("did you mean \"overrides\"");
+    }
+
+    [Fact]
+    public async Task Key_of_digests_is_used_and_never_printed()
+    {
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData("TopSecretKey"u8, "356938035643809"u8));
+        var markers = Write("m.json", """{"markers":[{"name":"imei","kind":"imei","value":"356938035643809"}],"markerKeys":[{"name":"vendor","text":"TopSecretKey"}]}""");
+
+        var (_, json, _) = await Run(Capture($"h={digest};"), "--json", "--markers", markers);
+        var (_, text, _) = await Run(Capture($"h={digest};"), "--markers", markers);
+
+        JsonDocument.Parse(json).RootElement.GetProperty("leaks").GetArrayLength().Should().Be(1);
+        (json + text).Should().NotContain("TopSecretKey");
     }
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)

@@ -33,5 +33,25 @@ public class MarkerFileTests
         act.Should().Throw<MarkerFileException>().WithMessage(message).WithMessage("m.json: *");
     }
 
-    private static IReadOnlyList<Marker> Parse(string json) => MarkerFile.Parse(Encoding.UTF8.GetBytes(json), "m.json");
+    [Fact]
+    public void Keys_are_read_in_each_way() =>
+        MarkerFile.Parse(Encoding.UTF8.GetBytes("""{"markers":[],"markerKeys":[{"name":"a","text":"key"},{"name":"b","hex":"6b6579"},{"name":"c","base64":"a2V5"}]}"""), "m.json")
+            .Keys.Select(one => (one.Name, Encoding.UTF8.GetString(one.Key.Span))).Should().Equal(("a", "key"), ("b", "key"), ("c", "key"));
+
+    [Theory]
+    [InlineData("""{"name":"a"}""", "*$.markerKeys[0]: exactly one of*")]
+    [InlineData("""{"name":"a","text":"x","hex":"aa"}""", "*$.markerKeys[0]: exactly one of*")]
+    [InlineData("""{"name":"a","value":"x"}""", "*$.markerKeys[0]: exactly one of*")]
+    [InlineData("""{"name":"a","hex":"a"}""", "*$.markerKeys[0].hex: not valid hex*")]
+    [InlineData("""{"name":"a","base64":"*"}""", "*$.markerKeys[0].base64: not valid base64*")]
+    [InlineData("""{"text":"x"}""", "*$.markerKeys[0].name*")]
+    [InlineData("7", "*$.markerKeys[0]: an object*")]
+    public void Fault_of_a_key_is_named_with_its_path(string key, string message)
+    {
+        var act = () => MarkerFile.Parse(Encoding.UTF8.GetBytes($$"""{"markers":[],"markerKeys":[{{key}}]}"""), "m.json");
+
+        act.Should().Throw<MarkerFileException>().WithMessage(message);
+    }
+
+    private static IReadOnlyList<Marker> Parse(string json) => MarkerFile.Parse(Encoding.UTF8.GetBytes(json), "m.json").Markers;
 }

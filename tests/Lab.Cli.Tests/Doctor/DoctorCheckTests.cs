@@ -123,7 +123,7 @@ public sealed class DoctorCheckTests : IDisposable
     [InlineData("lab.json")]
     public async Task Geolocation_database_that_does_not_open_fails(string file)
     {
-        machine.Config("\"database\": null", $"\"database\": \"{file}\"");
+        machine.Config("\"databases\": []", $"\"databases\": [{{\"file\": \"{file}\"}}]");
         (await OnlyAsync(new GeolocationCheck())).Outcome.Should().Be(DoctorOutcome.Fail);
     }
 

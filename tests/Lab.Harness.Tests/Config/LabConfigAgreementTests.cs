@@ -17,6 +17,9 @@ public class LabConfigAgreementTests
         "null", "\"\"", "\" \"", "\"x\"", "\"com.example.chat\"", "\"2026-02-28\"", "\"2026-02-30\"", "\"./lab.schema.json\"", "\"phone\"", "\"command\"", "\"file\"",
         "\"203.0.113.1\"", "\"a.example\"", "0", "1", "-1", "1.0", "1.5", "70000", "3600", "3601", "1e2", "1e999", "99999999999999999999",
         "true", "false", "[]", "{}", "[\"a\"]", "[null]", "[\"\"]", "[1]", "{\"imei\":\"1\"}", "{\"imei\":null}", "{\"imei\":\" \"}", "{\"imei\":1}", "{\"\":\"a\"}",
+        "[\"203.0.113.0/24\"]", "[\"203.0.113.1/24\"]", "[\"2001:db8::/32\",\"1\"]", "[{\"file\":\"a.mmdb\"}]", "[{\"cidr\":\"10.0.0.0/8\",\"country\":\"TW\"}]", "[{\"cidr\":\"10.0.0.0/8\",\"country\":\"tw\"}]",
+        "[{\"domain\":\"a.example\",\"organisation\":\"A\"}]", "[{\"domain\":\"A\",\"organisation\":\"A\"}]", "[{\"name\":\"k\",\"text\":\"a\"}]", "[{\"name\":\"k\",\"hex\":\"a\"}]",
+        "[{\"name\":\"k\",\"hex\":\"aa\",\"base64\":\"YQ==\"}]", "[{\"name\":\"k\",\"base64\":\"YQ==\"}]", "[{\"name\":\"k\"}]",
     ];
 
     private static readonly string[][] Places = [.. PathsBelow(JsonNode.Parse(ShippedConfig.Text)!, [])];
@@ -81,6 +84,7 @@ public class LabConfigAgreementTests
         {
             var config = JsonSerializer.Deserialize<LabConfig>(text, HarnessJson.Document);
             return config is not null && Holds(config)
+                && config.MarkerKeys.All(key => new[] { key.Text, key.Hex, key.Base64 }.Count(way => way is not null) == 1)
                 && (config.Capture.Kind == CaptureKind.Command) == (config.Capture.Command is not null)
                 && (config.Capture.Kind == CaptureKind.File) == (config.Capture.File is not null);
         }

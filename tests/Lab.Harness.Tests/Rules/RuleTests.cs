@@ -67,6 +67,14 @@ public sealed class RuleTests
         Judge("country-reached", PhoneSide(Facts([Flow(1, "a.example", Cn), Flow(2, "b.example", Us)])), countries: ["CN"]).Should().ContainSingle().Which.Host.Should().Be("a.example");
 
     [Fact]
+    public void A_country_that_databases_dispute_is_no_accusation() =>
+        Judge("country-reached", PhoneSide(Facts([Flow(1, "a.example", "11.9.9.9")])), countries: ["CN"]).Should().BeEmpty();
+
+    [Fact]
+    public void A_country_is_reached_when_all_that_databases_name_are_excluded() =>
+        Judge("country-reached", PhoneSide(Facts([Flow(1, "a.example", "11.9.9.9")])), countries: ["HK", "CN"]).Should().ContainSingle().Which.Statement.Should().Contain("CN or HK, databases disagree");
+
+    [Fact]
     public void A_marker_in_received_bytes_is_no_finding() =>
         Judge("marker-carried", PhoneSide(Facts([Flow(1, "a.example", Cn)], [Hit("imei", 1, Cn, FlowDirection.In)])), ["imei"]).Should().BeEmpty();
 

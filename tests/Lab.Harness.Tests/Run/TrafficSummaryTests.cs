@@ -11,6 +11,10 @@ public sealed class TrafficSummaryTests
         TrafficSummary.Destinations(PhoneSide(Facts([Flow(1, "cdn.example", "8.8.4.4"), Flow(2, "CDN.example", "42.62.48.10")])), Set)
             .Select(d => d.Country).Should().BeEquivalentTo("US", "CN");
 
+    [Fact]
+    public void A_disputed_country_stands_in_the_record_as_none_with_all_that_are_named() =>
+        TrafficSummary.Destinations(PhoneSide(Facts([Flow(1, "cdn.example", "11.9.9.9")])), Set).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Country = (string?)null, Countries = new[] { "CN", "HK" } });
+
     private static RequirementSet Set { get; } = new()
     {
         Id = "set", Version = "1", Title = "t", Source = "s", DecisionRule = [], NotTested = [], DeclaredDestinations = [], Requirements = [],

@@ -107,7 +107,22 @@ public sealed class WindowValidityTests
 
     [Fact]
     public void A_destination_of_unknown_country_forbids_claims_about_countries() =>
-        WindowValidity.CheckCountries(PhoneSide(Facts([Flow(1, "x.example", "9.9.9.9")]))).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.GeoUnknown);
+        WindowValidity.CheckCountries(PhoneSide(Facts([Flow(1, "x.example", "9.9.9.9")])), ["CN"]).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.GeoUnknown);
+
+    [Theory]
+    [InlineData("CN", 1)]
+    [InlineData("HK", 1)]
+    [InlineData("US", 0)]
+    public void A_country_that_databases_dispute_forbids_claims_about_the_countries_that_they_name(string country, int reasons)
+    {
+        var found = WindowValidity.CheckCountries(PhoneSide(Facts([Flow(1, "x.example", "11.9.9.9")])), [country]);
+
+        found.Select(r => r.Code).Should().Equal(Enumerable.Repeat(ReasonCode.GeoUnknown, reasons));
+    }
+
+    [Fact]
+    public void A_disputed_country_is_told_with_what_each_database_says() =>
+        WindowValidity.CheckCountries(PhoneSide(Facts([Flow(1, "x.example", "11.9.9.9")])), ["CN"]).Should().ContainSingle().Which.Message.Should().Contain("one: CN, other: HK");
 
     private static IReadOnlyList<Reason> Check(WindowEvidence evidence) => WindowValidity.Check(evidence, Limits);
 

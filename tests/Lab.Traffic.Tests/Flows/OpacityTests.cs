@@ -53,5 +53,26 @@ public class OpacityTests
         flow.OpacityOut.Should().Be(new FlowOpacity(0, 0, 0, 400));
     }
 
+    [Fact]
+    public void Payload_that_was_cut_off_is_not_readable()
+    {
+        var text = Frames.Tcp(1, Frames.Text("POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 100\r\n\r\n" + new string('x', 100)));
+        var flow = new CaptureBuilder().Add(text, text.Length, text.Length - 10).Analyze().Flows.Single();
+
+        (flow.PayloadCut, flow.OpacityOut.Opaque, flow.OpacityOut.Total).Should().Be((10, 10, flow.PayloadOut));
+    }
+
+    [Fact]
+    public void Ledger_adds_up_and_keeps_destinations_and_what_was_not_captured_apart()
+    {
+        var text = Frames.Udp(Frames.Text("temperature=21;battery=80"));
+        var other = Frames.Udp(Binary, destination: "93.184.216.35");
+
+        var ledger = OpacityLedger.Of(new CaptureBuilder().Add(text, other).Add(text, text.Length, text.Length - 5).Analyze());
+
+        (ledger.Bytes, ledger.Flows, ledger.TruncatedBytes).Should().Be((new OpacityCounts(45, 0, 0, 200, 5), new OpacityCounts(1, 0, 0, 1, 1), 5));
+        ledger.Destinations.Select(one => (one.Host, one.Bytes.Total)).Should().Equal(("93.184.216.35", 200), ("93.184.216.34", 50));
+    }
+
     private static FlowOpacity Udp(byte[] payload, int port = 9_000) => new CaptureBuilder().Add(Frames.Udp(payload, to: port)).Analyze().Flows.Single().OpacityOut;
 }

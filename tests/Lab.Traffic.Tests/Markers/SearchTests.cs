@@ -111,5 +111,55 @@ public class SearchTests
         builder.Analyze(markers).Hits.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(MarkerKind.Decimal, "1234")]
+    [InlineData(MarkerKind.Text, "ab")]
+    [InlineData(MarkerKind.Hex, "00000000")]
+    [InlineData(MarkerKind.Hex, "02005e")]
+    public void Value_that_chance_brings_is_named_as_not_searched_and_never_a_finding(MarkerKind kind, string value)
+    {
+        var facts = new CaptureBuilder().Add(Frames.Udp(Frames.Text($" {value} "))).Analyze(new Marker("short", kind, value));
+
+        (facts.Hits.Count, facts.Search!.NotSearched.SingleOrDefault()).Should().Be((0, "short"));
+    }
+
+    [Theory]
+    [InlineData("0000D0D2")]
+    [InlineData("D2D00000")]
+    public void Number_of_few_bits_is_not_searched_in_binary(string hex) =>
+        new CaptureBuilder().Add(Frames.Udp([0x81, .. Convert.FromHexString(hex), 0x82])).Analyze(new Marker("port", MarkerKind.Decimal, "53458001"), new Marker("number", MarkerKind.Decimal, "53458")).Hits.Should().BeEmpty();
+
+    [Fact]
+    public void Few_characters_of_a_digest_are_no_finding()
+    {
+        const string md5 = "af2d48f2495881aed1737bb21017f9b6"; // by md5sum
+
+        (Hits($"h={md5[..8]};").Count, Hits($"h={md5[8..24]};").Count).Should().Be((0, 1));
+    }
+
+    [Fact]
+    public void Digest_of_a_near_miss_is_no_finding() =>
+        Hits($"h={Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("356938035643808"u8))};").Should().BeEmpty();
+
+    [Fact]
+    public void Chance_matches_grow_with_the_bytes_searched_and_stay_far_below_one()
+    {
+        double Expected(int packets) => new CaptureBuilder().Add([.. Enumerable.Repeat(Frames.Udp(new byte[1_000]), packets)]).Analyze(Imei).Search!.ExpectedChanceMatches;
+
+        (Expected(20) / Expected(10)).Should().BeApproximately(2, 0.01);
+        Expected(20).Should().BeInRange(1e-30, 1e-3);
+    }
+
+    [Fact]
+    public void Keys_of_digests_are_told_by_fingerprint_alone()
+    {
+        var search = CaptureAnalyzer.Analyze(
+            new MemoryStream(new CaptureBuilder().Add(Frames.Udp(Frames.Text("x"))).ToArray()),
+            new AnalysisOptions { Markers = [Imei], MarkerKeys = [new MarkerKey("vendor", "secret"u8.ToArray())] },
+            TestContext.Current.CancellationToken).Search!;
+
+        search.Keys.Should().Equal("vendor (2bb80d537b1da3e3)");
+    }
+
     private static IReadOnlyList<MarkerHit> Hits(string payload) => new CaptureBuilder().Add(Frames.Udp(Frames.Text(payload))).Analyze(Imei).Hits;
 }

@@ -1,0 +1,79 @@
+using Lab.Traffic.Model;
+using Spectre.Console;
+
+namespace Lab.Cli.Analyze;
+
+/// <summary>The tables of who was talked to, and by which app.</summary>
+internal sealed class DestinationTables(IAnsiConsole console)
+{
+    private const int MaxRows = 30;
+    private const int MostPlaces = 5;
+
+    /// <summary>Writes them.</summary>
+    public void Write(CaptureFacts facts, IReadOnlyList<Destination> destinations)
+    {
+        WriteDestinations(destinations);
+        WriteDisagreements(facts);
+        WriteApps(facts);
+        WriteOthers(facts);
+    }
+
+    private void WriteDestinations(IReadOnlyList<Destination> destinations)
+    {
+        var table = new TextTable(
+            "Who was talked to",
+            new TextColumn("host", 24, KeepEnd: true), new TextColumn("country"), new TextColumn("sent", Right: true), new TextColumn("received", GiveUp: 1, Right: true), new TextColumn("readable", GiveUp: 2, Right: true),
+            new TextColumn("owner [seat]", 10, GiveUp: 3), new TextColumn("protocols", 8, GiveUp: 4), new TextColumn("app", 10, GiveUp: 5, KeepEnd: true), new TextColumn("network", 12, GiveUp: 6), new TextColumn("flows", GiveUp: 7, Right: true));
+        foreach (var one in destinations.Take(MaxRows))
+        {
+            table.Add(
+                [one.Host, one.Place.Text, Amount.Bytes(one.Sent), Amount.Bytes(one.Received), one.Readable, one.OwnerText, one.Protocols, one.Apps, one.Network, Amount.Number(one.Flows.Count)],
+                one.Place is { IsDoubtful: true, Text.Length: > 0 } ? new Style(Color.Yellow) : one.Place.IsOutside ? default(Style?) : new Style(decoration: Decoration.Dim));
+        }
+        table.Write(console, destinations.Count - MaxRows);
+    }
+
+    private void WriteDisagreements(CaptureFacts facts)
+    {
+        var disputed = facts.Endpoints.Where(one => one.Location.CountryDisputed).ToList();
+        var table = new TextTable("Addresses on whose country the databases disagree", new TextColumn("address", 15), new TextColumn("what each says", 30));
+        foreach (var one in disputed.Take(MaxRows))
+        {
+            table.Add([one.Address.ToString(), string.Join(", ", one.Location.Answers.Where(answer => answer.Country is not null).Select(answer => $"{answer.Country} ({answer.Source})"))], new Style(Color.Yellow));
+        }
+        table.Write(console, disputed.Count - MaxRows);
+    }
+
+    private void WriteApps(CaptureFacts facts)
+    {
+        var apps = facts.Flows.Where(flow => flow.App is not null).GroupBy(flow => Destination.NameOf(flow.App!))
+            .OrderByDescending(group => group.Sum(Destination.SentIn)).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var table = new TextTable(
+            "Which apps",
+            new TextColumn("app", 20, KeepEnd: true), new TextColumn("uid", GiveUp: 3, Right: true), new TextColumn("sent", Right: true), new TextColumn("hosts", GiveUp: 2, Right: true), new TextColumn("countries", 10), new TextColumn("talked to", 20, GiveUp: 1));
+        foreach (var one in apps.Take(MaxRows))
+        {
+            var hosts = one.Select(flow => flow.RemoteName).Distinct().ToList();
+            table.Add(
+            [
+                one.Key, one.First().App!.Uid is >= 0 and var uid ? $"{uid}" : "", Amount.Bytes(one.Sum(Destination.SentIn)), Amount.Number(hosts.Count),
+                Amount.Few([.. one.Select(flow => Place.Of(flow.RemoteLocation).Text).Where(place => place.Length > 0).Distinct()], MostPlaces), Amount.Few(hosts, MostPlaces),
+            ]);
+        }
+        table.Write(console, apps.Count - MaxRows);
+    }
+
+    private void WriteOthers(CaptureFacts facts)
+    {
+        var places = facts.Endpoints.GroupBy(one => one.Address).ToDictionary(group => group.Key, group => Place.Of(group.First().Location).Text);
+        string End(System.Net.IPAddress address) => places.TryGetValue(address, out var place) ? $"{address} ({place})" : address.ToString();
+        var table = new TextTable(
+            "Other protocols, counted and not read",
+            new TextColumn("protocol", 8), new TextColumn("from", 15), new TextColumn("to", 15), new TextColumn("packets", GiveUp: 1, Right: true), new TextColumn("bytes", Right: true));
+        foreach (var one in facts.OtherTraffic.Take(MaxRows))
+        {
+            table.Add([one.Name, End(one.Source), End(one.Destination), Amount.Number(one.Packets), Amount.Bytes(one.Bytes)]);
+        }
+        table.Write(console, facts.OtherTraffic.Count - MaxRows);
+    }
+}
