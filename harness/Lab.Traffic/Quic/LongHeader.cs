@@ -33,11 +33,15 @@ internal readonly ref struct LongHeader
     public static bool IsLong(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 7 && (bytes[0] & 0xc0) == 0xc0 && QuicVersion.IsKnown(BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]));
 
+    /// <summary>As <see cref="IsLong"/>, also where the sender leaves out the bit that tells QUIC from other protocols (RFC 9287).</summary>
+    public static bool IsLongWithin(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 7 && bytes[0] >= 0x80 && QuicVersion.IsKnown(BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]));
+
     /// <summary>Reads the header; false when the bytes hold none, or one whose packet has no length (Retry).</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, out LongHeader header)
     {
         header = default;
-        if (!IsLong(bytes))
+        if (!IsLongWithin(bytes))
         {
             return false;
         }

@@ -116,7 +116,7 @@ internal sealed class QuicConnection : IDisposable
                 return false;
             }
         }
-        CountClosed(side, rest, opaque: (rest[0] & 0xc0) == 0x40);
+        CountClosed(side, rest, opaque: rest[0] < 0x80 && rest.ContainsAnyExcept((byte)0));
         return false;
     }
 

@@ -32,7 +32,7 @@ internal static class QuicDatagrams
     /// <summary>Takes a datagram that begins with a long header, and counts its bytes; false when it is none of a version that can be read.</summary>
     public static bool TakeHandshake(FlowSide side, ReadOnlySpan<byte> payload, in StreamPosition at)
     {
-        if (LongHeader.IsLong(payload))
+        if (side.Flow.Quic is null ? LongHeader.IsLong(payload) : LongHeader.IsLongWithin(payload))
         {
             (side.Flow.Quic ??= new QuicConnection()).Take(side, payload, at);
             return true;

@@ -29,7 +29,7 @@ internal sealed class DatagramReader(AnalysisContext context)
         }
         var protocol = KnownUdp.Recognise(header.SourcePort, header.DestinationPort, payload, out var readability);
         side.Flow.Application ??= protocol;
-        if (!(protocol is "quic" or DnsOverQuic.Name && QuicDatagrams.TakeHandshake(side, payload, at)))
+        if (!((side.Flow.Quic is not null || protocol is "quic" or DnsOverQuic.Name) && QuicDatagrams.TakeHandshake(side, payload, at)))
         {
             Count(side, payload, protocol is null ? PayloadText.IsMostlyText(payload) ? Readability.Clear : Readability.Opaque : readability);
         }
