@@ -1,0 +1,49 @@
+using Lab.Traffic.Decryption;
+using Lab.Traffic.Model;
+
+namespace Lab.Traffic.Tests.Quic;
+
+/// <summary>Connections of a real client and a real server (Recorded/README.md).</summary>
+public class RecordedQuicTests
+{
+    private static readonly Marker Imei = new("imei", MarkerKind.Imei, "356938035643809");
+
+    [Theory]
+    [InlineData("early-data")]
+    [InlineData("retry-chacha20-key-update")]
+    public void Every_packet_of_a_recorded_connection_is_opened(string name)
+    {
+        var facts = Analyze(name);
+
+        facts.Flows.Should().OnlyContain(one => one.OpacityOut.Opaque == 0 && one.OpacityIn.Opaque == 0 && one.OpacityIn.Decrypted > 0);
+        facts.Tls.Should().OnlyContain(one => one.ClosedReason == null && one.Protocol == "h3");
+        facts.Problems.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Requests_of_a_recorded_connection_are_those_that_the_client_made() =>
+        Analyze("retry-chacha20-key-update").Http.Select(one => (one.Method, one.Host, one.Target, one.Status)).Should()
+            .Equal(("GET", "quic.example:4451", "/s.txt", 200), ("GET", "quic.example:4451", "/a.json", 200));
+
+    [Fact]
+    public void Recorded_early_data_is_searched()
+    {
+        var facts = Analyze("early-data");
+
+        facts.Http.Select(one => (one.Method, one.Target, one.BodyLength, one.Status)).Should().Equal(("POST", "/a.json", 27L, 200), ("POST", "/a.json", 27L, 200));
+        facts.Hits.Count(one => one.Direction == FlowDirection.Out && one.Encrypted && one.Where == "http.body").Should().Be(2);
+    }
+
+    [Fact]
+    public void Certificate_of_a_recorded_connection_is_named() =>
+        Analyze("early-data").Tls[0].CertificateNames.Should().Equal("quic.example", "alt.example", "127.0.0.1");
+
+    private static CaptureFacts Analyze(string name)
+    {
+        using var capture = Open(name + ".pcap");
+        using var keys = Open(name + ".keys");
+        return CaptureAnalyzer.Analyze(capture, new AnalysisOptions { Markers = [Imei], Keys = KeyLog.Read(keys) }, TestContext.Current.CancellationToken);
+    }
+
+    private static Stream Open(string file) => typeof(RecordedQuicTests).Assembly.GetManifestResourceStream(file)!;
+}
