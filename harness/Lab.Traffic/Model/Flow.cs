@@ -62,7 +62,7 @@ public sealed record Flow
     /// <summary>Where the server is; null when no database was given.</summary>
     public EndpointLocation? Location { get; init; }
 
-    /// <summary>Application protocol as recognised: "dns", "tls", "http", "ntp" …; null when not recognised.</summary>
+    /// <summary>Application protocol as recognised: "dns", "tls", "http", "quic", "doq", "ntp" …; null when not recognised.</summary>
     public string? Application { get; init; }
 
     /// <summary>Bytes from the client by readability.</summary>

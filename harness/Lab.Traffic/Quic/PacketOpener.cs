@@ -5,6 +5,8 @@ namespace Lab.Traffic.Quic;
 /// <summary>Opens the packets of one direction in one epoch, over key updates (RFC 9001 5 and 6, RFC 9369 3.3).</summary>
 internal sealed class PacketOpener : IDisposable
 {
+    private const int MaxVainUpdates = 512;
+
     // 1 + version + two connection ids with their lengths + length + number.
     private const int LongestHeader = 1 + 4 + 21 + 21 + 8 + 4;
     private readonly CipherSuite suite;
@@ -15,6 +17,7 @@ internal sealed class PacketOpener : IDisposable
     private PayloadProtection current;
     private PayloadProtection? former;
     private bool phase;
+    private int vainUpdates;
 
     public PacketOpener(CipherSuite suite, uint version, byte[] secret, NumberSpace numbers)
     {
@@ -89,6 +92,10 @@ internal sealed class PacketOpener : IDisposable
 
     private bool TryUpdated(int updates, ulong number, ReadOnlySpan<byte> head, ReadOnlySpan<byte> payload, Span<byte> plaintext)
     {
+        if (vainUpdates >= MaxVainUpdates)
+        {
+            return false;
+        }
         var next = secret;
         for (var i = 0; i < updates; i++)
         {
@@ -98,6 +105,7 @@ internal sealed class PacketOpener : IDisposable
         if (!protection.TryOpen(number, head, payload, plaintext))
         {
             protection.Dispose();
+            vainUpdates++;
             return false;
         }
         former?.Dispose();

@@ -8,12 +8,16 @@ namespace Lab.Traffic.Quic;
 internal sealed class PlainStream(FlowSide side) : StreamDecoder(side)
 {
     private const string Place = "quic.stream";
-    private readonly StreamSearcher? searcher = side.Flow.Context.Search is { } search ? new StreamSearcher(search, side) : null;
+    private StreamSearcher? searcher;
 
     public override void Data(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        searcher?.Begin(Place);
-        searcher?.Feed(bytes, at);
+        if (Flow.Context.Search is { } search)
+        {
+            searcher ??= new StreamSearcher(search, Side);
+            searcher.Begin(Place);
+            searcher.Feed(bytes, at);
+        }
     }
 
     public override void Gap(long length, in StreamPosition at) => searcher?.End();

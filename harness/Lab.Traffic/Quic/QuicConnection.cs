@@ -20,6 +20,7 @@ internal sealed class QuicConnection : IDisposable
     private CryptoStream server = new();
     private TlsSession session = new();
     private FlowSide? clientSide;
+    private FlowSide? firstSide;
     private OpenedConnection? opened;
     private List<OpenedConnection>? former;
     private WaitingPackets? waiting;
@@ -50,6 +51,7 @@ internal sealed class QuicConnection : IDisposable
     {
         var position = at;
         var all = true;
+        firstSide ??= side;
         while (LongHeader.TryParse(datagram, out var header))
         {
             var packet = datagram[..header.Length];
@@ -72,6 +74,10 @@ internal sealed class QuicConnection : IDisposable
     public void Dispose()
     {
         FlushWaiting(countOnly: true);
+        if (!helloRead && firstSide is { } side)
+        {
+            side.Flow.Context.Problems.Note("quic-hello", "the client hello of a QUIC connection is not in the capture or cannot be read; the connection stays closed", side.Flow.FirstPacket, null);
+        }
         clientKeys?.Dispose();
         serverKeys?.Dispose();
         opened?.Release();

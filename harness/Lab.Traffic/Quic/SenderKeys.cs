@@ -6,11 +6,13 @@ namespace Lab.Traffic.Quic;
 /// <summary>What the key log gives for one direction of a connection: its packets are opened, or counted as closed with the reason.</summary>
 internal sealed class SenderKeys(KeyLog keys, TlsSession session, bool client) : IDisposable
 {
-    private const int MaxFailures = 256;
+    private const int MaxFailuresInRow = 256;
+    private const int MaxFailures = 2_000;
     private readonly string sender = client ? "client" : "server";
     private readonly List<PacketOpener>?[] openers = new List<PacketOpener>?[6];
     private readonly NumberSpace handshakeNumbers = new();
     private readonly NumberSpace applicationNumbers = new();
+    private long opened;
     private long failures;
     private int failuresInRow;
 
@@ -20,12 +22,13 @@ internal sealed class SenderKeys(KeyLog keys, TlsSession session, bool client) :
     {
         headerBytes = 0;
         var candidates = openers[2 * (int)epoch + (version == QuicVersion.Two ? 1 : 0)] ??= Candidates(epoch, version);
-        if (candidates.Count > 0 && failuresInRow < MaxFailures)
+        if (candidates.Count > 0 && failuresInRow < MaxFailuresInRow && failures < MaxFailures + opened / 8)
         {
             foreach (var one in candidates)
             {
                 if (one.Open(packet, numberOffset, plaintext, out headerBytes) is >= 0 and var length)
                 {
+                    opened++;
                     failuresInRow = 0;
                     Keep(candidates, one);
                     return length;

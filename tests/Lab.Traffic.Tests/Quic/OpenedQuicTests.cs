@@ -7,6 +7,7 @@ namespace Lab.Traffic.Tests.Quic;
 public class OpenedQuicTests
 {
     private static readonly Marker Imei = new("imei", MarkerKind.Imei, "356938035643809");
+    private static readonly byte[] Unreadable = [0xc0, 0x1a, 0x2a, 0x3a, 0x4a, 8, 1, 2, 3, 4, 5, 6, 7, 8, 0, .. new byte[1_200]];
     private static readonly byte[] Request = Http3Frames.Request("GET", "/t?imei=356938035643809");
 
     [Theory]
@@ -201,6 +202,18 @@ public class OpenedQuicTests
         facts.Problems.Single().Should().Match<CaptureProblem>(one => one.Kind == "quic-frame" && one.Message.Contains("0x77"));
         facts.Http.Should().ContainSingle();
     }
+
+    [Fact]
+    public void Version_that_cannot_be_read_is_named()
+    {
+        var facts = new CaptureBuilder().Add(Frames.Udp(Unreadable, to: 443)).Analyze();
+
+        (facts.Flows.Single().Application, facts.Problems.Single().Kind).Should().Be(("quic", "quic-version"));
+    }
+
+    [Fact]
+    public void Connection_whose_hello_is_missing_is_a_problem() =>
+        new QuicTalk().ToClientDatagram(new QuicTalk().ServerHandshake()).Analyze().Problems.Single().Kind.Should().Be("quic-hello");
 
     [Fact]
     public void Datagram_frames_are_searched() =>

@@ -11,6 +11,7 @@ public class RecordedQuicTests
     [Theory]
     [InlineData("early-data")]
     [InlineData("retry-chacha20-key-update")]
+    [InlineData("chromium-dynamic-table")]
     public void Every_packet_of_a_recorded_connection_is_opened(string name)
     {
         var facts = Analyze(name);
@@ -32,6 +33,16 @@ public class RecordedQuicTests
 
         facts.Http.Select(one => (one.Method, one.Target, one.BodyLength, one.Status)).Should().Equal(("POST", "/a.json", 27L, 200), ("POST", "/a.json", 27L, 200));
         facts.Hits.Count(one => one.Direction == FlowDirection.Out && one.Encrypted && one.Where == "http.body").Should().Be(2);
+    }
+
+    [Fact]
+    public void Requests_of_a_recorded_browser_are_those_of_its_page()
+    {
+        var facts = Analyze("chromium-dynamic-table");
+
+        facts.Http.Select(one => one.Target).Should().BeEquivalentTo(
+            [.. Enumerable.Range(0, 12).Select(one => $"/a.json?n={one}"), "/index.html", "/a.json", "/p1.png?imei=356938035643809", "/favicon.ico"]);
+        facts.Hits.Where(one => one.Direction == FlowDirection.Out).Select(one => (one.Where, one.Count)).Should().Contain([("http.header", 12), ("http.body", 1), ("http.target", 1)]);
     }
 
     [Fact]
