@@ -45,7 +45,7 @@ internal sealed class QpackDecoder
         }
         if (instructions.Length < instructionBytes + bytes.Length)
         {
-            Array.Resize(ref instructions, Math.Max(instructionBytes + bytes.Length, 256));
+            Array.Resize(ref instructions, Math.Max(instructionBytes + bytes.Length, Math.Max(256, 2 * instructions.Length)));
         }
         bytes.CopyTo(instructions.AsSpan(instructionBytes));
         instructionBytes += bytes.Length;
@@ -58,7 +58,10 @@ internal sealed class QpackDecoder
         while (!rest.IsEmpty && !IsBroken && TryInstruction(ref reader));
         IsBroken |= reader.IsBroken || rest.Length > MaxListBytes;
         rest = IsBroken ? default : rest;
-        rest.CopyTo(instructions);
+        if (rest.Length < instructionBytes)
+        {
+            rest.CopyTo(instructions);
+        }
         instructionBytes = rest.Length;
         instructions = instructionBytes == 0 ? [] : instructions;
     }

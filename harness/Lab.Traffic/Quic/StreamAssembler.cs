@@ -9,7 +9,7 @@ namespace Lab.Traffic.Quic;
 /// </summary>
 internal sealed class StreamAssembler(AnalysisContext context, StreamDecoder sink)
 {
-    private const int MaxPieces = 4_096;
+    private const int MaxPieces = 1_024;
     private List<(long Offset, byte[] Bytes, StreamPosition At)>? held;
     private long heldBytes;
     private long next;
@@ -67,11 +67,7 @@ internal sealed class StreamAssembler(AnalysisContext context, StreamDecoder sin
             return;
         }
         held ??= [];
-        var index = held.Count;
-        while (index > 0 && held[index - 1].Offset > start)
-        {
-            index--;
-        }
+        var index = IndexAfter(held, start);
         if (index > 0 && held[index - 1].Offset + held[index - 1].Bytes.Length >= start + data.Length)
         {
             return;
@@ -83,6 +79,18 @@ internal sealed class StreamAssembler(AnalysisContext context, StreamDecoder sin
         {
             SkipHole();
         }
+    }
+
+    // Where the first piece that begins behind an offset stands.
+    private static int IndexAfter(List<(long Offset, byte[] Bytes, StreamPosition At)> pieces, long offset)
+    {
+        var (low, high) = (0, pieces.Count);
+        while (low < high)
+        {
+            var middle = low + high >> 1;
+            (low, high) = pieces[middle].Offset > offset ? (low, middle) : (middle + 1, high);
+        }
+        return low;
     }
 
     private void SkipHole()

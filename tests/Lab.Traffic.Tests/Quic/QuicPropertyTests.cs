@@ -80,6 +80,20 @@ public class QuicPropertyTests
         },
         iter: 1_000);
 
+    [Fact]
+    public void Held_bytes_are_all_given_back() => Gen.Select(Gen.Int[0, 40], Gen.Int[1, 9]).List[1, 60].Sample(pieces =>
+    {
+        var context = new Lab.Traffic.Flows.AnalysisContext(new AnalysisOptions());
+        var sink = new CountingSink();
+        var assembler = new Lab.Traffic.Quic.StreamAssembler(context, sink);
+        foreach (var (offset, length) in pieces)
+        {
+            assembler.Add((ulong)offset, [.. Enumerable.Range(offset, length).Select(one => (byte)one)], fin: false, default);
+        }
+        assembler.Finish(default);
+        return context.Reorder.Held == 0 && sink.InOrder && sink.Bytes == pieces.SelectMany(one => Enumerable.Range(one.Item1, one.Item2)).Distinct().Count();
+    });
+
     private static byte[] Message(int number) => [.. Http3Frames.Request("POST", $"/{number}"), .. Http3Frames.Data(Frames.Text($"x=356938035643809&n={number}"))];
 
     private static IEnumerable<byte[]> Split(long stream, byte[] bytes, int size)
@@ -91,4 +105,24 @@ public class QuicPropertyTests
     }
 
     private static long Sum(FlowOpacity one) => one.Clear + one.Decrypted + one.Metadata + one.Opaque;
+
+    private sealed class CountingSink() : Lab.Traffic.Flows.StreamDecoder(null!)
+    {
+        private long next;
+
+        public long Bytes { get; private set; }
+
+        public bool InOrder { get; private set; } = true;
+
+        public override void Data(ReadOnlySpan<byte> bytes, in Lab.Traffic.Tcp.StreamPosition at)
+        {
+            foreach (var one in bytes)
+            {
+                InOrder &= one == next++;
+                Bytes++;
+            }
+        }
+
+        public override void Gap(long length, in Lab.Traffic.Tcp.StreamPosition at) => next += length;
+    }
 }

@@ -1,3 +1,4 @@
+using CsCheck;
 using Lab.Traffic.Decryption;
 using Lab.Traffic.Model;
 
@@ -10,7 +11,7 @@ public class RecordedQuicTests
 
     [Theory]
     [InlineData("early-data")]
-    [InlineData("retry-chacha20-key-update")]
+    [InlineData("retry-key-update-migration")]
     [InlineData("chromium-dynamic-table")]
     public void Every_packet_of_a_recorded_connection_is_opened(string name)
     {
@@ -23,8 +24,8 @@ public class RecordedQuicTests
 
     [Fact]
     public void Requests_of_a_recorded_connection_are_those_that_the_client_made() =>
-        Analyze("retry-chacha20-key-update").Http.Select(one => (one.Method, one.Host, one.Target, one.Status)).Should()
-            .Equal(("GET", "quic.example:4451", "/s.txt", 200), ("GET", "quic.example:4451", "/a.json", 200));
+        Analyze("retry-key-update-migration").Http.Select(one => (one.Method, one.Host, one.Target, one.Status)).Should()
+            .Equal(("GET", "quic.example:4452", "/s.txt", 200), ("GET", "quic.example:4452", "/a.json", 200));
 
     [Fact]
     public void Recorded_early_data_is_searched()
@@ -48,6 +49,28 @@ public class RecordedQuicTests
     [Fact]
     public void Certificate_of_a_recorded_connection_is_named() =>
         Analyze("early-data").Tls[0].CertificateNames.Should().Equal("quic.example", "alt.example", "127.0.0.1");
+
+    [Fact]
+    public void Changed_bytes_of_a_recorded_connection_never_throw()
+    {
+        using var stream = new MemoryStream();
+        Open("chromium-dynamic-table.pcap").CopyTo(stream);
+        var original = stream.ToArray();
+        using var keys = Open("chromium-dynamic-table.keys");
+        var log = KeyLog.Read(keys);
+        Gen.Select(Gen.Int[24, original.Length - 1], Gen.Byte).Array[1, 20].Sample(
+            changes =>
+            {
+                var bytes = original.ToArray();
+                foreach (var (at, value) in changes)
+                {
+                    bytes[at] = value;
+                }
+                var facts = CaptureAnalyzer.Analyze(new MemoryStream(bytes), new AnalysisOptions { Markers = [Imei], Keys = log }, TestContext.Current.CancellationToken);
+                return facts.Http.Count <= 16;
+            },
+            iter: 200);
+    }
 
     private static CaptureFacts Analyze(string name)
     {
