@@ -17,6 +17,8 @@ internal sealed class OpenedConnection
     private const ulong CryptoErrors = 0x100; // RFC 9000 20.1: 0x0100 to 0x01ff, a TLS alert each
     private const int TransportParameters = 57;
     private const ulong PreferredAddress = 0x0d;
+    private const int SmallestSegment = 1_000;
+    private const int ShortestTellingId = 4;
     private readonly AnalysisContext context;
     private readonly TlsSession session;
     private readonly FlowSide client;
@@ -63,6 +65,21 @@ internal sealed class OpenedConnection
 
     /// <summary>True when bytes begin with an id of the connection, other than the empty one.</summary>
     public bool Owns(ReadOnlySpan<byte> id, bool toServer) => (toServer ? serverIds : clientIds).LengthOf(id, exact: true) > 0;
+
+    /// <summary>
+    /// Where a packet with a short header ends. Such a packet has no length and fills its datagram; but a recorder on the sending machine may see several datagrams
+    /// in one, before its network card divides them (segmentation offload): the next one bears the same id.
+    /// </summary>
+    public int FindEnd(ReadOnlySpan<byte> bytes, bool fromClient)
+    {
+        var length = (fromClient ? serverIds : clientIds).LengthOf(bytes[1..]);
+        if (bytes.Length <= SmallestSegment || length < ShortestTellingId)
+        {
+            return bytes.Length;
+        }
+        var next = bytes[SmallestSegment..].IndexOf(bytes.Slice(1, length));
+        return next < 1 ? bytes.Length : SmallestSegment + next - 1;
+    }
 
     /// <summary>Opens a packet with a short header.</summary>
     public bool TakeShort(FlowSide side, bool fromClient, ReadOnlySpan<byte> packet, in StreamPosition at) =>

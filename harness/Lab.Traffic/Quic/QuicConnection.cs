@@ -112,9 +112,11 @@ internal sealed class QuicConnection : IDisposable
         {
             if (Owner(rest[1..], side) is { } connection)
             {
-                if (connection.TakeShort(side, ReferenceEquals(side, clientSide), rest, at))
+                var fromClient = ReferenceEquals(side, clientSide);
+                var end = connection.FindEnd(rest, fromClient);
+                if (connection.TakeShort(side, fromClient, rest[..end], at))
                 {
-                    return true;
+                    return end == rest.Length || Take(side, rest[end..], at.Plus(end));
                 }
             }
             else if (MayWait(side) && (waiting ??= new WaitingPackets(side.Flow.Context)).TryAdd(side, rest, at))

@@ -136,6 +136,17 @@ public class OpenedQuicTests
     }
 
     [Fact]
+    public void Datagrams_that_the_recorder_saw_as_one_are_read_one_by_one()
+    {
+        var talk = new QuicTalk().Handshake();
+        byte[] one = talk.Client.Short(ServerId, [.. Stream(0, 0, Request[..9]), .. new byte[1_100]], 0), other = talk.Client.Short(ServerId, [.. Stream(4, 0, Request), .. new byte[1_066]], 1);
+
+        var facts = talk.ToServerDatagram([.. one, .. other, .. talk.Client.Short(ServerId, Stream(0, 9, Request[9..]), 2)]).Analyze();
+
+        (facts.Http.Count, facts.Tls.Single().ClosedReason).Should().Be((2, null));
+    }
+
+    [Fact]
     public void Without_keys_the_connection_is_closed_for_a_stated_reason()
     {
         var facts = new CaptureBuilder().Add([.. new QuicTalk().Handshake().Send(Stream(0, 0, Request)).Frames]).Analyze(Imei);
