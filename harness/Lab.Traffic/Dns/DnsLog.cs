@@ -47,7 +47,7 @@ internal sealed class DnsLog
                 entry.Queries++;
             }
         }
-        if (message.IsResponse && via is "udp" or "tcp" && message.Questions.Count > 0)
+        if (message.IsResponse && via is "udp" or "tcp" or "quic" && message.Questions.Count > 0)
         {
             Join(message);
         }

@@ -5,7 +5,9 @@ using Lab.Traffic.Tcp;
 namespace Lab.Traffic.Dns;
 
 /// <summary>DNS over TCP (RFC 7766): messages with a length of two bytes before each.</summary>
-internal sealed class DnsStream(FlowSide side) : StreamDecoder(side)
+/// <param name="side">The direction.</param>
+/// <param name="via">What it is carried over; null for TCP or TLS.</param>
+internal sealed class DnsStream(FlowSide side, string? via = null) : StreamDecoder(side)
 {
     private byte[] pending = [];
     private int count;
@@ -71,7 +73,7 @@ internal sealed class DnsStream(FlowSide side) : StreamDecoder(side)
         }
         else
         {
-            Flow.Context.Dns.Add(parsed, Side.IsDecrypted ? "tls" : "tcp", Flow, at);
+            Flow.Context.Dns.Add(parsed, via ?? (Side.IsDecrypted ? "tls" : "tcp"), Flow, at);
         }
         DnsSearch.Run(Side.Searcher, parsed, message, at);
     }

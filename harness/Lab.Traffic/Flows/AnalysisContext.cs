@@ -2,6 +2,7 @@ using Lab.Traffic.Decryption;
 using Lab.Traffic.Dns;
 using Lab.Traffic.Http;
 using Lab.Traffic.Markers;
+using Lab.Traffic.Quic;
 using Lab.Traffic.Tcp;
 using Lab.Traffic.Tls;
 
@@ -30,6 +31,9 @@ internal sealed class AnalysisContext(AnalysisOptions options)
 
     /// <summary>Secrets of TLS connections; null when decryption is of no concern.</summary>
     public KeyLog? Keys { get; init; }
+
+    /// <summary>QUIC connections that are opened with keys, by connection id; null while there are none.</summary>
+    public ConnectionIndex? QuicConnections { get; set; }
 
     /// <summary>Offset in the file of the packet at hand.</summary>
     public long FileOffset { get; set; }

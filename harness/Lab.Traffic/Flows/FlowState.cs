@@ -90,11 +90,11 @@ internal sealed class FlowState
             return;
         }
         IsClosed = true;
+        Quic?.Dispose();
+        Quic = null;
         Client.Close();
         Server.Close();
         Layer = null;
-        Quic?.Dispose();
-        Quic = null;
     }
 
     /// <summary>The flow as a result.</summary>

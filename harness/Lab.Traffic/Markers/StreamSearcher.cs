@@ -36,7 +36,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         SearchTail();
         if (!bytes.IsEmpty)
         {
-            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, bytes.Length), whole: side.Flow.Application is not ("quic" or "rtp" or "stun" or "dtls"), final: true, plusIsSpace: false);
+            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, bytes.Length), whole: side.IsDecrypted || side.Flow.Application is not ("quic" or "doq" or "rtp" or "stun" or "dtls"), final: true, plusIsSpace: false);
         }
         End();
     }

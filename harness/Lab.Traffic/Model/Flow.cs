@@ -71,7 +71,7 @@ public sealed record Flow
     /// <summary>Who runs <see cref="Host"/>; null when nothing named the host or nobody on the list runs it.</summary>
     public DomainOwner? Owner { get; init; }
 
-    /// <summary>Application protocol as recognised: "dns", "tls", "http", "ntp" …; null when not recognised.</summary>
+    /// <summary>Application protocol as recognised: "dns", "tls", "http", "quic", "doq", "ntp" …; null when not recognised.</summary>
     public string? Application { get; init; }
 
     /// <summary>Bytes from the client by readability.</summary>

@@ -45,10 +45,10 @@ public sealed record TlsObservation
     /// <summary>Alerts that could be read, at most 8. A fatal one from the client that names a certificate or CA means that it refused the server's.</summary>
     public IReadOnlyList<TlsAlert> Alerts { get; init; } = [];
 
-    /// <summary>True when at least one record was opened with keys.</summary>
+    /// <summary>True when at least one record, or QUIC packet, was opened with keys.</summary>
     public bool Decrypted { get; init; }
 
-    /// <summary>Why encrypted records stayed closed; null when none did.</summary>
+    /// <summary>Why encrypted records, or QUIC packets, stayed closed; null when none did.</summary>
     public string? ClosedReason { get; init; }
 
     /// <summary>True when the client ended the connection because of the server's certificate, as far as its alert could be read.</summary>

@@ -11,8 +11,8 @@ internal sealed class CryptoStream
     /// <summary>The bytes from the start up to the first that is missing.</summary>
     public ReadOnlySpan<byte> Contiguous => bytes.AsSpan(0, contiguous);
 
-    /// <summary>Takes the CRYPTO frames of a packet; other frames are passed over as far as they can stand in Initial packets.</summary>
-    public void Take(ReadOnlySpan<byte> frames)
+    /// <summary>Takes the CRYPTO frames of a packet; false when another frame follows that is neither padding, ping nor acknowledgement.</summary>
+    public bool Take(ReadOnlySpan<byte> frames)
     {
         var reader = new QuicReader(frames);
         while (reader.TryNumber(out var type))
@@ -27,9 +27,10 @@ internal sealed class CryptoStream
                     Add(offset, data);
                     break;
                 default:
-                    return;
+                    return false;
             }
         }
+        return true;
     }
 
     private static bool SkipAck(ref QuicReader reader, bool ecn)

@@ -23,12 +23,15 @@ internal sealed class DatagramReader(AnalysisContext context)
             TakeDns(side, searcher, payload, via, at);
             return;
         }
+        if (QuicDatagrams.TakeOpened(side, payload, at))
+        {
+            return;
+        }
         var protocol = KnownUdp.Recognise(header.SourcePort, header.DestinationPort, payload, out var readability);
         side.Flow.Application ??= protocol;
-        Count(side, payload, protocol is null ? PayloadText.IsMostlyText(payload) ? Readability.Clear : Readability.Opaque : readability);
-        if (protocol == "quic" && LongHeader.IsLong(payload))
+        if (!((side.Flow.Quic is not null || protocol is "quic" or DnsOverQuic.Name) && QuicDatagrams.TakeHandshake(side, payload, at)))
         {
-            (side.Flow.Quic ??= new QuicConnection()).Take(side, payload, at);
+            Count(side, payload, protocol is null ? PayloadText.IsMostlyText(payload) ? Readability.Clear : Readability.Opaque : readability);
         }
         searcher?.SearchWhole("udp", payload, at);
     }

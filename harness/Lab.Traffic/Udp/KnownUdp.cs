@@ -19,16 +19,17 @@ internal static class KnownUdp
         {
             return "stun";
         }
+        var forDns = source == DnsOverQuic.Port || destination == DnsOverQuic.Port;
         if (LongHeader.IsLong(payload))
         {
             readability = Readability.Metadata;
-            return "quic";
+            return forDns ? DnsOverQuic.Name : "quic";
         }
-        if (source == 443 || destination == 443)
+        if (source == 443 || destination == 443 || (forDns && !IsDtls(payload)))
         {
             // A long header is handshake matter, a short one is payload (RFC 9000 17).
             readability = (payload[0] & 0x80) != 0 ? Readability.Metadata : Readability.Opaque;
-            return IsQuic(payload) ? "quic" : (payload[0] & 0xc0) == 0x40 ? "quic" : null;
+            return !IsQuic(payload) && (payload[0] & 0xc0) != 0x40 ? null : forDns ? DnsOverQuic.Name : "quic";
         }
         if (IsDtls(payload))
         {
@@ -63,7 +64,8 @@ internal static class KnownUdp
         && BinaryPrimitives.ReadUInt16BigEndian(payload[2..]) == payload.Length - 20;
 
     private static bool IsQuic(ReadOnlySpan<byte> payload) =>
-        payload.Length >= 7 && (payload[0] & 0xc0) == 0xc0 && BinaryPrimitives.ReadUInt32BigEndian(payload[1..]) is 1 or 0x6b3343cf or (>= 0xff000000 and <= 0xff0000ff) or 0;
+        payload.Length >= 7 && (payload[0] & 0xc0) == 0xc0 && BinaryPrimitives.ReadUInt32BigEndian(payload[1..]) is 1 or 0x6b3343cf or (>= 0xff000000 and <= 0xff0000ff) or 0
+        || QuicDatagrams.IsOtherVersion(payload);
 
     private static bool IsDtls(ReadOnlySpan<byte> payload) =>
         payload.Length >= 13 && payload[0] is >= 20 and <= 25 && payload[1] == 0xfe && payload[2] is 0xff or 0xfd;
