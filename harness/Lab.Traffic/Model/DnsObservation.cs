@@ -9,7 +9,7 @@ public sealed record DnsObservation
     /// <summary>Record type: "A", "AAAA", "HTTPS" …, or "TYPE65400" for one without a name.</summary>
     public required string Type { get; init; }
 
-    /// <summary>"udp", "tcp", "mdns", "llmnr", or "tls" for DNS over TLS that was read with keys.</summary>
+    /// <summary>"udp", "tcp", "mdns", "llmnr", "tls" for DNS over TLS that was read with keys (DoT), "doh" for DNS in HTTP messages (RFC 8484, and resolvers' own JSON forms), clear or read with keys.</summary>
     public required string Via { get; init; }
 
     /// <summary>Number of queries seen.</summary>

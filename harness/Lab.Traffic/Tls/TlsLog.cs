@@ -15,12 +15,22 @@ internal sealed class TlsLog
     /// <summary>Notes a client hello.</summary>
     public void Add(FlowState flow, ClientHello hello, TlsSession session, string over, in StreamPosition at)
     {
+        flow.State(hello.Sni);
         if (entries.Count >= MaxHellos)
         {
             flow.Context.Problems.Note("tls-limit", $"more than {MaxHellos} TLS client hellos; further ones are left out", at.Packet, null);
             return;
         }
         entries.Add(new Entry(flow, session, over, at, hello.Sni, hello.Alpn, hello.Ja3(), hello.Ja4(over == "quic" ? 'q' : 't'), hello.Extensions.Contains(EncryptedClientHello)));
+    }
+
+    /// <summary>Tells each flow why records of its connections stayed closed.</summary>
+    public void NoteClosed()
+    {
+        foreach (var entry in entries)
+        {
+            entry.Flow.NoteClosed(entry.Session.ClosedReason);
+        }
     }
 
     /// <summary>All observations, by packet.</summary>
