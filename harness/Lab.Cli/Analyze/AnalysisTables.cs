@@ -20,6 +20,7 @@ internal sealed class AnalysisTables(IAnsiConsole console)
         WriteLeaks(facts);
         WriteUnseen(facts);
         WriteClosed(facts);
+        WriteOther(facts);
         WriteProblems(facts);
     }
 
@@ -27,7 +28,7 @@ internal sealed class AnalysisTables(IAnsiConsole console)
     {
         var table = Table("Capture", "", "");
         table.HideHeaders();
-        Row(table, "file", $"{Path.GetFileName(path)} ({facts.File.Format}{(facts.File.Complete ? "" : ", NOT COMPLETE")})");
+        Row(table, "file", $"{Path.GetFileName(path)} ({facts.File.Format}{(facts.File.Compression is { } packed ? " in " + packed : "")}{(facts.File.Complete ? "" : ", NOT COMPLETE")})");
         Row(table, "time", facts.FirstTime is { } first && facts.LastTime is { } last ? $"{first:yyyy-MM-dd HH:mm:ss}Z, {Duration(last - first)}" : "packets carry no time");
         Row(table, "packets", $"{Number(facts.Packets)}, {Bytes(facts.WireBytes)} on the wire, {Number(facts.TruncatedPackets)} cut, {(facts.File.Dropped is { } dropped ? Number(dropped) : "unknown number of")} dropped");
         Row(table, "flows", $"{Number(facts.Flows.Count)}, {Number(facts.Dns.Count)} DNS names, {Number(facts.Tls.Count)} TLS hellos, {Number(facts.Http.Count)} HTTP requests");
@@ -98,7 +99,8 @@ internal sealed class AnalysisTables(IAnsiConsole console)
 
     private void WriteClosed(CaptureFacts facts)
     {
-        var groups = facts.Tls.Where(one => one.ClosedReason is not null).GroupBy(one => one.ClosedReason!).OrderByDescending(one => one.Count()).ToList();
+        var refused = facts.Tls.Where(one => one.CertificateRefused).Select(one => one.FlowId).ToHashSet();
+        var groups = facts.Flows.Where(one => one.ClosedReason is not null).GroupBy(one => one.ClosedReason!).OrderByDescending(one => one.Count()).ToList();
         if (groups.Count == 0)
         {
             return;
@@ -106,11 +108,25 @@ internal sealed class AnalysisTables(IAnsiConsole console)
         var table = Table("Encrypted connections that stayed closed", "why", "connections", "certificate refused", "hosts");
         foreach (var one in groups.Take(MaxRows))
         {
-            var hosts = one.Select(hello => hello.Sni ?? "(no name)").Distinct().ToList();
-            Row(table, one.Key, Number(one.Count()), Number(one.Count(hello => hello.CertificateRefused)),
+            var hosts = one.Select(flow => flow.Host ?? flow.Server.Address.ToString()).Distinct().ToList();
+            Row(table, one.Key, Number(one.Count()), Number(one.Count(flow => refused.Contains(flow.Id))),
                 string.Join(", ", hosts.Take(MaxHosts)) + (hosts.Count > MaxHosts ? $" and {Number(hosts.Count - MaxHosts)} more" : ""));
         }
         Finish(table, groups.Count);
+    }
+
+    private void WriteOther(CaptureFacts facts)
+    {
+        if (facts.OtherTraffic.Count == 0)
+        {
+            return;
+        }
+        var table = Table("Packets that are neither TCP nor UDP", "protocol", "from", "to", "packets", "bytes", "first packet");
+        foreach (var one in facts.OtherTraffic.OrderByDescending(one => one.Bytes).Take(MaxRows))
+        {
+            Row(table, one.Name + (one.Opened ? " (tunnel, read)" : ""), one.Source.ToString(), one.Destination.ToString(), Number(one.Packets), Bytes(one.Bytes), Number(one.FirstPacket));
+        }
+        Finish(table, facts.OtherTraffic.Count);
     }
 
     private void WriteProblems(CaptureFacts facts)

@@ -31,5 +31,5 @@ internal sealed record Destination(string Country, string Host, int Flows, long 
         { Country: { } code } => code,
     };
 
-    private static string ProtocolOf(Flow flow) => flow.Application ?? $"{(flow.Protocol == TransportProtocol.Tcp ? "tcp" : "udp")}/{flow.Server.Port}";
+    private static string ProtocolOf(Flow flow) => flow.Application is { } known ? known + (flow.Hint is { } hint ? $" (perhaps {hint})" : "") : $"{(flow.Protocol == TransportProtocol.Tcp ? "tcp" : "udp")}/{flow.Server.Port}";
 }
