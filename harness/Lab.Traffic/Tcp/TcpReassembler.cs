@@ -64,14 +64,15 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
             return;
         }
         var ahead = (int)(sequence - nextSequence);
-        if (ahead > Window || (Offset + ahead < 0 && sentLength > 1))
+        if (ahead > Window)
         {
-            // No number of this connection, or one before its first byte. One byte before the next is a probe that keeps the connection alive.
-            sink.Misplaced(data, new StreamPosition(Offset + ahead, packet, ticks));
-            if (ahead > Window)
-            {
-                return;
-            }
+            sink.Misplaced(data, new StreamPosition(Offset + ahead, packet, ticks)); // No number of this connection.
+            return;
+        }
+        if (Offset + ahead < 0 && sentLength > 1)
+        {
+            // Before the first byte. A single byte there is a probe that keeps the connection alive (RFC 9293 3.8.4).
+            sink.Misplaced(data[..(int)Math.Min(data.Length, -(Offset + ahead))], new StreamPosition(Offset + ahead, packet, ticks));
         }
         if (ahead + (long)sentLength <= 0)
         {

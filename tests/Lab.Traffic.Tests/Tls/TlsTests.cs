@@ -122,6 +122,20 @@ public class TlsTests
     }
 
     [Fact]
+    public void Bytes_that_are_no_records_are_told_and_searched()
+    {
+        var facts = new Conversation(server: 443).Handshake().Send([.. TlsMessages.Record(22, TlsMessages.ClientHello()), .. Frames.Text("GET /?id=356938035643809 and more")])
+            .ToCapture().Analyze(new Model.Marker("imei", Model.MarkerKind.Imei, "356938035643809"));
+
+        facts.Problems.Should().ContainSingle().Which.Kind.Should().Be("tls-record");
+        facts.Hits.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Connection_whose_hello_was_not_captured_is_closed_for_a_stated_reason() =>
+        new Conversation(server: 443).Send(TlsMessages.Record(23, new byte[100])).ToCapture().Analyze().Flows.Single().ClosedReason.Should().Contain("client hello is not in the capture");
+
+    [Fact]
     public void Damaged_certificate_gives_no_names_and_no_fault() => Gen.Byte.Array[0, 200].Sample(bytes =>
          Lab.Traffic.Tls.CertificateNames.Of([0x30, 0x81, (byte)bytes.Length, 0x30, 0x81, (byte)Math.Max(0, bytes.Length - 3), .. bytes]).Count <= 100, iter: 2_000);
 
