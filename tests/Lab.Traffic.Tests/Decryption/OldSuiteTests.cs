@@ -1,4 +1,3 @@
-using Lab.Traffic.Model;
 using Lab.Traffic.Tests.Support;
 
 namespace Lab.Traffic.Tests.Decryption;
