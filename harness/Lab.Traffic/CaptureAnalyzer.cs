@@ -37,7 +37,7 @@ public static class CaptureAnalyzer
     {
         var opened = CaptureSource.Open(capture);
         using var source = opened as CaptureSource;
-        var reader = new CaptureReader(opened);
+        var reader = Begin(opened, source);
         reader.Decoder.Keys = first ? keys : null;
         var context = new AnalysisContext(options) { Keys = keys };
         var pass = new AnalysisPass(context);
@@ -60,6 +60,18 @@ public static class CaptureAnalyzer
             Compression = source?.Compression,
             BlocksPassedOver = reader.Decoder.BlocksPassedOver,
         }, reader.Decoder.AppNames);
+    }
+
+    private static CaptureReader Begin(Stream opened, CaptureSource? source)
+    {
+        try
+        {
+            return new CaptureReader(opened);
+        }
+        catch (CaptureFormatException) when (source?.Fault is { } fault)
+        {
+            throw new CaptureFormatException($"The file cannot be read: {fault}.");
+        }
     }
 
     private static void NoteKeys(AnalysisContext context, KeyLog keys, bool unused)

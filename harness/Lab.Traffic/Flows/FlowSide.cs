@@ -197,13 +197,10 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null, FlowLayer
     {
         if (ended.Opacity.Opaque > 0)
         {
-            ref var read = ref IsDecryptedContent(ended) ? ref Opacity.Decrypted : ref Opacity.Clear;
-            var moved = Math.Min(read, ended.Opacity.Opaque);
-            read -= moved;
-            Opacity.Opaque += moved;
+            // Inside of a tunnel they were counted as clear, or will be with the frame at hand; inside of encryption as decrypted.
+            ref var read = ref ended.tunnel is null ? ref Opacity.Decrypted : ref Opacity.Clear;
+            read -= ended.Opacity.Opaque;
+            Opacity.Opaque += ended.Opacity.Opaque;
         }
     }
-
-    // Inside of a tunnel the bytes were counted as they stood there; inside of encryption as decrypted.
-    private static bool IsDecryptedContent(FlowSide ended) => ended.tunnel is null;
 }

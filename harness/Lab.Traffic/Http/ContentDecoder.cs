@@ -46,14 +46,15 @@ internal static class ContentDecoder
         }
         using (unpacked)
         {
-            return Read(searcher?.BeginLayer("http.body", [.. layers.Select(NameOf)], source.LastRead), unpacked, source, segments, dns);
+            var trailer = layers.Count == 1 ? UnpackedTrailer.Of(layers[0], segments) : null;
+            return Read(searcher?.BeginLayer("http.body", [.. layers.Select(NameOf)], source.LastRead), unpacked, source, segments, trailer, dns);
         }
     }
 
     private static List<string> Layers(string encodings) =>
         [.. encodings.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(one => one != "identity").Reverse()];
 
-    private static string? Read(StreamSearcher? child, Stream unpacked, SegmentStream source, IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments, DnsBody? dns)
+    private static string? Read(StreamSearcher? child, Stream unpacked, SegmentStream source, IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments, UnpackedTrailer? trailer, DnsBody? dns)
     {
         var buffer = new byte[16 << 10];
         long total = 0;
@@ -66,8 +67,13 @@ internal static class ContentDecoder
                 {
                     return $"a body unpacks to more than {MaxUnpackedBytes} bytes; the rest was not searched";
                 }
+                trailer?.Add(buffer.AsSpan(0, count));
                 child?.FeedUnpacked(buffer.AsSpan(0, count), source.LastRead);
                 dns?.Add(buffer.AsSpan(0, count), source.LastRead);
+            }
+            if (trailer is { Holds: false })
+            {
+                return "a compressed body is damaged or cut (its end does not tell what came out of it)";
             }
             return total > 0 || segments.Sum(one => one.Bytes.Length) <= LongestOfNothing ? null : "a compressed body is damaged or cut (nothing comes out of it)";
         }
@@ -86,7 +92,7 @@ internal static class ContentDecoder
         "gzip" or "x-gzip" => new GZipStream(source, CompressionMode.Decompress),
         "deflate" when LooksLikeZlib(start) => new ZLibStream(source, CompressionMode.Decompress),
         "deflate" => new DeflateStream(source, CompressionMode.Decompress),
-        "br" => new BrotliStream(source, CompressionMode.Decompress),
+        "br" => new BrotliReader(source),
         "zstd" => Zstandard(source),
         _ => null,
     };
@@ -99,7 +105,7 @@ internal static class ContentDecoder
     }
 
     // "deflate" is meant to be zlib (RFC 1950), but some senders leave its two header bytes out.
-    private static bool LooksLikeZlib(byte[] start) => start.Length < 2 || ((start[0] & 0x0f) == 8 && (start[0] << 8 | start[1]) % 31 == 0);
+    internal static bool LooksLikeZlib(byte[] start) => start.Length < 2 || ((start[0] & 0x0f) == 8 && (start[0] << 8 | start[1]) % 31 == 0);
 
     private static string NameOf(string coding) => coding == "x-gzip" ? "gzip" : coding;
 }

@@ -73,7 +73,7 @@ internal sealed class HttpBody(FlowSide side, StreamSearcher? own = null)
     {
         closed |= collecting;
         dns = null;
-        Unpack();
+        Unpack(whole: false);
     }
 
     /// <summary>The body has ended.</summary>

@@ -250,10 +250,10 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
 
     private void Repeat(int ahead, ReadOnlySpan<byte> data, long packet, long ticks)
     {
-        var before = (int)Math.Max(0, -(Offset + ahead));
+        var before = Math.Max(0, -(Offset + ahead));
         if (data.Length > 1 && before < data.Length)
         {
-            var part = data[before..];
+            var part = data[(int)before..];
             sink.Repeated(part, new StreamPosition(Offset + ahead + before, packet, ticks), history.Compare(nextSequence + (uint)(ahead + before), part));
         }
     }

@@ -7,7 +7,7 @@ namespace Lab.Traffic.Tests.Files;
 
 public class CompressedCaptureTests
 {
-    private static readonly byte[] Plain = Many().ToArray();
+    private static readonly byte[] Plain = Many(200).ToArray();
 
     [Theory]
     [InlineData("gzip")]
@@ -31,13 +31,13 @@ public class CompressedCaptureTests
     [InlineData("zstd")]
     public void Cut_compression_gives_what_precedes_and_says_where(string form)
     {
-        var packed = Pack(Plain, form);
+        var packed = Pack(Many(4_000).ToArray(), form);
 
-        var facts = CaptureBuilder.Analyze(packed[..(packed.Length / 2)]);
+        var facts = CaptureBuilder.Analyze(packed[..(packed.Length * 3 / 4)]);
 
         facts.File.Complete.Should().BeFalse();
-        facts.Packets.Should().BeLessThan(200);
-        facts.Problems.Should().ContainSingle().Which.Should().Match<CaptureProblem>(one => one.Kind.StartsWith("file") && one.FileOffset != null);
+        facts.Packets.Should().BeInRange(1_000, 3_600);
+        facts.Problems.Should().ContainSingle().Which.Should().Match<CaptureProblem>(one => one.Kind == (form == "gzip" ? "file-cut" : "file-compression") && one.FileOffset != null);
     }
 
     [Theory]
@@ -51,7 +51,14 @@ public class CompressedCaptureTests
             {
                 var bytes = packed.ToArray();
                 bytes[change.Item1] ^= (byte)change.Item2;
-                return CaptureBuilder.Analyze(bytes) is { } facts && (!facts.File.Complete || facts.Packets == 200);
+                try
+                {
+                    return CaptureBuilder.Analyze(bytes) is { } facts && (!facts.File.Complete || facts.Packets == 200);
+                }
+                catch (CaptureFormatException fault)
+                {
+                    return fault.Message.Contains(form, StringComparison.Ordinal); // Nothing came out of it.
+                }
             },
             iter: 200);
     }
@@ -106,12 +113,15 @@ public class CompressedCaptureTests
         facts.File.LinkTypes.Should().Equal(1, 101);
     }
 
-    private static CaptureBuilder Many()
+    private static CaptureBuilder Many(int count)
     {
         var builder = new CaptureBuilder();
-        for (var i = 0; i < 200; i++)
+        var noise = new Random(1);
+        for (var i = 0; i < count; i++)
         {
-            builder.Add(Frames.Udp([.. Enumerable.Range(0, 60).Select(one => (byte)(one * i * 7 ^ i))]));
+            var bytes = new byte[60];
+            noise.NextBytes(bytes);
+            builder.Add(Frames.Udp(bytes));
         }
         return builder;
     }

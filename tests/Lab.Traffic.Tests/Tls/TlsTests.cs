@@ -121,6 +121,19 @@ public class TlsTests
         new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, hello)).ToCapture().Analyze().Tls.Single().EncryptedClientHello.Should().Be(encrypted);
     }
 
+    [Theory]
+    [InlineData("0a0a03040303", "TLS 1.3, TLS 1.2")]
+    [InlineData("0304", "TLS 1.3")]
+    [InlineData("0303030203017e01", "TLS 1.2, TLS 1.1, TLS 1.0, 0x7e01")]
+    [InlineData("", "TLS 1.2")]
+    public void Versions_that_the_client_offers_are_named(string versions, string names)
+    {
+        var list = Convert.FromHexString(versions);
+        var hello = TlsMessages.ClientHello([0x1301], list.Length == 0 ? [] : TlsMessages.Extension(43, [(byte)list.Length, .. list]));
+
+        string.Join(", ", new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, hello)).ToCapture().Analyze().Tls.Single().VersionsOffered).Should().Be(names);
+    }
+
     [Fact]
     public void Bytes_that_are_no_records_are_told_and_searched()
     {
