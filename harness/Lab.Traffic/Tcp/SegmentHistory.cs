@@ -1,17 +1,11 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-
 namespace Lab.Traffic.Tcp;
 
 /// <summary>
-/// The latest segments of one direction by digest, and its latest holes, so that what comes again can be told from what contradicts. A keyed digest of
-/// 64 bits: a sender that does not know the key cannot choose bytes that look alike.
+/// The latest segments of one direction by digest, and its latest holes, so that what comes again can be told from what contradicts.
 /// </summary>
 internal struct SegmentHistory
 {
     private const int Remembered = 8;
-    private static readonly ulong Key1 = RandomKey();
-    private static readonly ulong Key2 = RandomKey();
     private Entry latest;
     private Entry[]? older;
     private byte next;
@@ -26,7 +20,7 @@ internal struct SegmentHistory
             older[next] = latest;
             next = (byte)((next + 1) % Remembered);
         }
-        latest = new Entry(Digest(bytes), sequence, bytes.Length);
+        latest = new Entry(SegmentDigest.Of(bytes), sequence, bytes.Length);
     }
 
     /// <summary>Remembers a hole.</summary>
@@ -57,7 +51,7 @@ internal struct SegmentHistory
             {
                 return Repetition.Unknown;
             }
-            if (known.Digest != Digest(bytes[..known.Length]))
+            if (known.Digest != SegmentDigest.Of(bytes[..known.Length]))
             {
                 return Repetition.Contradiction;
             }
@@ -82,31 +76,6 @@ internal struct SegmentHistory
         }
         return default;
     }
-
-    // Two lanes of folded multiplications: as fast as the bytes come from memory, and no difference of inputs cancels without the keys.
-    private static ulong Digest(ReadOnlySpan<byte> bytes)
-    {
-        var (a, b) = (Key1 ^ (ulong)bytes.Length, Key2);
-        while (bytes.Length >= 16)
-        {
-            a = Fold(a ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes), Key1);
-            b = Fold(b ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), Key2);
-            bytes = bytes[16..];
-        }
-        foreach (var one in bytes)
-        {
-            a = Fold(a ^ one, Key2);
-        }
-        return Fold(a ^ Key2, b ^ Key1);
-    }
-
-    private static ulong Fold(ulong one, ulong other)
-    {
-        var high = Math.BigMul(one, other, out var low);
-        return high ^ low;
-    }
-
-    private static ulong RandomKey() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) | 1;
 
     private readonly record struct Entry(ulong Digest, uint Sequence, int Length);
 }

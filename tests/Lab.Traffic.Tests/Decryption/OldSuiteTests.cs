@@ -39,6 +39,18 @@ public class OldSuiteTests
         facts.Flows.Single().ClosedReason.Should().BeNull();
     }
 
+    // RFC 5246 7.3: the server changes its cipher first, and no certificate is sent.
+    [Fact]
+    public void Connection_that_is_resumed_is_opened()
+    {
+        var (client, server) = (Writer(0x0303, OldTlsWriter.Rc4Sha, true), Writer(0x0303, OldTlsWriter.Rc4Sha, false));
+        var capture = Hello(0x0303, OldTlsWriter.Rc4Sha).Answer([.. TlsMessages.Record(20, [1]), .. server.Seal(22, TlsMessages.Handshake(20, new byte[12]))])
+            .Send([.. TlsMessages.Record(20, [1]), .. client.Seal(22, TlsMessages.Handshake(20, new byte[12])), .. client.Seal(23, Frames.Text(Request))])
+            .Answer(server.Seal(23, Frames.Text("HTTP/1.1 204 No\r\n\r\n"))).ToCapture().ToArray();
+
+        CaptureBuilder.Analyze(capture, Line(Random1, Master1)).Http.Single().Status.Should().Be(204);
+    }
+
     [Fact]
     public void Connection_that_negotiates_anew_is_opened_with_both_secrets()
     {
