@@ -5,7 +5,7 @@ namespace Lab.Traffic.Dns;
 
 /// <summary>
 /// DNS as JSON over HTTP, as public resolvers offer it beside RFC 8484: <c>/resolve?name=…&amp;type=…</c> answered by {"Question": …, "Answer": …} (Google, Cloudflare, Ali),
-/// and <c>/d?host=…</c> answered by {"host": …, "ips": …} (Ali's HTTPDNS).
+/// and <c>/d?host=…</c> or <c>/sign_d?host=…</c> answered by {"host": …, "ips": …} (Ali's HTTPDNS).
 /// </summary>
 internal static class DnsJson
 {
@@ -16,7 +16,8 @@ internal static class DnsJson
     {
         var path = target.AsSpan();
         path = path.IndexOf('?') is >= 0 and var mark ? path[..mark] : default;
-        return (path.EndsWith("/resolve", StringComparison.Ordinal) || path.EndsWith("/dns-query", StringComparison.Ordinal) || path.EndsWith("/d", StringComparison.Ordinal)) && Name(target) is not null;
+        path = path[(path.LastIndexOf('/') + 1)..];
+        return (path is "resolve" or "dns-query" or "d" or "sign_d") && Name(target) is not null;
     }
 
     /// <summary>The question in the target; null when it holds none.</summary>

@@ -80,12 +80,14 @@ public class DnsOverHttpTests
         facts.Dns.Single().Should().BeEquivalentTo(new { Name = "api.example.com", Type = "A", Via = "doh", Queries = 1, Responses = 1, Answers = new[] { "cdn.example.net", "93.184.216.34" } });
     }
 
-    [Fact]
-    public void Addresses_of_another_json_form_are_read()
+    [Theory]
+    [InlineData("/100000/d?host=api.example.com")]
+    [InlineData("/164566/sign_d?sdk=android_1.3.3&host=api.example.com&net=wifi")]
+    public void Addresses_of_another_json_form_are_read(string target)
     {
         const string Json = """{"host":"api.example.com","ips":["93.184.216.34","not an address"],"ttl":57}""";
 
-        Get("/100000/d?host=api.example.com").Answer([.. Ok("application/json", Json.Length), .. Frames.Text(Json)]).ToCapture().Analyze().Dns.Single().Answers.Should().Equal("93.184.216.34");
+        Get(target).Answer([.. Ok("application/json", Json.Length), .. Frames.Text(Json)]).ToCapture().Analyze().Dns.Single().Answers.Should().Equal("93.184.216.34");
     }
 
     [Theory]
