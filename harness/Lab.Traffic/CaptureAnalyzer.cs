@@ -11,11 +11,11 @@ public static class CaptureAnalyzer
     private const int PacketsBetweenChecks = 4_096;
 
     /// <summary>Reads a pcap or pcapng stream to its end.</summary>
-    /// <param name="capture">The file's bytes; need not be seekable.</param>
+    /// <param name="capture">The file's bytes, as they are or compressed as a whole by gzip or Zstandard; need not be seekable.</param>
     /// <param name="options">What to look for.</param>
     /// <param name="cancellationToken">Stops the analysis.</param>
     /// <returns>The facts. A damaged file gives those of the part before the damage.</returns>
-    /// <exception cref="CaptureFormatException">The stream does not begin as a pcap or pcapng file.</exception>
+    /// <exception cref="CaptureFormatException">The stream does not begin as a pcap or pcapng file, also not inside of gzip or Zstandard.</exception>
     /// <exception cref="IOException">The stream could not be read.</exception>
     public static CaptureFacts Analyze(Stream capture, AnalysisOptions options, CancellationToken cancellationToken = default)
     {
@@ -35,7 +35,9 @@ public static class CaptureAnalyzer
 
     private static CaptureFacts Pass(Stream capture, AnalysisOptions options, KeyLog keys, bool first, CancellationToken cancellationToken)
     {
-        var reader = new CaptureReader(capture);
+        var opened = CaptureSource.Open(capture);
+        using var source = opened as CaptureSource;
+        var reader = Begin(opened, source);
         reader.Decoder.Keys = first ? keys : null;
         var context = new AnalysisContext(options) { Keys = keys };
         var pass = new AnalysisPass(context);
@@ -47,15 +49,29 @@ public static class CaptureAnalyzer
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
-        NoteEnd(reader, context);
+        NoteEnd(reader, source, context);
         NoteKeys(context, keys, unused: keys.CameLate && !capture.CanSeek);
         return pass.Finish(new CaptureFormat
         {
             Format = reader.Decoder.Format,
-            Complete = reader.Complete,
+            Complete = reader.Complete && source?.Fault is null,
             LinkTypes = reader.Decoder.LinkTypes,
             Dropped = reader.Decoder.Dropped,
+            Compression = source?.Compression,
+            BlocksPassedOver = reader.Decoder.BlocksPassedOver,
         }, reader.Decoder.AppNames);
+    }
+
+    private static CaptureReader Begin(Stream opened, CaptureSource? source)
+    {
+        try
+        {
+            return new CaptureReader(opened);
+        }
+        catch (CaptureFormatException) when (source?.Fault is { } fault)
+        {
+            throw new CaptureFormatException($"The file cannot be read: {fault}.");
+        }
     }
 
     private static void NoteKeys(AnalysisContext context, KeyLog keys, bool unused)
@@ -70,8 +86,17 @@ public static class CaptureAnalyzer
         }
     }
 
-    private static void NoteEnd(CaptureReader reader, AnalysisContext context)
+    private static void NoteEnd(CaptureReader reader, CaptureSource? source, AnalysisContext context)
     {
+        if (reader.Decoder.UnknownBlocks is > 0 and var unknown)
+        {
+            context.Problems.Note("pcapng-block", $"{unknown} pcapng blocks are of types that are not known (the first is of type 0x{reader.Decoder.FirstUnknownBlock:x8}); they were passed over", null, null);
+        }
+        if (source?.Fault is { } damage)
+        {
+            context.Problems.Note("file-compression", $"{damage}; {(reader.CutBytes > 0 ? $"the record that begins at offset {reader.Position} of them is cut" : "what follows cannot be read")}", null, reader.Position);
+            return;
+        }
         if (reader.Decoder.Fault is { } fault)
         {
             context.Problems.Note("file-section", $"the file cannot be read beyond offset {reader.Position}: {fault}", null, reader.Position);

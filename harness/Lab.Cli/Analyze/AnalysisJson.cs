@@ -22,11 +22,12 @@ internal static class AnalysisJson
     private static object Capture(string path, CaptureFacts facts) => new
     {
         Schema = "lab-analysis/2",
-        File = new { Path = path, facts.File.Format, facts.File.Complete, facts.File.LinkTypes, facts.File.Dropped },
+        File = new { Path = path, facts.File.Format, facts.File.Complete, facts.File.LinkTypes, facts.File.Dropped, facts.File.Compression, facts.File.BlocksPassedOver },
         facts.Packets,
         facts.CapturedBytes,
         facts.WireBytes,
         facts.TruncatedPackets,
+        facts.PacketsWithoutIp,
         facts.FirstTime,
         facts.LastTime,
         Flows = facts.Flows.Select(Flow),
@@ -52,12 +53,16 @@ internal static class AnalysisJson
         one.Host,
         one.HostSource,
         one.Owner,
+        one.Hosts,
+        one.DnsName,
         one.RemoteLocation?.Country,
         one.RemoteLocation?.CountryDisputed,
         one.RemoteLocation?.Scope,
         one.RemoteLocation?.AsNumber,
         one.RemoteLocation?.Organisation,
         one.Application,
+        one.Hint,
+        one.ClosedReason,
         one.App,
         one.FirstPacket,
         one.LastPacket,
@@ -98,6 +103,7 @@ internal static class AnalysisJson
         one.Packets,
         one.Bytes,
         one.FirstPacket,
+        one.Opened,
     };
 
     private static object Leak(MarkerHit one) => new
@@ -108,6 +114,7 @@ internal static class AnalysisJson
         one.Matched,
         one.FlowId,
         one.Direction,
+        Client = one.Client is null ? null : End(one.Client),
         Server = End(one.Server),
         one.Host,
         one.Where,

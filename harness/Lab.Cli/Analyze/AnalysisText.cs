@@ -30,7 +30,7 @@ internal sealed class AnalysisText(IAnsiConsole console)
     {
         var time = facts.FirstTime is { } first && facts.LastTime is { } last
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{first.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z for {Amount.Duration(last - first)}") : "packets carry no time";
-        var text = $"{Path.GetFileName(path)}: {facts.File.Format}{(facts.File.Complete ? "" : ", NOT COMPLETE")}, {Amount.Of(facts.Packets, "packet", "packets")}, "
+        var text = $"{Path.GetFileName(path)}: {facts.File.Format}{(facts.File.Compression is { } packed ? " in " + packed : "")}{(facts.File.Complete ? "" : ", NOT COMPLETE")}, {Amount.Of(facts.Packets, "packet", "packets")}, "
             + $"{Amount.Bytes(facts.WireBytes)} on the wire, {Amount.Of(facts.Flows.Count, "flow", "flows")}, {time}";
         foreach (var line in TextWidth.Lines(TerminalText.Safe(text, LongestLine), console.Profile.Width - 1))
         {

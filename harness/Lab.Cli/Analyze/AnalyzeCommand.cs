@@ -13,13 +13,14 @@ internal static class AnalyzeCommand
     /// <summary>Exit code for wrong use: a file that is missing or cannot be read.</summary>
     public const int WrongUse = 3;
 
+    private const string StandardInput = "-";
     private const int WidthWithoutTerminal = 160;
 
     /// <summary>Makes the command.</summary>
     /// <param name="context">The way to lab.json; null = none is read.</param>
     public static Command Create(CliContext? context = null)
     {
-        var captures = new Argument<string[]>("CAPTURE") { Description = "pcap or pcapng files", Arity = ArgumentArity.OneOrMore };
+        var captures = new Argument<string[]>("CAPTURE") { Description = "pcap or pcapng files, also compressed by gzip or Zstandard; - reads standard input", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the facts as JSON" };
         var markers = new Option<string?>("--markers") { Description = "File of values to search for: {\"markers\":[{\"name\":…,\"kind\":…,\"value\":…}]}, and keys of digests: {\"markerKeys\":[{\"name\":…,\"text\", \"hex\" or \"base64\":…}]}", HelpName = "FILE" };
         var keys = new Option<string?>("--keys") { Description = "NSS key log: opens TLS connections. Keys inside a capture are used without it", HelpName = "FILE" };
@@ -70,6 +71,11 @@ internal static class AnalyzeCommand
 
     private static CaptureFacts Analyze(string path, AnalysisOptions options, CancellationToken cancellation)
     {
+        if (path == StandardInput)
+        {
+            using var input = System.Console.OpenStandardInput();
+            return Analyze(input, "standard input", options, cancellation);
+        }
         if (Directory.Exists(path))
         {
             throw new IOException($"{path} is a folder; name a capture file.");
@@ -78,14 +84,19 @@ internal static class AnalyzeCommand
         {
             throw new FileNotFoundException($"There is no capture at {path}.");
         }
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+        return Analyze(stream, path, options, cancellation);
+    }
+
+    private static CaptureFacts Analyze(Stream stream, string name, AnalysisOptions options, CancellationToken cancellation)
+    {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
             return CaptureAnalyzer.Analyze(stream, options, cancellation);
         }
         catch (CaptureFormatException fault)
         {
-            throw new CaptureFormatException($"{path}: {fault.Message}");
+            throw new CaptureFormatException($"{name}: {fault.Message}");
         }
     }
 

@@ -32,14 +32,15 @@ internal sealed class ContentTables(IAnsiConsole console)
 
     private void WriteClosed(CaptureFacts facts)
     {
-        var groups = facts.Tls.Where(one => one.ClosedReason is not null).GroupBy(one => one.ClosedReason!).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var refusing = facts.Tls.Where(one => one.CertificateRefused).Select(one => one.FlowId).ToHashSet();
+        var groups = facts.Flows.Where(one => one.ClosedReason is not null).GroupBy(one => one.ClosedReason!).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         var table = new TextTable(
             "Encrypted connections that stayed closed",
             new TextColumn("why", 20), new TextColumn("number", Right: true), new TextColumn("certificate refused", GiveUp: 2, Right: true), new TextColumn("hosts", 20, GiveUp: 1));
         foreach (var one in groups.Take(MaxRows))
         {
-            var refused = one.Count(hello => hello.CertificateRefused);
-            table.Add([one.Key, Amount.Number(one.Count()), refused == 0 ? "" : Amount.Number(refused), Amount.Few([.. one.Select(hello => hello.Sni ?? "(no name)").Distinct()], MostHosts)]);
+            var refused = one.Count(flow => refusing.Contains(flow.Id));
+            table.Add([one.Key, Amount.Number(one.Count()), refused == 0 ? "" : Amount.Number(refused), Amount.Few([.. one.Select(flow => flow.RemoteName).Distinct()], MostHosts)]);
         }
         table.Write(console, groups.Count - MaxRows);
     }

@@ -54,5 +54,6 @@ internal sealed record Destination(string Host, Place Place, IReadOnlyList<Flow>
     public static string NameOf(FlowApp app) => app.Name ?? (app.Uid < 0 ? "app not told" : $"uid {app.Uid}");
 
     /// <summary>A flow's protocol, else transport and port.</summary>
-    public static string ProtocolOf(Flow flow) => flow.Application ?? $"{(flow.Protocol == TransportProtocol.Tcp ? "tcp" : "udp")}/{flow.Remote.Port}";
+    public static string ProtocolOf(Flow flow) =>
+        flow.Application is { } known ? known + (flow.Hint is { } hint ? $" (perhaps {hint})" : "") : $"{(flow.Protocol == TransportProtocol.Tcp ? "tcp" : "udp")}/{flow.Remote.Port}";
 }

@@ -68,11 +68,11 @@ internal sealed class DestinationTables(IAnsiConsole console)
         var places = facts.Endpoints.GroupBy(one => one.Address).ToDictionary(group => group.Key, group => Place.Of(group.First().Location).Text);
         string End(System.Net.IPAddress address) => places.TryGetValue(address, out var place) ? $"{address} ({place})" : address.ToString();
         var table = new TextTable(
-            "Other protocols, counted and not read",
+            "Packets that are neither TCP nor UDP",
             new TextColumn("protocol", 8), new TextColumn("from", 15), new TextColumn("to", 15), new TextColumn("packets", GiveUp: 1, Right: true), new TextColumn("bytes", Right: true));
         foreach (var one in facts.OtherTraffic.Take(MaxRows))
         {
-            table.Add([one.Name, End(one.Source), End(one.Destination), Amount.Number(one.Packets), Amount.Bytes(one.Bytes)]);
+            table.Add([one.Name + (one.Opened ? " (tunnel, read)" : ""), End(one.Source), End(one.Destination), Amount.Number(one.Packets), Amount.Bytes(one.Bytes)]);
         }
         table.Write(console, facts.OtherTraffic.Count - MaxRows);
     }

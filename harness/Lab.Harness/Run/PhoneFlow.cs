@@ -78,7 +78,12 @@ public sealed class PhoneFlow
     };
 
     /// <summary>The flow's ends, such as "tcp 10.0.0.5:40123 > 42.62.48.10:80".</summary>
-    public string Ends => $"{(Protocol == TransportProtocol.Tcp ? "tcp" : "udp")} {_flow.Client} > {_flow.Server}";
+    public string Ends => Protocol switch
+    {
+        TransportProtocol.Tcp => $"tcp {_flow.Client} > {_flow.Server}",
+        TransportProtocol.Udp => $"udp {_flow.Client} > {_flow.Server}",
+        _ => $"{_flow.Application ?? "other"} {_flow.Client.Address} > {_flow.Server.Address}",
+    };
 
     /// <summary>Number of the first packet.</summary>
     public long FirstPacket => _flow.FirstPacket;

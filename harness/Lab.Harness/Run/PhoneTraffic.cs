@@ -33,9 +33,13 @@ public sealed class PhoneTraffic
         HitsSent =
         [
             .. facts.Hits
-                .Where(h => byId.TryGetValue(h.FlowId, out var flow) && h.Direction == flow.SendingDirection)
-                .Select(h => new SentHit(byId[h.FlowId], h, names.HostOf(h, byId[h.FlowId]))),
+                .Select(h => (Hit: h, Flow: h.FlowId == 0 ? SentOutside(names.View(h, locator), h) : byId.GetValueOrDefault(h.FlowId)))
+                .Where(x => x.Flow is not null && x.Hit.Direction == x.Flow.SendingDirection)
+                .Select(x => new SentHit(x.Flow!, x.Hit, FlowNames.HostOf(x.Hit, x.Flow!))),
         ];
+
+        // A packet of no flow has no direction of its own: it is the phone's when it leaves the lab's network.
+        PhoneFlow? SentOutside(PhoneFlow? flow, MarkerHit hit) => flow is { IsGlobal: true } && IsLocal(hit.Client!.Address, locator) ? flow : null;
     }
 
     /// <summary>Path of the capture within the run folder.</summary>

@@ -101,11 +101,11 @@ public static class WindowValidity
         }
         foreach (var problem in facts.Problems.Where(p => !p.Kind.StartsWith("file", StringComparison.Ordinal)).Take(MaxNamed))
         {
-            yield return new(ReasonCode.BytesUnread, $"{problem.Message} ({problem.Count} times{(problem.Packet is { } packet ? $", first in packet {packet}" : "")}): what it held was not judged.");
+            yield return new(ReasonCode.BytesUnread, $"{problem.Message} ({problem.Count} times{(problem.Packet is { } packet ? $", first in packet {packet}" : "")}): what it held may not have been judged.");
         }
         foreach (var other in evidence.Traffic.OtherGlobal.Take(MaxNamed))
         {
-            yield return new(ReasonCode.BytesUnread, $"{other.Packets} packets of {other.Name} went between {other.Source} and {other.Destination}, first packet {other.FirstPacket}: this protocol is neither named nor read.");
+            yield return new(ReasonCode.BytesUnread, $"{other.Packets} packets of {other.Name} went between {other.Source} and {other.Destination}, first packet {other.FirstPacket}: {(other.Opened ? "a tunnel, whose inner packets were judged and whose own ends were not" : "this protocol was searched for markers and is neither named nor judged")}.");
         }
         if (evidence.Capture?.PacketsReported is { } reported && reported != facts.Packets)
         {

@@ -1,35 +1,32 @@
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace Lab.Traffic.Decryption;
 
-/// <summary>Records under AES-CBC with an HMAC: TLS 1.0 to 1.2 (RFC 5246 6.2.3.2), with encrypt-then-MAC (RFC 7366) where it was agreed.</summary>
+/// <summary>Records under AES or Triple DES in CBC with an HMAC: TLS 1.0 to 1.2 (RFC 5246 6.2.3.2), with encrypt-then-MAC (RFC 7366) where it was agreed.</summary>
 [SuppressMessage("Security", "CA5358:Review cipher mode usage with cryptography experts", Justification = "The protocol defines the mode; records are read, not protected.")]
 internal sealed class CbcProtection : RecordProtection
 {
-    private const int BlockBytes = 16;
-    private readonly Aes cipher;
-    private readonly IncrementalHash mac;
-    private readonly int macBytes;
+    private readonly SymmetricAlgorithm cipher;
+    private readonly RecordMac mac;
     private readonly bool encryptThenMac;
     private byte[]? chainedIv;
 
     /// <summary>Takes the keys.</summary>
-    /// <param name="key">Key of the cipher.</param>
+    /// <param name="cipher">The cipher with its key; disposed with this.</param>
     /// <param name="macKey">Key of the HMAC.</param>
     /// <param name="macHash">Its hash.</param>
     /// <param name="chainedIv">First initialisation vector of TLS 1.0; null where each record brings its own.</param>
     /// <param name="encryptThenMac">True when the MAC covers the ciphertext.</param>
-    public CbcProtection(byte[] key, byte[] macKey, HashAlgorithmName macHash, byte[]? chainedIv, bool encryptThenMac)
+    public CbcProtection(SymmetricAlgorithm cipher, byte[] macKey, HashAlgorithmName macHash, byte[]? chainedIv, bool encryptThenMac)
     {
-        cipher = Aes.Create();
-        cipher.Key = key;
-        mac = IncrementalHash.CreateHMAC(macHash, macKey);
-        macBytes = macKey.Length;
+        this.cipher = cipher;
+        mac = new RecordMac(macHash, macKey);
         this.chainedIv = chainedIv;
         this.encryptThenMac = encryptThenMac;
     }
+
+    private int BlockBytes => cipher.BlockSize / 8;
 
     public override int Open(ReadOnlySpan<byte> header, ReadOnlySpan<byte> fragment, Span<byte> plaintext, out int offset)
     {
@@ -37,12 +34,12 @@ internal sealed class CbcProtection : RecordProtection
         var covered = fragment;
         if (encryptThenMac)
         {
-            if (fragment.Length < macBytes)
+            if (fragment.Length < mac.Length)
             {
                 return -1;
             }
-            covered = fragment[..^macBytes];
-            if (!IsAuthentic(header, covered, fragment[^macBytes..]))
+            covered = fragment[..^mac.Length];
+            if (!mac.Covers(Sequence, header, covered, fragment[^mac.Length..]))
             {
                 return -1;
             }
@@ -61,8 +58,8 @@ internal sealed class CbcProtection : RecordProtection
         var length = WithoutPadding(plaintext[..blocks]);
         if (!encryptThenMac)
         {
-            length -= macBytes;
-            if (length < 0 || !IsAuthentic(header, plaintext[..length], plaintext.Slice(length, macBytes)))
+            length -= mac.Length;
+            if (length < 0 || !mac.Covers(Sequence, header, plaintext[..length], plaintext.Slice(length, mac.Length)))
             {
                 return -1;
             }
@@ -85,18 +82,5 @@ internal sealed class CbcProtection : RecordProtection
         var padding = bytes[^1];
         var length = bytes.Length - 1 - padding;
         return length >= 0 && bytes[length..].IndexOfAnyExcept(padding) < 0 ? length : -1;
-    }
-
-    private bool IsAuthentic(ReadOnlySpan<byte> header, ReadOnlySpan<byte> content, ReadOnlySpan<byte> expected)
-    {
-        Span<byte> head = stackalloc byte[13];
-        BinaryPrimitives.WriteUInt64BigEndian(head, Sequence);
-        header[..3].CopyTo(head[8..]);
-        BinaryPrimitives.WriteUInt16BigEndian(head[11..], (ushort)content.Length);
-        Span<byte> computed = stackalloc byte[64];
-        mac.AppendData(head);
-        mac.AppendData(content);
-        var length = mac.GetHashAndReset(computed);
-        return CryptographicOperations.FixedTimeEquals(computed[..length], expected);
     }
 }

@@ -8,4 +8,6 @@ internal enum CipherKind
     AesCcm8,
     ChaCha20Poly1305,
     AesCbc,
+    TripleDesCbc,
+    Rc4,
 }

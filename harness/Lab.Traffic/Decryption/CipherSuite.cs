@@ -7,12 +7,15 @@ namespace Lab.Traffic.Decryption;
 /// <param name="Kind">Record protection.</param>
 /// <param name="KeyBytes">Length of a key.</param>
 /// <param name="Hash">Hash of the key schedule; TLS 1.0 and 1.1 have their own.</param>
-/// <param name="Mac">Hash of the record's HMAC; only for CBC.</param>
+/// <param name="Mac">Hash of the record's HMAC; only where the suite is no AEAD.</param>
 internal sealed record CipherSuite(CipherKind Kind, int KeyBytes, HashAlgorithmName Hash, HashAlgorithmName Mac)
 {
     private static readonly Dictionary<int, CipherSuite> Known = Build();
 
-    public bool IsAead => Kind != CipherKind.AesCbc;
+    public bool IsAead => Kind is CipherKind.AesGcm or CipherKind.AesCcm or CipherKind.AesCcm8 or CipherKind.ChaCha20Poly1305;
+
+    /// <summary>Bytes of a block; 0 for ciphers without blocks.</summary>
+    public int BlockBytes => Kind switch { CipherKind.AesCbc => 16, CipherKind.TripleDesCbc => 8, _ => 0 };
 
     /// <summary>The suite of a number; null when it cannot be read.</summary>
     public static CipherSuite? Find(int number) => Known.GetValueOrDefault(number);
@@ -36,6 +39,10 @@ internal sealed record CipherSuite(CipherKind Kind, int KeyBytes, HashAlgorithmN
         Cbc(16, sha256, sha256, 0x003c, 0x003e, 0x003f, 0x0040, 0x0067, 0x006c, 0x00ae, 0x00b2, 0x00b6, 0xc023, 0xc025, 0xc027, 0xc029, 0xc037);
         Cbc(32, sha256, sha256, 0x003d, 0x0068, 0x0069, 0x006a, 0x006b, 0x006d);
         Cbc(32, sha384, sha384, 0x00af, 0x00b3, 0x00b7, 0xc024, 0xc026, 0xc028, 0xc02a, 0xc038);
+        // What phones of 2014 and before still chose.
+        Maced(CipherKind.TripleDesCbc, 24, sha256, sha1, 0x000a, 0x000d, 0x0010, 0x0013, 0x0016, 0x008b, 0x008f, 0x0093, 0xc003, 0xc008, 0xc00d, 0xc012, 0xc017, 0xc01a, 0xc01b, 0xc01c, 0xc034);
+        Maced(CipherKind.Rc4, 16, sha256, sha1, 0x0005, 0x008a, 0x008e, 0x0092, 0xc002, 0xc007, 0xc00c, 0xc011, 0xc016, 0xc033);
+        Maced(CipherKind.Rc4, 16, sha256, HashAlgorithmName.MD5, 0x0004);
         return known;
 
         void Aead(CipherKind kind, int keyBytes, HashAlgorithmName hash, params ReadOnlySpan<int> numbers)
@@ -46,11 +53,13 @@ internal sealed record CipherSuite(CipherKind Kind, int KeyBytes, HashAlgorithmN
             }
         }
 
-        void Cbc(int keyBytes, HashAlgorithmName hash, HashAlgorithmName mac, params ReadOnlySpan<int> numbers)
+        void Cbc(int keyBytes, HashAlgorithmName hash, HashAlgorithmName mac, params ReadOnlySpan<int> numbers) => Maced(CipherKind.AesCbc, keyBytes, hash, mac, numbers);
+
+        void Maced(CipherKind kind, int keyBytes, HashAlgorithmName hash, HashAlgorithmName mac, params ReadOnlySpan<int> numbers)
         {
             foreach (var number in numbers)
             {
-                known.Add(number, new CipherSuite(CipherKind.AesCbc, keyBytes, hash, mac));
+                known.Add(number, new CipherSuite(kind, keyBytes, hash, mac));
             }
         }
     }

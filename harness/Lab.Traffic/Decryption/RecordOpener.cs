@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Lab.Traffic.Tls;
 
@@ -65,9 +66,11 @@ internal sealed class RecordOpener(TlsSession session, KeyLog keys, bool client)
         (Epoch.Handshake, 20) => BeginTraffic(), // Finished
         (Epoch.Early, 5) => EndEarlyData(), // EndOfEarlyData
         (Epoch.Traffic, 24) => Update(), // KeyUpdate
-        (Epoch.Older, 1 or 0) => $"the {sender} began to negotiate anew, under keys that are not known",
         _ => null,
     };
+
+    /// <summary>True when the keys change with a change of cipher, as in all versions before TLS 1.3.</summary>
+    public bool MayBeRenegotiated => epoch == Epoch.Older;
 
     /// <inheritdoc/>
     public void Dispose() => protection?.Dispose();
@@ -108,14 +111,33 @@ internal sealed class RecordOpener(TlsSession session, KeyLog keys, bool client)
     private RecordProtection Older(ServerHello hello, byte[] master)
     {
         var macBytes = suite.IsAead ? 0 : HashBytes(suite.Mac);
-        var ivBytes = suite.Kind switch { CipherKind.AesCbc => hello.Version == 0x0301 ? 16 : 0, CipherKind.ChaCha20Poly1305 => 12, _ => 4 };
+        var ivBytes = suite.IsAead ? suite.Kind == CipherKind.ChaCha20Poly1305 ? 12 : 4 : hello.Version == 0x0301 ? suite.BlockBytes : 0;
         var block = KeySchedule.KeyBlock(hello.Version, suite.Hash, master, hello.Random, session.ClientRandom!, 2 * (macBytes + suite.KeyBytes + ivBytes));
         var macKey = Part(block, 0, macBytes);
         var key = Part(block, 2 * macBytes, suite.KeyBytes);
         var iv = Part(block, 2 * (macBytes + suite.KeyBytes), ivBytes);
-        return suite.IsAead
-            ? new AeadProtection(suite.Kind, key, iv, tls13: false)
-            : new CbcProtection(key, macKey, suite.Mac, ivBytes == 0 ? null : iv, hello.EncryptThenMac);
+        return suite.Kind switch
+        {
+            CipherKind.Rc4 => new Rc4Protection(key, macKey, suite.Mac),
+            CipherKind.AesCbc or CipherKind.TripleDesCbc => new CbcProtection(Cipher(suite.Kind, key), macKey, suite.Mac, ivBytes == 0 ? null : iv, hello.EncryptThenMac),
+            _ => new AeadProtection(suite.Kind, key, iv, tls13: false),
+        };
+    }
+
+    [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "Old TLS is defined with it; records are read, not protected.")]
+    private static SymmetricAlgorithm Cipher(CipherKind kind, byte[] key)
+    {
+        SymmetricAlgorithm cipher = kind == CipherKind.AesCbc ? Aes.Create() : TripleDES.Create();
+        try
+        {
+            cipher.Key = key;
+        }
+        catch (CryptographicException)
+        {
+            // The platform refuses a weak Triple DES key (two parts alike), which hostile secrets can give: no record opens under another one.
+            cipher.GenerateKey();
+        }
+        return cipher;
     }
 
     // The client's part comes before the server's.
@@ -123,7 +145,7 @@ internal sealed class RecordOpener(TlsSession session, KeyLog keys, bool client)
 
     private string? BeginTls13()
     {
-        if (suite.Kind == CipherKind.AesCbc)
+        if (!suite.IsAead)
         {
             return $"cipher suite {session.CipherName} is none of TLS 1.3";
         }
@@ -176,5 +198,5 @@ internal sealed class RecordOpener(TlsSession session, KeyLog keys, bool client)
         protection = new AeadProtection(suite.Kind, key, KeySchedule.ExpandLabel(suite.Hash, secret, "iv", 12), tls13: true);
     }
 
-    private static int HashBytes(HashAlgorithmName hash) => hash == HashAlgorithmName.SHA384 ? 48 : hash == HashAlgorithmName.SHA256 ? 32 : 20;
+    private static int HashBytes(HashAlgorithmName hash) => hash == HashAlgorithmName.SHA384 ? 48 : hash == HashAlgorithmName.SHA256 ? 32 : hash == HashAlgorithmName.SHA1 ? 20 : 16;
 }

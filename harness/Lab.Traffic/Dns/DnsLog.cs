@@ -22,7 +22,7 @@ internal sealed class DnsLog
 
     /// <summary>Takes one message.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="via">"udp", "tcp", "mdns" or "llmnr".</param>
+    /// <param name="via">"udp", "tcp", "tls", "quic", "doh", "mdns" or "llmnr"; what the neighbours say of mDNS and LLMNR names no later flow.</param>
     /// <param name="flow">Its flow.</param>
     /// <param name="at">Where it was seen.</param>
     public void Add(DnsMessage message, string via, FlowState flow, in StreamPosition at)
@@ -47,7 +47,7 @@ internal sealed class DnsLog
                 entry.Queries++;
             }
         }
-        if (message.IsResponse && via is "udp" or "tcp" or "quic" && message.Questions.Count > 0)
+        if (message.IsResponse && via is not ("mdns" or "llmnr") && message.Questions.Count > 0)
         {
             Join(message);
         }

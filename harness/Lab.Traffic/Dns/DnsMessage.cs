@@ -44,6 +44,34 @@ internal sealed class DnsMessage
         return TryParse(bytes) is { IsCut: false } message && message.length == bytes.Length;
     }
 
+    /// <summary>Names of records that are written out, not pointed to: name and where it starts.</summary>
+    public List<(string Name, int Offset)> Owners { get; } = [];
+
+    /// <summary>Makes a message that did not come in wire form.</summary>
+    public static DnsMessage Of(bool response, string name, int type)
+    {
+        var message = new DnsMessage { IsResponse = response };
+        message.Questions.Add((name, type, 0));
+        return message;
+    }
+
+    /// <summary>Adds an answer in text form; types that hold no address or name, and addresses that do not hold, are left out.</summary>
+    public void AddAnswer(int type, string text)
+    {
+        if (Answers.Count >= MaxRecords)
+        {
+            return;
+        }
+        if (type is DnsRecordType.Cname or DnsRecordType.Ptr)
+        {
+            Answers.Add((type, text));
+        }
+        else if (type is DnsRecordType.A or DnsRecordType.Aaaa && IPAddress.TryParse(text, out var address))
+        {
+            Answers.Add((address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? DnsRecordType.A : DnsRecordType.Aaaa, address.ToString()));
+        }
+    }
+
     /// <summary>Reads a message; null when the bytes are none.</summary>
     public static DnsMessage? TryParse(ReadOnlySpan<byte> bytes)
     {
@@ -82,9 +110,14 @@ internal sealed class DnsMessage
 
     private bool ReadRecord(ReadOnlySpan<byte> bytes, ref int offset)
     {
-        if (!DnsName.TryRead(bytes, ref offset, out _) || offset + 10 > bytes.Length)
+        var owner = offset;
+        if (!DnsName.TryRead(bytes, ref offset, out var name) || offset + 10 > bytes.Length)
         {
             return false;
+        }
+        if (bytes[owner] < 0xc0 && name.Length > 0)
+        {
+            Owners.Add((name, owner));
         }
         int type = BinaryPrimitives.ReadUInt16BigEndian(bytes[offset..]);
         int size = BinaryPrimitives.ReadUInt16BigEndian(bytes[(offset + 8)..]);

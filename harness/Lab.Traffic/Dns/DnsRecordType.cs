@@ -10,6 +10,19 @@ internal static class DnsRecordType
     public const int Ptr = 12;
     public const int Aaaa = 28;
 
+    /// <summary>Number of a type by its name; null for a name that is not known here.</summary>
+    public static int? NumberOf(ReadOnlySpan<char> name)
+    {
+        for (var number = 1; number < 260; number++)
+        {
+            if (name.Equals(NameOf(number), StringComparison.OrdinalIgnoreCase))
+            {
+                return number;
+            }
+        }
+        return null;
+    }
+
     /// <summary>Name of the type, or TYPEnnn (RFC 3597) for one without a name here.</summary>
     public static string NameOf(int type) => type switch
     {

@@ -14,12 +14,38 @@ internal static class DnsSearch
         {
             return;
         }
-        foreach (var (name, _, offset) in message?.Questions ?? [])
+        if (message is not null)
         {
-            // The first label's text stands one byte after the name's start, and so do all later ones: a dot for each length byte.
-            searcher.SearchWhole("dns.name", Encoding.ASCII.GetBytes(name), at.Plus(offset + 1));
-            searcher.SearchJoined("dns.name", "dns-labels", name, at.Plus(offset + 1));
+            RunNames(searcher, message, at, exact: true);
         }
         searcher.SearchWhole("dns", bytes, at);
+    }
+
+    /// <summary>Searches the names of a message.</summary>
+    /// <param name="searcher">The search; null when nothing is searched for.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="at">Where it begins.</param>
+    /// <param name="exact">False when its bytes are coded, so that a name has no offset of its own.</param>
+    public static void RunNames(StreamSearcher? searcher, DnsMessage message, in StreamPosition at, bool exact)
+    {
+        if (searcher is null)
+        {
+            return;
+        }
+        foreach (var (name, _, offset) in message.Questions)
+        {
+            Search(searcher, name, exact ? at.Plus(offset + 1) : at);
+        }
+        foreach (var (name, offset) in message.Owners)
+        {
+            Search(searcher, name, exact ? at.Plus(offset + 1) : at);
+        }
+    }
+
+    // The first label's text stands one byte after the name's start, and so do all later ones: a dot for each length byte.
+    private static void Search(StreamSearcher searcher, string name, in StreamPosition at)
+    {
+        searcher.SearchWhole("dns.name", Encoding.ASCII.GetBytes(name), at);
+        searcher.SearchJoined("dns.name", "dns-labels", name, at);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class DnsStream(FlowSide side, string? via = null) : StreamDecod
 
     public override void Data(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        Flow.Application ??= "dns";
+        Flow.Application = Side.IsDecrypted ? "dot" : Flow.Application ?? "dns";
         var position = at;
         while (!bytes.IsEmpty && !lost)
         {
@@ -42,9 +42,26 @@ internal sealed class DnsStream(FlowSide side, string? via = null) : StreamDecod
         }
     }
 
-    public override void Finish() => Side.Searcher?.SearchWhole("tcp", pending.AsSpan(0, count), start);
+    public override void Finish() => Abandon("a DNS message over TCP is cut: its flow ends before it");
 
-    public override void Gap(long length, in StreamPosition at) => lost = true;
+    public override void Gap(long length, in StreamPosition at)
+    {
+        Abandon("a DNS message over TCP is cut: bytes of it are missing from the capture");
+        lost = true;
+    }
+
+    private void Abandon(string problem)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+        var bytes = pending.AsSpan(0, count);
+        count = 0;
+        Count(bytes, PayloadText.IsMostlyText(bytes));
+        Flow.Context.Problems.Note("dns-cut", problem, start.Packet, Flow.Context.FileOffset);
+        Side.Searcher?.SearchWhole("tcp", bytes, start);
+    }
 
     private void Count(ReadOnlySpan<byte> bytes, bool clear)
     {

@@ -21,6 +21,15 @@ internal abstract class CaptureDecoder
     /// <summary>Packets dropped as the file tells; null = it does not.</summary>
     public virtual long? Dropped => null;
 
+    /// <summary>Blocks that were passed over and hold no packets by their type.</summary>
+    public long BlocksPassedOver { get; protected set; }
+
+    /// <summary>Blocks of types that are not known: they may hold packets.</summary>
+    public long UnknownBlocks { get; protected set; }
+
+    /// <summary>Type of the first of them.</summary>
+    public uint FirstUnknownBlock { get; protected set; }
+
     /// <summary>Names of Android apps by user id, where the file holds such a map.</summary>
     public Dictionary<int, string> AppNames { get; } = [];
 

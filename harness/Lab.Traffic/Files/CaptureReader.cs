@@ -21,7 +21,7 @@ internal sealed class CaptureReader
         }
         decoder = CaptureDecoder.ForMagic(buffer.AsSpan(0, CaptureDecoder.MagicBytes))
             ?? throw new CaptureFormatException(
-                $"The file begins with the bytes {Convert.ToHexStringLower(buffer, 0, 4)}, which is neither pcap nor pcapng. Compressed files must be unpacked first.");
+                $"The file begins with the bytes {Convert.ToHexStringLower(buffer, 0, 4)}, which is neither pcap nor pcapng (compressed by gzip or Zstandard or not). Files compressed otherwise must be unpacked first.");
     }
 
     /// <summary>The decoder, which knows the format, link types and drops.</summary>

@@ -48,7 +48,7 @@ internal sealed class PcapngDecoder : CaptureDecoder
         var wanted = isSection || type is 1 or 2 or 3 or 5 or 6;
         if (length > MaxBlockBytes)
         {
-            return wanted ? Break($"a block claims a length of {length} bytes; at most {MaxBlockBytes} are believed") : DecodeStep.Skipped;
+            return wanted ? Break($"a block claims a length of {length} bytes; at most {MaxBlockBytes} are believed") : PassOver(type);
         }
         if (bytes.Length < length)
         {
@@ -77,8 +77,20 @@ internal sealed class PcapngDecoder : CaptureDecoder
         6 => ReadPacket(body, obsolete: false, ref record),
         0x0a => ReadSecrets(body),
         0x0bad => ReadCustom(body),
-        _ => DecodeStep.Skipped,
+        _ => PassOver(type),
     };
+
+    // Custom blocks that may not be copied, name resolution, systemd journal, Sysdig's and Hone's events, process information: none of them holds packets.
+    private DecodeStep PassOver(uint type)
+    {
+        if (type is 0x0bad or 0x4000_0bad or 4 or 7 or 8 or 9 or 0x0b or (>= 0x101 and <= 0x102) or (>= 0x201 and <= 0x225) or 0x8000_0001)
+        {
+            BlocksPassedOver++;
+            return DecodeStep.Skipped;
+        }
+        FirstUnknownBlock = UnknownBlocks++ == 0 ? type : FirstUnknownBlock;
+        return DecodeStep.Skipped;
+    }
 
     private DecodeStep ReadSection(ReadOnlySpan<byte> body)
     {
@@ -217,6 +229,7 @@ internal sealed class PcapngDecoder : CaptureDecoder
     private DecodeStep ReadCustom(ReadOnlySpan<byte> body)
     {
         const uint PcapDroid = 62_652;
+        BlocksPassedOver++;
         if (body.Length >= 14 && Read32(body) == PcapDroid && Read16(body[4..]) == 1 && body[6] == 1 && AppNames.Count < MaxInterfaces)
         {
             int package = body[12];

@@ -16,10 +16,11 @@ internal sealed class AnalysisPass(AnalysisContext context)
     private readonly FlowTable flows = new(context);
     private readonly DatagramReader datagrams = new(context);
     private readonly AppAttribution apps = new();
-    private readonly OtherTrafficLog others = new(context.Problems);
+    private readonly OtherTrafficLog others = new(context);
     private long capturedBytes;
     private long wireBytes;
     private long truncated;
+    private long withoutIp;
     private long firstTicks = long.MaxValue;
     private long lastTicks = PacketTime.None;
 
@@ -49,9 +50,22 @@ internal sealed class AnalysisPass(AnalysisContext context)
         {
             TakeIp(ip, ip.Length + Math.Max(0, record.WireLength - record.Data.Length), record.Ticks, tunnels: 0);
         }
-        else if (!LinkLayer.Knows(record.LinkType))
+        else
+        {
+            TakeFrame(record, offset);
+        }
+    }
+
+    private void TakeFrame(in PacketRecord record, long offset)
+    {
+        withoutIp++;
+        if (!LinkLayer.Knows(record.LinkType))
         {
             context.Problems.Note("link-type", $"packets of link type {record.LinkType} cannot be read", Packets, offset);
+        }
+        else if (LinkLayer.WhyClosed(record.LinkType, record.Data) is { } reason)
+        {
+            context.Problems.Note("link-closed", $"a frame of link type {record.LinkType} {reason}", Packets, offset);
         }
     }
 
@@ -61,8 +75,9 @@ internal sealed class AnalysisPass(AnalysisContext context)
         flows.CloseAll();
         if (fragments.GivenUp + fragments.Unfinished is > 0 and var unfinished)
         {
-            context.Problems.Note("fragment", $"{unfinished} fragmented packets are not whole in the capture", null, null);
+            context.Problems.Note("fragment", $"{unfinished} fragmented packets are not whole in the capture", fragments.FirstUnfinished, null);
         }
+        context.Tls.NoteClosed();
         var book = new EndpointBook(context.Options.Locator, context.Options.Owners);
         var all = flows.All.Select(flow => flow.ToFlow(book, appNames)).ToList();
         var otherTraffic = others.ToList(book);
@@ -73,6 +88,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
             CapturedBytes = capturedBytes,
             WireBytes = wireBytes,
             TruncatedPackets = truncated,
+            PacketsWithoutIp = withoutIp,
             FirstTime = lastTicks == PacketTime.None ? null : PacketTime.ToDateTimeOffset(firstTicks),
             LastTime = PacketTime.ToDateTimeOffset(lastTicks),
             Flows = all,
@@ -96,7 +112,8 @@ internal sealed class AnalysisPass(AnalysisContext context)
             context.Problems.Note("ip-" + fault.ToString().ToLowerInvariant(), "a packet's IP header does not hold", Packets, context.FileOffset);
             if (fault == IpFault.Extension)
             {
-                others.Add(packet, Packets, context.FileOffset); // Both ends are known, and that they talked.
+                others.Add(packet, Packets); // Both ends are known, and that they talked.
+                others.Search(packet, Packets, ticks);
             }
             return;
         }
@@ -106,14 +123,18 @@ internal sealed class AnalysisPass(AnalysisContext context)
         }
         if (OtherTrafficLog.Takes(packet.Protocol))
         {
-            // Fragments too, one by one: nothing here needs the whole. What an ICMP error quotes is no traffic of the quoted flow.
-            others.Add(packet, Packets, context.FileOffset);
+            // Fragments are counted one by one, and searched when they are whole. What an ICMP error quotes is no traffic of the quoted flow.
+            others.Add(packet, Packets);
+            if (!packet.IsFragment || AddFragment(ref packet))
+            {
+                others.Search(packet, Packets, ticks);
+            }
             return;
         }
         if (packet.IsFragment)
         {
             NoteEnds(packet, ticks);
-            if (!fragments.Add(ref packet, Packets))
+            if (!AddFragment(ref packet))
             {
                 return;
             }
@@ -124,15 +145,27 @@ internal sealed class AnalysisPass(AnalysisContext context)
                 TakeTcp(packet, ticks);
                 break;
             case 17:
-                TakeUdp(packet, ticks);
+                TakeUdp(packet, ticks, tunnels);
                 break;
             case 4 or 41 when tunnels < MaxTunnels:
+                others.Add(packet, Packets, opened: true); // The tunnel's own ends talked, too.
                 TakeIp(packet.Payload, packet.PayloadLength, ticks, tunnels + 1);
                 break;
             default:
-                others.Add(packet, Packets, context.FileOffset); // Tunnels nested too deep, and what IPv6 extension headers hid until all fragments were there.
+                others.Add(packet, Packets); // Tunnels nested too deep, and what IPv6 extension headers hid until all fragments were there.
+                others.Search(packet, Packets, ticks);
                 break;
         }
+    }
+
+    private bool AddFragment(ref IpPacket packet)
+    {
+        var whole = fragments.Add(ref packet, Packets, out var contradicts);
+        if (contradicts)
+        {
+            context.Problems.Note("fragment-contradiction", "fragments of one packet hold different bytes for the same place; those that came first stand, the others were not read", Packets, context.FileOffset);
+        }
+        return whole;
     }
 
     // The first fragment names both ends: they talked, also when the rest was never captured.
@@ -145,7 +178,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
         }
     }
 
-    private void TakeUdp(in IpPacket packet, long ticks)
+    private void TakeUdp(in IpPacket packet, long ticks, int tunnels)
     {
         if (!UdpHeader.TryParse(packet.Payload, packet.PayloadLength, out var header))
         {
@@ -157,6 +190,18 @@ internal sealed class AnalysisPass(AnalysisContext context)
         var side = Count(flow, fromA, ticks);
         side.Payload += header.PayloadLength;
         side.Cut += header.PayloadLength - header.Payload.Length;
+        if (tunnels < MaxTunnels && (header.DestinationPort == GtpTunnel.Port || header.SourcePort == GtpTunnel.Port) && GtpTunnel.TryFindPacket(header.Payload, out var inner))
+        {
+            // The datagram itself stays a flow, so that the tunnel's ends are seen; what it carries is counted in the flows inside.
+            flow.Application ??= "gtp-u";
+            side.Opacity.Metadata += header.Payload.Length;
+            TakeIp(header.Payload[inner..], header.PayloadLength - inner, ticks, tunnels + 1);
+            return;
+        }
+        if (header.Surplus > 0)
+        {
+            context.Problems.Note("udp-surplus", "bytes stand behind a UDP datagram within its IP packet; they were not read", Packets, context.FileOffset);
+        }
         datagrams.Take(side, header, new StreamPosition(0, Packets, ticks));
     }
 

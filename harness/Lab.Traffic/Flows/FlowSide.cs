@@ -5,16 +5,19 @@ using Lab.Traffic.Tcp;
 namespace Lab.Traffic.Flows;
 
 /// <summary>What one end of a flow sent: as sent, or, with an outer side, what was inside of that one's encryption.</summary>
-internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStreamSink
+internal sealed class FlowSide(FlowState flow, FlowSide? outer = null, FlowLayer? tunnel = null) : IStreamSink
 {
+    private readonly FlowLayer? tunnel = tunnel;
     private FlowSide? inner;
+    private FlowSide? tunnelPeer;
     private IncrementalHash? hash;
     private StreamDecoder? decoder;
     private StreamSearcher? searcher;
+    private StreamSearcher? strays;
 
     public FlowState Flow { get; } = flow;
 
-    public FlowSide Peer => outer is not null ? outer.Peer.Inner : ReferenceEquals(this, Flow.A) ? Flow.B : Flow.A;
+    public FlowSide Peer => tunnelPeer ?? (outer is not null ? outer.Peer.Inner : ReferenceEquals(this, Flow.A) ? Flow.B : Flow.A);
 
     public bool IsClient => outer?.IsClient ?? ReferenceEquals(this, Flow.A) == Flow.ClientIsA;
 
@@ -23,11 +26,31 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
     /// <summary>The direction's decrypted bytes; their own opacity is not counted, the outer side's decoder does that.</summary>
     public FlowSide Inner => inner ??= new FlowSide(Flow, this);
 
+    /// <summary>The direction that these bytes were inside of; null for bytes as sent.</summary>
+    public FlowSide? Outer => outer;
+
     /// <summary>True when the bytes were read with keys.</summary>
-    public bool IsDecrypted => outer is not null;
+    public bool IsDecrypted => outer is not null && (tunnel is null || outer.IsDecrypted);
 
     /// <summary>What both directions share at this depth.</summary>
-    public FlowLayer Layer => outer is null ? Flow.Layer ??= new FlowLayer() : outer.Layer.Inner;
+    public FlowLayer Layer => tunnel ?? (outer is null ? Flow.Layer ??= new FlowLayer() : outer.Layer.Inner);
+
+    /// <summary>Host of the HTTP request whose bytes are read now, lower case, without port; null when there is none: then the flow's own name holds.</summary>
+    public string? RequestHost { get; set; }
+
+    /// <summary>Offset after the last byte; 0 until closed.</summary>
+    public long FinalOffset { get; private set; }
+
+    /// <summary>Both directions of a connection that is carried inside of one stream of this flow.</summary>
+    public static (FlowSide Client, FlowSide Server) Tunnel(FlowSide client, FlowSide server)
+    {
+        var layer = new FlowLayer();
+        var one = new FlowSide(client.Flow, client, layer);
+        var other = new FlowSide(server.Flow, server, layer);
+        one.tunnelPeer = other;
+        other.tunnelPeer = one;
+        return (one, other);
+    }
 
     public long Packets { get; set; }
 
@@ -84,6 +107,52 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
         Decoder.Gap(length, at);
     }
 
+    /// <inheritdoc/>
+    public void Repeated(ReadOnlySpan<byte> bytes, in StreamPosition at, Repetition kind)
+    {
+        if (kind == Repetition.Contradiction)
+        {
+            Flow.Context.Problems.Note("tcp-contradiction", "a TCP range was sent twice with different bytes; the first version stands in the stream, the other was searched as it is", at.Packet, Flow.Context.FileOffset);
+        }
+        else if (kind == Repetition.Late)
+        {
+            Flow.Context.Problems.Note("tcp-late", "TCP bytes came after their place had been given up as missing; they were searched as they are", at.Packet, Flow.Context.FileOffset);
+        }
+        if (kind != Repetition.Same)
+        {
+            SearchStray("tcp.repeated", bytes, at);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Misplaced(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        Flow.Context.Problems.Note("tcp-misplaced", "a TCP segment's number lies before its connection's first byte or beyond any window; its bytes were searched as they are", at.Packet, Flow.Context.FileOffset);
+        TakeStray("tcp.misplaced", bytes, at);
+    }
+
+    /// <summary>Takes bytes that were sent and are no part of the stream: counted by what they look like, and searched as they are.</summary>
+    public void TakeStray(string place, ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        if (PayloadText.IsMostlyText(bytes))
+        {
+            Opacity.Clear += bytes.Length;
+        }
+        else
+        {
+            Opacity.Opaque += bytes.Length;
+        }
+        SearchStray(place, bytes, at);
+    }
+
+    private void SearchStray(string place, ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        if (Flow.Context.Search is { } search)
+        {
+            (strays ??= new StreamSearcher(search, this)).SearchWhole(place, bytes, at);
+        }
+    }
+
     /// <summary>Ends the direction and lets go of everything that is not a result.</summary>
     public void Close()
     {
@@ -92,6 +161,7 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
             reassembler.Close(EndSequence);
             AcknowledgedUnseen = reassembler.AcknowledgedUnseen;
             InitialSequence = reassembler.InitialSequence;
+            FinalOffset = reassembler.Offset;
             EndDecoding();
             if (hash is not null && !reassembler.HasHoles && reassembler.Delivered > 0)
             {
@@ -103,6 +173,7 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
         Reassembler = null;
         decoder = null;
         searcher = null;
+        strays = null;
     }
 
     /// <summary>Ends the decoding of the direction and of what was decrypted from it.</summary>
@@ -116,7 +187,23 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null) : IStream
     /// <summary>Ends what was decrypted from the direction.</summary>
     public void EndInner()
     {
-        inner?.EndDecoding();
-        inner = null;
+        if (inner is { } ended)
+        {
+            inner = null;
+            ended.EndDecoding();
+            Inherit(ended);
+        }
+    }
+
+    /// <summary>What was encrypted or of unknown form inside of encryption that was opened could not be read either.</summary>
+    public void Inherit(FlowSide ended)
+    {
+        if (ended.Opacity.Opaque > 0)
+        {
+            // Inside of a tunnel they were counted as clear, or will be with the frame at hand; inside of encryption as decrypted.
+            ref var read = ref ended.tunnel is null ? ref Opacity.Decrypted : ref Opacity.Clear;
+            read -= ended.Opacity.Opaque;
+            Opacity.Opaque += ended.Opacity.Opaque;
+        }
     }
 }

@@ -7,6 +7,9 @@ namespace Lab.Traffic.Flows;
 /// <summary>A flow while the capture is read, and what is left of it afterwards.</summary>
 internal sealed class FlowState
 {
+    private const int MaxHosts = 256;
+    private List<string>? hosts;
+
     public FlowState(AnalysisContext context, int id, FlowKey key, bool clientIsA)
     {
         Context = context;
@@ -51,8 +54,14 @@ internal sealed class FlowState
 
     public string? Application { get; set; }
 
-    /// <summary>Name of a TLS client hello.</summary>
+    /// <summary>Name of the first TLS client hello.</summary>
     public string? Sni { get; set; }
+
+    /// <summary>All names that the flow stated, in the order of first sight: of client hellos and of HTTP requests.</summary>
+    public IReadOnlyList<string> Hosts => hosts ?? [];
+
+    /// <summary>Why encrypted bytes stayed closed; null while none did.</summary>
+    public string? ClosedReason { get; private set; }
 
     /// <summary>Host header of the first HTTP request.</summary>
     public string? HttpHost { get; set; }
@@ -77,10 +86,36 @@ internal sealed class FlowState
 
     public Endpoint ServerEndpoint => ClientIsA ? EndB() : EndA();
 
+    public int ServerPort => ClientIsA ? Key.PortB : Key.PortA;
+
     public string? Host => Sni ?? HttpHost ?? DnsName ?? CertificateName;
 
     public NameSource? HostSource => Sni is not null ? NameSource.Sni : HttpHost is not null ? NameSource.Host
         : DnsName is not null ? NameSource.Dns : CertificateName is not null ? NameSource.Certificate : null;
+
+    /// <summary>Notes a name that the flow stated, lower case and without port; null is passed over.</summary>
+    public void State(string? name)
+    {
+        if (name is null || (hosts ??= []).Contains(name))
+        {
+            return;
+        }
+        if (hosts.Count >= MaxHosts)
+        {
+            Context.Problems.Note("host-limit", $"a flow states more than {MaxHosts} different host names; further ones are left out", LastPacket, null);
+            return;
+        }
+        hosts.Add(name);
+    }
+
+    /// <summary>Notes why encrypted bytes stayed closed; null is passed over, the first reasons stand.</summary>
+    public void NoteClosed(string? reason)
+    {
+        if (reason is not null && ClosedReason?.Contains(reason, StringComparison.Ordinal) != true && ClosedReason is null or { Length: < 200 })
+        {
+            ClosedReason = ClosedReason is null ? reason : ClosedReason + "; " + reason;
+        }
+    }
 
     /// <summary>Ends both directions.</summary>
     public void Close()
@@ -123,6 +158,10 @@ internal sealed class FlowState
             HandshakeSeen = SynSeen && SynAckSeen,
             Host = Host,
             HostSource = HostSource,
+            Hosts = Hosts,
+            DnsName = DnsName,
+            ClosedReason = ClosedReason,
+            Hint = Dns.ResolverHint.Of(this, server),
             Location = location,
             ClientLocation = clientLocation,
             Owner = book.OwnerOf(Host),

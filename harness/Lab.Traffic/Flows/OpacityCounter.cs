@@ -10,6 +10,13 @@ internal struct OpacityCounter
     public long Metadata;
     public long Opaque;
 
+    /// <summary>Bytes that were counted as clear turned out to be none that can be read.</summary>
+    public void MoveToOpaque(int bytes)
+    {
+        Clear -= bytes;
+        Opaque += bytes;
+    }
+
     /// <summary>
     /// The counts for a payload of that many bytes, some of them cut off packets. Bytes that no decoder saw (retransmissions, segments never put in order) go to the
     /// least readable class that the direction holds, and those that were cut off are unreadable: what could not be read is never overstated as read.

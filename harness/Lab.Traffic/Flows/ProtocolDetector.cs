@@ -62,13 +62,14 @@ internal sealed class ProtocolDetector(FlowSide side) : StreamDecoder(side)
         }
     }
 
-    // RFC 7858: port 853; its first message is shorter than 4 KiB, which no text begins like.
-    private bool IsDnsOverTls(ReadOnlySpan<byte> bytes) => (Side.Port == 853 || Side.Peer.Port == 853) && !bytes.IsEmpty && bytes[0] < 0x10;
+    // RFC 7858: port 853, or as agreed; its first message is shorter than 4 KiB, which no text begins like.
+    private bool IsDnsOverTls(ReadOnlySpan<byte> bytes) =>
+        !bytes.IsEmpty && bytes[0] < 0x10 && (Side.Port == 853 || Side.Peer.Port == 853 || Side.Outer?.Layer.Tls is { Protocol: "dot" } or { IsForDns: true });
 
     /// <summary>The decoder for a direction that begins like this; null when more bytes are needed to tell.</summary>
     private StreamDecoder? Detect(ReadOnlySpan<byte> bytes)
     {
-        if (Side.IsDecrypted ? IsDnsOverTls(bytes) : Side.Port == 53 || Side.Peer.Port == 53)
+        if (Side.IsDecrypted ? IsDnsOverTls(bytes) : Side.Outer is null && (Side.Port == 53 || Side.Peer.Port == 53))
         {
             return new DnsStream(Side);
         }

@@ -16,7 +16,8 @@ internal sealed class UnknownStream(FlowSide side) : StreamDecoder(side)
             Side.Decoder.Data(bytes, at);
             return;
         }
-        if (PayloadText.IsMostlyText(bytes))
+        // Bytes that were opened with keys count as decrypted, whatever they mean.
+        if (Side.IsDecrypted || PayloadText.IsMostlyText(bytes))
         {
             Side.Opacity.Clear += bytes.Length;
         }

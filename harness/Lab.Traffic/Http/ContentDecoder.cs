@@ -1,23 +1,35 @@
 using System.IO.Compression;
+using Lab.Traffic.Dns;
 using Lab.Traffic.Markers;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Http;
 
-/// <summary>Unpacks compressed bodies for the search (RFC 9110 8.4.1, RFC 7932), with a limit against decompression bombs.</summary>
+/// <summary>Unpacks compressed bodies for the search (RFC 9110 8.4.1, RFC 7932, RFC 8878), with a limit against decompression bombs.</summary>
 internal static class ContentDecoder
 {
     private const long MaxUnpackedBytes = 64L << 20;
     private const int MaxLayers = 4;
 
-    /// <summary>Searches the unpacked form of a body.</summary>
-    /// <param name="searcher">Where it goes.</param>
+    // Packed bytes that may stand for an empty body.
+    private const int LongestOfNothing = 64;
+
+    // RFC 8878 3.1.1.1.2: a window of 8 MiB is what receivers should support.
+    private const int MaxWindowLog = 23;
+
+    /// <summary>True when every coding of the list can be unpacked.</summary>
+    /// <param name="encodings">Codings in the order in which they were applied, separated by commas.</param>
+    public static bool Knows(string encodings) => Layers(encodings) is { Count: <= MaxLayers } layers && layers.TrueForAll(one => one is "gzip" or "x-gzip" or "deflate" or "br" or "zstd");
+
+    /// <summary>Unpacks a body; searches it and hands it on.</summary>
+    /// <param name="searcher">Searches it; null when nothing is searched for.</param>
     /// <param name="encodings">Content-Encoding: codings in the order in which they were applied.</param>
     /// <param name="segments">The body as sent.</param>
+    /// <param name="dns">Takes it where it is a DNS message; null for all others.</param>
     /// <returns>What went wrong; null when all could be unpacked.</returns>
-    public static string? Search(StreamSearcher searcher, string encodings, IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments)
+    public static string? Unpack(StreamSearcher? searcher, string encodings, IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments, DnsBody? dns)
     {
-        var layers = encodings.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(one => one != "identity").Reverse().ToList();
+        var layers = Layers(encodings);
         if (layers.Count > MaxLayers)
         {
             return $"a body has {layers.Count} layers of compression; at most {MaxLayers} are unpacked";
@@ -34,14 +46,17 @@ internal static class ContentDecoder
         }
         using (unpacked)
         {
-            return Read(searcher, unpacked, source, [.. layers.Select(NameOf)]);
+            var trailer = layers.Count == 1 ? UnpackedTrailer.Of(layers[0], segments) : null;
+            return Read(searcher?.BeginLayer("http.body", [.. layers.Select(NameOf)], source.LastRead), unpacked, source, segments, trailer, dns);
         }
     }
 
-    private static string? Read(StreamSearcher searcher, Stream unpacked, SegmentStream source, string[] layers)
+    private static List<string> Layers(string encodings) =>
+        [.. encodings.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(one => one != "identity").Reverse()];
+
+    private static string? Read(StreamSearcher? child, Stream unpacked, SegmentStream source, IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments, UnpackedTrailer? trailer, DnsBody? dns)
     {
         var buffer = new byte[16 << 10];
-        var child = searcher.BeginLayer("http.body", layers, source.LastRead);
         long total = 0;
         try
         {
@@ -52,17 +67,23 @@ internal static class ContentDecoder
                 {
                     return $"a body unpacks to more than {MaxUnpackedBytes} bytes; the rest was not searched";
                 }
-                child.FeedUnpacked(buffer.AsSpan(0, count), source.LastRead);
+                trailer?.Add(buffer.AsSpan(0, count));
+                child?.FeedUnpacked(buffer.AsSpan(0, count), source.LastRead);
+                dns?.Add(buffer.AsSpan(0, count), source.LastRead);
             }
-            return null;
+            if (trailer is { Holds: false })
+            {
+                return "a compressed body is damaged or cut (its end does not tell what came out of it)";
+            }
+            return total > 0 || segments.Sum(one => one.Bytes.Length) <= LongestOfNothing ? null : "a compressed body is damaged or cut (nothing comes out of it)";
         }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or EndOfStreamException or ZstdSharp.ZstdException)
         {
             return $"a compressed body is damaged or cut ({fault.Message})";
         }
         finally
         {
-            child.End();
+            child?.End();
         }
     }
 
@@ -71,12 +92,20 @@ internal static class ContentDecoder
         "gzip" or "x-gzip" => new GZipStream(source, CompressionMode.Decompress),
         "deflate" when LooksLikeZlib(start) => new ZLibStream(source, CompressionMode.Decompress),
         "deflate" => new DeflateStream(source, CompressionMode.Decompress),
-        "br" => new BrotliStream(source, CompressionMode.Decompress),
+        "br" => new BrotliReader(source),
+        "zstd" => Zstandard(source),
         _ => null,
     };
 
+    private static ZstdSharp.DecompressionStream Zstandard(Stream source)
+    {
+        var stream = new ZstdSharp.DecompressionStream(source);
+        stream.SetParameter(ZstdSharp.Unsafe.ZSTD_dParameter.ZSTD_d_windowLogMax, MaxWindowLog);
+        return stream;
+    }
+
     // "deflate" is meant to be zlib (RFC 1950), but some senders leave its two header bytes out.
-    private static bool LooksLikeZlib(byte[] start) => start.Length < 2 || ((start[0] & 0x0f) == 8 && (start[0] << 8 | start[1]) % 31 == 0);
+    internal static bool LooksLikeZlib(byte[] start) => start.Length < 2 || ((start[0] & 0x0f) == 8 && (start[0] << 8 | start[1]) % 31 == 0);
 
     private static string NameOf(string coding) => coding == "x-gzip" ? "gzip" : coding;
 }

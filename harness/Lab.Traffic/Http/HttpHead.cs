@@ -6,6 +6,8 @@ namespace Lab.Traffic.Http;
 /// <summary>Start line and header fields of an HTTP/1.x message (RFC 9112 2 to 6), as far as framing and reports need them.</summary>
 internal sealed class HttpHead
 {
+    private string transferCodings = "";
+
     private HttpHead(string version) => Version = version;
 
     /// <summary>"1.0" or "1.1".</summary>
@@ -26,7 +28,17 @@ internal sealed class HttpHead
     /// <summary>Content-Length; null when there is none that can be read.</summary>
     public long? ContentLength { get; private set; }
 
+    /// <summary>True when the last transfer coding is "chunked".</summary>
     public bool IsChunked { get; private set; }
+
+    /// <summary>True when there are transfer codings: the length is then theirs, whatever Content-Length says (RFC 9112 6.3).</summary>
+    public bool HasTransferCoding { get; private set; }
+
+    /// <summary>All codings of the body but "chunked", in the order in which they were applied: those of the content, then those of the transfer.</summary>
+    public string Codings => transferCodings.Length == 0 ? ContentEncoding : ContentEncoding.Length == 0 ? transferCodings : ContentEncoding + "," + transferCodings;
+
+    /// <summary>Content-Type as sent; null when there is none.</summary>
+    public string? ContentType { get; private set; }
 
     /// <summary>Content-Encoding, lower case; empty when there is none.</summary>
     public string ContentEncoding { get; private set; } = "";
@@ -109,11 +121,17 @@ internal sealed class HttpHead
         }
         else if (Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8))
         {
-            IsChunked |= Encoding.Latin1.GetString(value).Contains("chunked", StringComparison.OrdinalIgnoreCase);
+            ReadTransferCodings(Encoding.Latin1.GetString(value).ToLowerInvariant());
         }
         else if (Ascii.EqualsIgnoreCase(name, "content-encoding"u8))
         {
-            ContentEncoding = Encoding.Latin1.GetString(value).Trim().ToLowerInvariant();
+            // Several fields of one name are one list (RFC 9110 5.3).
+            var codings = Encoding.Latin1.GetString(value).Trim().ToLowerInvariant();
+            ContentEncoding = ContentEncoding.Length == 0 ? codings : ContentEncoding + "," + codings;
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "content-type"u8))
+        {
+            ContentType ??= Encoding.Latin1.GetString(value);
         }
         else if (Ascii.EqualsIgnoreCase(name, "sec-websocket-extensions"u8))
         {
@@ -122,6 +140,22 @@ internal sealed class HttpHead
         else if (Ascii.EqualsIgnoreCase(name, "upgrade"u8))
         {
             Upgrade = Encoding.Latin1.GetString(value).Trim().ToLowerInvariant();
+        }
+    }
+
+    private void ReadTransferCodings(string value)
+    {
+        foreach (var part in value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            // Parameters follow a semicolon; "identity" was a name for none (RFC 2616 3.6).
+            var coding = part.Split(';')[0].TrimEnd();
+            if (coding == "identity")
+            {
+                continue;
+            }
+            HasTransferCoding = true;
+            IsChunked = coding == "chunked";
+            transferCodings = IsChunked ? transferCodings : transferCodings.Length == 0 ? coding : transferCodings + "," + coding;
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class HttpLog
     /// <summary>Notes a request.</summary>
     public void Add(HttpRequest request)
     {
+        request.Flow.State(HttpRequest.HostName(request.Host));
         if (requests.Count >= MaxRequests)
         {
             request.Flow.Context.Problems.Note("http-limit", $"more than {MaxRequests} HTTP requests; further ones are left out", request.At.Packet, null);

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Lab.Traffic.Dns;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Http2;
 using Lab.Traffic.Tcp;
@@ -85,9 +86,17 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
             return;
         }
         body.Gap();
+        if (state == State.UntilClose)
+        {
+            return;
+        }
         body.End();
-        head.Clear();
-        state = state == State.UntilClose ? state : State.Lost;
+        if (!head.IsEmpty)
+        {
+            head.Replay(new LostBytes(this)); // The beginning of a head that has no end.
+            head.Clear();
+        }
+        state = State.Lost;
     }
 
     public override void Finish()
@@ -135,11 +144,33 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
                 Count(bytes.Length);
                 return bytes.Length;
             default:
-                Side.Opacity.Clear += bytes.Length;
-                Side.Searcher?.Begin("tcp");
-                Side.Searcher?.Feed(bytes, at);
+                TakeLost(bytes, at);
                 return bytes.Length;
         }
+    }
+
+    // Out of step: what is no text may be packed or encrypted and was not read.
+    private void TakeLost(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        if (PayloadText.IsMostlyText(bytes))
+        {
+            Side.Opacity.Clear += bytes.Length;
+        }
+        else
+        {
+            Side.Opacity.Opaque += bytes.Length;
+        }
+        Side.RequestHost = null;
+        Side.Searcher?.Begin("tcp");
+        Side.Searcher?.Feed(bytes, at);
+    }
+
+    private void Lose(in StreamPosition at)
+    {
+        Flow.Context.Problems.Note("http-chunk", "the chunks of an HTTP/1.1 message do not hold; what follows was read as a plain stream up to the next message", at.Packet, Flow.Context.FileOffset);
+        line.Clear();
+        body.End();
+        state = State.Lost;
     }
 
     private int TakeHead(ReadOnlySpan<byte> bytes, in StreamPosition at)
@@ -182,8 +213,11 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
 
     private void Apply(HttpHead parsed)
     {
+        var request = parsed.Status == 0 ? null : exchange.Answered(parsed.Status);
         if (Side.Searcher is { } searcher)
         {
+            searcher.End();
+            Side.RequestHost = HttpRequest.HostName(parsed.Status == 0 ? parsed.Host : request?.Host);
             head.Search(searcher, parsed.Status == 0 ? "http.target" : "http.header", ..parsed.StartLineBytes);
             head.Search(searcher, "http.header", parsed.StartLineBytes..);
         }
@@ -194,7 +228,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         }
         else
         {
-            ApplyResponse(parsed);
+            ApplyResponse(parsed, request);
         }
         head.Clear();
     }
@@ -205,17 +239,17 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         Flow.HttpHost ??= HttpRequest.HostName(parsed.Host);
         Flow.Context.Http.Add(current);
         exchange.Asked(current);
+        DnsBody.TakeTarget(Side, Side.Searcher, parsed.Target, head.Start);
         if (parsed.Method == "CONNECT")
         {
             Side.Decoder = new ProtocolDetector(Side);
             return;
         }
-        BeginBody(parsed, lengthDefault: 0);
+        BeginBody(parsed, current, lengthDefault: 0);
     }
 
-    private void ApplyResponse(HttpHead parsed)
+    private void ApplyResponse(HttpHead parsed, HttpRequest? request)
     {
-        var request = exchange.Answered(parsed.Status);
         current = null;
         if (parsed.Status == 101 || (parsed.Status is >= 200 and < 300 && request?.Method == "CONNECT"))
         {
@@ -225,7 +259,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         var bodiless = parsed.Status is (>= 100 and < 200) or 204 or 304 || request?.Method == "HEAD";
         if (!bodiless)
         {
-            BeginBody(parsed, lengthDefault: null);
+            BeginBody(parsed, request, lengthDefault: null);
         }
     }
 
@@ -249,15 +283,15 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
             ? new WebSocketStream(side, parsed.WebSocketExtensions.Contains("permessage-deflate", StringComparison.Ordinal), parsed.WebSocketExtensions.Contains(noContextTakeover, StringComparison.Ordinal))
             : new ProtocolDetector(side);
 
-    private void BeginBody(HttpHead parsed, long? lengthDefault)
+    private void BeginBody(HttpHead parsed, HttpRequest? request, long? lengthDefault)
     {
-        body.Begin(parsed.ContentEncoding);
+        body.Begin(parsed.Codings, HttpRequest.HostName(request?.Host), DnsBody.Of(Side, parsed.ContentType, request?.Target, response: parsed.Status != 0));
         if (parsed.IsChunked)
         {
             state = State.ChunkSize;
             return;
         }
-        if ((parsed.ContentLength ?? lengthDefault) is not { } length)
+        if (parsed.HasTransferCoding || (parsed.ContentLength ?? lengthDefault) is not { } length)
         {
             state = State.UntilClose;
             return;
@@ -298,9 +332,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         Side.Opacity.Clear += taken;
         if (line.Count + taken > MaxChunkLine)
         {
-            line.Clear();
-            body.End();
-            state = State.Lost;
+            Lose(at);
             return taken;
         }
         if (state == State.Trailer && Side.Searcher is { } searcher)
@@ -311,18 +343,22 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         line.AddRange(bytes[..taken]);
         if (end >= 0)
         {
-            EndOfLine();
+            EndOfLine(at);
             line.Clear();
         }
         return taken;
     }
 
-    private void EndOfLine()
+    private void EndOfLine(in StreamPosition at)
     {
         var text = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(line).TrimEnd("\r\n"u8);
         if (state == State.ChunkEnd)
         {
-            state = text.IsEmpty ? State.ChunkSize : State.Lost;
+            state = State.ChunkSize;
+            if (!text.IsEmpty)
+            {
+                Lose(at);
+            }
             return;
         }
         if (state == State.Trailer)
@@ -332,8 +368,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         }
         if (!Utf8Parser.TryParse(text, out long size, out _, 'x') || size < 0)
         {
-            body.End();
-            state = State.Lost;
+            Lose(at);
             return;
         }
         rest = size;
@@ -349,6 +384,15 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         if (current is not null)
         {
             current.BodyLength += bytes;
+        }
+    }
+
+    private sealed class LostBytes(HttpStream stream) : IStreamSink
+    {
+        public void Data(ReadOnlySpan<byte> bytes, in StreamPosition at) => stream.TakeLost(bytes, at);
+
+        public void Gap(long length, in StreamPosition at)
+        {
         }
     }
 }

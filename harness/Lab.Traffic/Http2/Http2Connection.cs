@@ -51,8 +51,8 @@ internal sealed class Http2Connection
     {
         if (exchanges.Remove(stream, out var exchange))
         {
-            exchange.FromClient?.End();
-            exchange.FromServer?.End();
+            exchange.End(client: true);
+            exchange.End(client: false);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class Http2Connection
     {
         foreach (var exchange in exchanges.Values)
         {
-            (client ? exchange.FromClient : exchange.FromServer)?.End();
+            exchange.End(client);
         }
     }
 

@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Lab.Traffic.Dns;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Http;
 using Lab.Traffic.Markers;
 using Lab.Traffic.Tcp;
+using Lab.Traffic.WebSockets;
 
 namespace Lab.Traffic.Http2;
 
@@ -48,10 +50,11 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
         {
             Note("http2-fields", $"an HTTP/2 message has more than {HpackDecoder.MaxListBytes} bytes of header fields; the rest was not read", at);
         }
+        var exchange = promise ? null : connection.Open(stream);
+        side.RequestHost = HttpRequest.HostName(HostOf(fields) ?? exchange?.Request?.Host);
         Search(fields, at);
-        if (!promise)
+        if (exchange is not null)
         {
-            var exchange = connection.Open(stream);
             Apply(exchange, fields, at);
             if (ends)
             {
@@ -64,17 +67,21 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
     public void Data(int stream, ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         var exchange = connection.Open(stream);
-        if (IsClient)
+        if (IsClient && exchange.Request is { } request)
         {
-            (exchange.FromClient ??= Body("")).Feed(bytes, at);
-            if (exchange.Request is { } request)
-            {
-                request.BodyLength += bytes.Length;
-            }
+            request.BodyLength += bytes.Length;
+        }
+        if (exchange.Tunnel is { } tunnel)
+        {
+            (IsClient ? tunnel.Client : tunnel.Server).Decoder.Data(bytes, at);
+        }
+        else if (IsClient)
+        {
+            (exchange.FromClient ??= Body(exchange, [])).Feed(bytes, at);
         }
         else
         {
-            (exchange.FromServer ??= Body("")).Feed(bytes, at);
+            (exchange.FromServer ??= Body(exchange, [])).Feed(bytes, at);
         }
     }
 
@@ -85,7 +92,7 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
         {
             return;
         }
-        (IsClient ? exchange.FromClient : exchange.FromServer)?.End();
+        exchange.End(IsClient);
         exchange.ClientEnded |= IsClient;
         exchange.ServerEnded |= !IsClient;
         if (exchange is { ClientEnded: true, ServerEnded: true })
@@ -99,20 +106,25 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
 
     private void Apply(Http2Exchange exchange, IReadOnlyList<HeaderField> fields, in StreamPosition at)
     {
-        var encoding = Text(fields, "content-encoding"u8)?.Trim().ToLowerInvariant() ?? "";
         if (IsClient)
         {
             if (Text(fields, ":method"u8) is { } method)
             {
                 exchange.Request = Request(method, fields, at);
                 exchange.FromClient?.End();
-                exchange.FromClient = Body(encoding);
+                exchange.FromClient = Body(exchange, fields);
+                exchange.Tunnel = method == "CONNECT" && Text(fields, ":protocol"u8) is null ? FlowSide.Tunnel(side, side.Peer) : null;
+                exchange.AsksWebSocket = method == "CONNECT" && Text(fields, ":protocol"u8) == "websocket";
             }
         }
         else if (int.TryParse(Text(fields, ":status"u8), NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 200 and <= 999)
         {
             exchange.FromServer?.End();
-            exchange.FromServer = Body(encoding);
+            exchange.FromServer = Body(exchange, fields);
+            if (exchange.AsksWebSocket && status < 300)
+            {
+                BeginWebSocket(exchange, Text(fields, "sec-websocket-extensions"u8)?.ToLowerInvariant() ?? "");
+            }
             if (exchange.Request is { } request)
             {
                 request.Status = status;
@@ -122,7 +134,7 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
 
     private HttpRequest Request(string method, IReadOnlyList<HeaderField> fields, in StreamPosition at)
     {
-        var host = Text(fields, ":authority"u8) ?? Text(fields, "host"u8);
+        var host = HostOf(fields);
         var request = new HttpRequest
         {
             Flow = side.Flow,
@@ -135,15 +147,30 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
         };
         side.Flow.HttpHost ??= HttpRequest.HostName(host);
         side.Flow.Context.Http.Add(request);
+        DnsBody.TakeTarget(side, side.Searcher, request.Target, at);
         return request;
     }
 
-    private HttpBody Body(string encoding)
+    // RFC 8441: frames of WebSockets in the DATA of a stream, each direction under the options that the server agreed to.
+    private void BeginWebSocket(Http2Exchange exchange, string extensions)
+    {
+        var tunnel = FlowSide.Tunnel(side.Peer, side);
+        var deflate = extensions.Contains("permessage-deflate", StringComparison.Ordinal);
+        tunnel.Client.Decoder = new WebSocketStream(tunnel.Client, deflate, extensions.Contains("client_no_context_takeover", StringComparison.Ordinal));
+        tunnel.Server.Decoder = new WebSocketStream(tunnel.Server, deflate, extensions.Contains("server_no_context_takeover", StringComparison.Ordinal));
+        tunnel.Client.RequestHost = tunnel.Server.RequestHost = HttpRequest.HostName(exchange.Request?.Host);
+        exchange.Tunnel = tunnel;
+    }
+
+    private HttpBody Body(Http2Exchange exchange, IReadOnlyList<HeaderField> fields)
     {
         var body = new HttpBody(side, side.Flow.Context.Search is { } search ? new StreamSearcher(search, side) : null);
-        body.Begin(encoding);
+        var encodings = string.Join(',', fields.Where(one => one.Is("content-encoding"u8)).Select(one => Encoding.Latin1.GetString(one.Value).Trim().ToLowerInvariant()));
+        body.Begin(encodings, HttpRequest.HostName(exchange.Request?.Host), DnsBody.Of(side, Text(fields, "content-type"u8), exchange.Request?.Target, response: !IsClient));
         return body;
     }
+
+    private static string? HostOf(IReadOnlyList<HeaderField> fields) => Text(fields, ":authority"u8) ?? Text(fields, "host"u8);
 
     // Fields are no bytes of the direction once they are unpacked: the place of a hit is that of their frame.
     private void Search(IReadOnlyList<HeaderField> fields, in StreamPosition at)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Lab.Traffic.Dns;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Http;
 using Lab.Traffic.Http2;
@@ -20,19 +21,18 @@ internal sealed class Http3Messages(FlowSide side, Http3Exchange exchange, bool 
     public void Headers(IReadOnlyList<HeaderField> fields, in StreamPosition at, in StreamPosition start)
     {
         Search(fields, at, start);
-        var encoding = Text(fields, "content-encoding"u8)?.Trim().ToLowerInvariant() ?? "";
         if (asks)
         {
             if (Text(fields, ":method"u8) is { } method)
             {
                 exchange.Ask(Request(method, fields, at));
-                BeginBody(encoding);
+                BeginBody(fields);
             }
         }
         else if (int.TryParse(Text(fields, ":status"u8), NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 200 and <= 999)
         {
             exchange.Answer(status);
-            BeginBody(encoding);
+            BeginBody(fields);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class Http3Messages(FlowSide side, Http3Exchange exchange, bool 
     {
         if (body is null)
         {
-            BeginBody("");
+            BeginBody([]);
         }
         body!.Feed(bytes, at);
         if (asks && exchange.Request is { } request)
@@ -63,11 +63,12 @@ internal sealed class Http3Messages(FlowSide side, Http3Exchange exchange, bool 
         body = null;
     }
 
-    private void BeginBody(string encoding)
+    private void BeginBody(IReadOnlyList<HeaderField> fields)
     {
         body?.End();
         body = new HttpBody(side, side.Flow.Context.Search is { } search ? new StreamSearcher(search, side) : null);
-        body.Begin(encoding);
+        var encodings = string.Join(',', fields.Where(one => one.Is("content-encoding"u8)).Select(one => Encoding.Latin1.GetString(one.Value).Trim().ToLowerInvariant()));
+        body.Begin(encodings, HttpRequest.HostName(exchange.Request?.Host), DnsBody.Of(side, Text(fields, "content-type"u8), exchange.Request?.Target, response: !asks));
     }
 
     private HttpRequest Request(string method, IReadOnlyList<HeaderField> fields, in StreamPosition at)
@@ -85,12 +86,14 @@ internal sealed class Http3Messages(FlowSide side, Http3Exchange exchange, bool 
         };
         side.Flow.HttpHost ??= HttpRequest.HostName(host);
         side.Flow.Context.Http.Add(request);
+        DnsBody.TakeTarget(side, side.Searcher, request.Target, at);
         return request;
     }
 
     // Fields are no bytes of the direction once they are unpacked: the place of a hit is that of their frame.
     private void Search(IReadOnlyList<HeaderField> fields, in StreamPosition at, in StreamPosition start)
     {
+        side.RequestHost = HttpRequest.HostName(Text(fields, ":authority"u8) ?? Text(fields, "host"u8) ?? exchange.Request?.Host);
         if (side.Searcher is not { } searcher || fields.Count == 0)
         {
             return;

@@ -8,18 +8,36 @@ internal sealed class FragmentTable
     private readonly Dictionary<FragmentKey, PartialPacket> partial = [];
     private readonly Queue<(FragmentKey Key, PartialPacket Packet)> order = new();
 
+    private long? firstGivenUp;
+
     /// <summary>Packets given up unfinished so far.</summary>
     public long GivenUp { get; private set; }
 
     /// <summary>Packets unfinished now.</summary>
     public int Unfinished => partial.Count;
 
+    /// <summary>Number of the first record whose packet never was whole; null when all were.</summary>
+    public long? FirstUnfinished
+    {
+        get
+        {
+            var first = firstGivenUp;
+            foreach (var one in partial.Values)
+            {
+                first = Math.Min(first ?? long.MaxValue, one.FirstNumber);
+            }
+            return first;
+        }
+    }
+
     /// <summary>Adds a fragment.</summary>
     /// <param name="packet">The fragment; becomes the whole packet when this completes it.</param>
     /// <param name="number">Number of the packet record.</param>
+    /// <param name="contradicts">True when it holds other bytes than an earlier fragment for the same place.</param>
     /// <returns>True when the packet is whole.</returns>
-    public bool Add(ref IpPacket packet, long number)
+    public bool Add(ref IpPacket packet, long number, out bool contradicts)
     {
+        contradicts = false;
         var key = new FragmentKey(packet.Source, packet.Destination, packet.Identification, packet.Source.IsIPv4 ? packet.Protocol : (byte)0);
         Expire(number);
         if (!partial.TryGetValue(key, out var whole))
@@ -28,9 +46,9 @@ internal sealed class FragmentTable
             partial.Add(key, whole);
             order.Enqueue((key, whole));
         }
-        if (!whole.Add(packet))
+        if (!whole.Add(packet, out contradicts))
         {
-            Forget(key);
+            Forget(key, whole);
             return false;
         }
         if (!whole.IsWhole)
@@ -46,7 +64,7 @@ internal sealed class FragmentTable
         {
             return true;
         }
-        GivenUp++;
+        GiveUp(whole);
         return false;
     }
 
@@ -57,15 +75,21 @@ internal sealed class FragmentTable
             order.Dequeue();
             if (partial.TryGetValue(oldest.Key, out var still) && ReferenceEquals(still, oldest.Packet))
             {
-                Forget(oldest.Key);
+                Forget(oldest.Key, still);
             }
         }
     }
 
-    private void Forget(FragmentKey key)
+    private void Forget(FragmentKey key, PartialPacket packet)
     {
         partial.Remove(key);
+        GiveUp(packet);
+    }
+
+    private void GiveUp(PartialPacket packet)
+    {
         GivenUp++;
+        firstGivenUp = Math.Min(firstGivenUp ?? long.MaxValue, packet.FirstNumber);
     }
 
     private readonly record struct FragmentKey(NetworkAddress Source, NetworkAddress Destination, uint Identification, byte Protocol);

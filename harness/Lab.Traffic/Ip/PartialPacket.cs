@@ -20,9 +20,12 @@ internal sealed class PartialPacket(long firstNumber)
     /// <summary>The whole payload; to be read when <see cref="IsWhole"/>.</summary>
     public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, length);
 
-    /// <summary>Adds a fragment; false when it contradicts the others or goes beyond the bounds.</summary>
-    public bool Add(in IpPacket fragment)
+    /// <summary>Adds a fragment; false when its length contradicts the others' or goes beyond the bounds.</summary>
+    /// <param name="fragment">The fragment.</param>
+    /// <param name="contradicts">True when it holds other bytes for a place that is taken.</param>
+    public bool Add(in IpPacket fragment, out bool contradicts)
     {
+        contradicts = false;
         var start = fragment.FragmentOffset;
         var end = start + fragment.Payload.Length;
         var cut = fragment.Payload.Length < fragment.PayloadLength;
@@ -46,13 +49,15 @@ internal sealed class PartialPacket(long firstNumber)
         {
             Protocol = fragment.Protocol;
         }
-        Store(start, fragment.Payload);
+        contradicts = !Store(start, fragment.Payload);
         return true;
     }
 
-    private void Store(int start, ReadOnlySpan<byte> data)
+    // False when the bytes differ from those that stand.
+    private bool Store(int start, ReadOnlySpan<byte> data)
     {
         var end = start + data.Length;
+        var same = true;
         if (bytes.Length < end)
         {
             Array.Resize(ref bytes, Math.Min(MaxBytes, Math.Max(end, bytes.Length * 2)));
@@ -68,6 +73,8 @@ internal sealed class PartialPacket(long firstNumber)
             {
                 break;
             }
+            var (known, upTo) = (Math.Max(from, start), Math.Min(to, end));
+            same &= known >= upTo || data[(known - start)..(upTo - start)].SequenceEqual(bytes.AsSpan(known..upTo));
             if (from > position)
             {
                 data[(position - start)..(from - start)].CopyTo(bytes.AsSpan(position));
@@ -79,6 +86,7 @@ internal sealed class PartialPacket(long firstNumber)
             data[(position - start)..].CopyTo(bytes.AsSpan(position));
         }
         Merge(start, end);
+        return same;
     }
 
     private void Merge(int start, int end)

@@ -6,15 +6,17 @@ namespace Lab.Traffic.Links;
 internal static class LinkLayer
 {
     private const int MaxTags = 8;
+    private const int PerPacketInformation = 192;
 
     /// <summary>True when frames of this link type can be read.</summary>
-    public static bool Knows(int linkType) => linkType is 0 or 1 or 12 or 14 or 101 or 105 or 108 or 113 or 127 or 228 or 229 or 276;
+    public static bool Knows(int linkType) => linkType is 0 or 1 or 12 or 14 or 101 or 105 or 108 or 113 or 127 or 192 or 228 or 229 or 276;
 
     /// <summary>The IP packet within a frame; empty when it holds none.</summary>
     /// <param name="linkType">LINKTYPE number.</param>
     /// <param name="frame">Captured bytes of the frame.</param>
     public static ReadOnlySpan<byte> FindIp(int linkType, ReadOnlySpan<byte> frame) => linkType switch
     {
+        PerPacketInformation => SkipInformation(frame, out var inner) is var rest && inner != PerPacketInformation ? FindIp(inner, rest) : default,
         1 => frame.Length < 14 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame[12..]), frame[14..]),
         12 or 14 or 101 or 228 or 229 => frame,
         0 or 108 => frame.Length < 4 ? default : FromFamily(frame),
@@ -24,6 +26,34 @@ internal static class LinkLayer
         276 => frame.Length < 20 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame), frame[20..]),
         _ => default,
     };
+
+    /// <summary>Why a frame that seems to carry data holds no packet that can be read; null for frames of other protocols.</summary>
+    /// <param name="linkType">LINKTYPE number.</param>
+    /// <param name="frame">Captured bytes of the frame.</param>
+    public static string? WhyClosed(int linkType, ReadOnlySpan<byte> frame) => linkType switch
+    {
+        105 => WirelessLan.WhyClosed(frame),
+        127 => WirelessLan.WhyClosed(WirelessLan.SkipRadiotap(frame, out _)),
+        PerPacketInformation => SkipInformation(frame, out var inner) is var rest && inner != PerPacketInformation ? WhyClosed(inner, rest) : null,
+        _ => null,
+    };
+
+    // PPI (CACE Technologies, 2007): version, flags, length of all fields and the link type of what follows, each in little endian.
+    private static ReadOnlySpan<byte> SkipInformation(ReadOnlySpan<byte> frame, out int linkType)
+    {
+        linkType = PerPacketInformation;
+        if (frame.Length < 8 || frame[0] != 0)
+        {
+            return default;
+        }
+        int length = BinaryPrimitives.ReadUInt16LittleEndian(frame[2..]);
+        if (length < 8 || length > frame.Length)
+        {
+            return default;
+        }
+        linkType = (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(frame[4..]), int.MaxValue);
+        return frame[length..];
+    }
 
     private static ReadOnlySpan<byte> FromEtherType(int etherType, ReadOnlySpan<byte> rest)
     {

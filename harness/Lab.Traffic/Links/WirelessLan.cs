@@ -53,6 +53,21 @@ internal static class WirelessLan
         return true;
     }
 
+    /// <summary>Why a data frame cannot be read; null for frames that carry no data.</summary>
+    public static string? WhyClosed(ReadOnlySpan<byte> frame)
+    {
+        if (frame.Length < 24 || (frame[0] & 0x0c) != 0x08 || (frame[0] & 0x40) != 0)
+        {
+            return null;
+        }
+        if ((frame[1] & 0x40) != 0)
+        {
+            return "is encrypted by IEEE 802.11; what it carries is not known";
+        }
+        var header = (frame[1] & 0x03) == 0x03 ? 30 : 24;
+        return (frame[0] & 0x80) != 0 && frame.Length > header && (frame[header] & 0x80) != 0 ? "holds several packets (A-MSDU), which are not taken apart" : null;
+    }
+
     private static int ReadFlags(ReadOnlySpan<byte> header)
     {
         var present = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);

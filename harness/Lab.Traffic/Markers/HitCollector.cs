@@ -5,12 +5,12 @@ using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Markers;
 
-/// <summary>Marker hits so far: one entry per marker, form, flow, direction and place, with a bound per marker.</summary>
+/// <summary>Marker hits so far: one entry per marker, form, flow, direction, place and host, with a bound per marker.</summary>
 internal sealed class HitCollector(IReadOnlyList<Marker> markers)
 {
     private const int MaxEntriesPerMarker = 10_000;
     private const int RecentHits = 64;
-    private readonly Dictionary<(int Marker, string Forms, FlowSide Side, string Place), Entry> entries = [];
+    private readonly Dictionary<(int Marker, string Forms, FlowSide Side, string Place, string? Host), Entry> entries = [];
     private readonly int[] entriesOfMarker = new int[markers.Count];
     private readonly (int Marker, FlowSide? Side, long Offset, long Packet)[] recent = new (int, FlowSide?, long, long)[RecentHits];
     private int nextRecent;
@@ -24,7 +24,7 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
             return;
         }
         string[] forms = pattern.Form == "plain" && layers.Length > 0 ? layers : [.. layers, pattern.Form];
-        var key = (pattern.Marker, string.Join('>', forms), side, place);
+        var key = (pattern.Marker, string.Join('>', forms), side, place, side.RequestHost);
         if (entries.TryGetValue(key, out var entry))
         {
             entry.Count++;
@@ -35,7 +35,7 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
             side.Flow.Context.Problems.Note("hit-limit", $"more than {MaxEntriesPerMarker} different hits of marker \"{markers[pattern.Marker].Name}\"; further ones are left out", at.Packet, null);
             return;
         }
-        entries.Add(key, new Entry(pattern, forms, side, place, at, MatchContext.Matched(match), MatchContext.Show(context)));
+        entries.Add(key, new Entry(pattern, forms, side, place, side.RequestHost, at, MatchContext.Matched(match), MatchContext.Show(context)));
     }
 
     /// <summary>All hits, by packet, marker, form and the rest.</summary>
@@ -65,8 +65,9 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
         Matched = entry.Matched,
         FlowId = entry.Side.Flow.Id,
         Direction = entry.Side.IsClient ? FlowDirection.Out : FlowDirection.In,
+        Client = entry.Side.Flow.ClientEndpoint,
         Server = entry.Side.Flow.ServerEndpoint,
-        Host = entry.Side.Flow.Host,
+        Host = entry.Host ?? entry.Side.Flow.Host,
         Where = entry.Place,
         Packet = entry.At.Packet,
         Time = PacketTime.ToDateTimeOffset(entry.At.Ticks),
@@ -76,7 +77,7 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
         Count = entry.Count,
     };
 
-    private sealed record Entry(Pattern Pattern, string[] Forms, FlowSide Side, string Place, StreamPosition At, string Matched, string Context)
+    private sealed record Entry(Pattern Pattern, string[] Forms, FlowSide Side, string Place, string? Host, StreamPosition At, string Matched, string Context)
     {
         public int Count { get; set; } = 1;
     }

@@ -18,6 +18,9 @@ public sealed record CaptureFacts
     /// <summary>Packets captured shorter than they were.</summary>
     public required long TruncatedPackets { get; init; }
 
+    /// <summary>Packet records without an IP packet that could be found: other protocols of the link (ARP ...), or frames that the link encrypts.</summary>
+    public long PacketsWithoutIp { get; init; }
+
     /// <summary>Smallest packet time; null without packets that carry one.</summary>
     public DateTimeOffset? FirstTime { get; init; }
 

@@ -14,4 +14,10 @@ public sealed record CaptureFormat
 
     /// <summary>Packets dropped as the file itself tells (pcapng interface statistics); null = it does not tell.</summary>
     public long? Dropped { get; init; }
+
+    /// <summary>How the file was compressed: "gzip", "zstd"; null when it was not. Offsets in the file are those of the unpacked bytes.</summary>
+    public string? Compression { get; init; }
+
+    /// <summary>pcapng blocks passed over that hold no packets by their type: custom blocks, name resolution, journal entries.</summary>
+    public long BlocksPassedOver { get; init; }
 }

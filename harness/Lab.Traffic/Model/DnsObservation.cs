@@ -9,7 +9,7 @@ public sealed record DnsObservation
     /// <summary>Record type: "A", "AAAA", "HTTPS" …, or "TYPE65400" for one without a name.</summary>
     public required string Type { get; init; }
 
-    /// <summary>"udp", "tcp", "mdns", "llmnr", or, where read with keys, "tls" for DNS over TLS and "quic" for DNS over QUIC.</summary>
+    /// <summary>"udp", "tcp", "mdns", "llmnr", "tls" and "quic" for DNS over TLS or QUIC that was read with keys (DoT, DoQ), "doh" for DNS in HTTP messages (RFC 8484, and resolvers' own JSON forms), clear or read with keys.</summary>
     public required string Via { get; init; }
 
     /// <summary>Number of queries seen.</summary>

@@ -62,6 +62,12 @@ public sealed record Flow
     /// <summary>Where <see cref="Host"/> comes from; null when there is none.</summary>
     public NameSource? HostSource { get; init; }
 
+    /// <summary>All names that the flow itself stated, lower case, without ports, each once, in order: of TLS client hellos (SNI) and of HTTP requests (Host, :authority). The sender can state what it likes. At most 256.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Name that the latest DNS answer before the flow gave the server's address; null when none did.</summary>
+    public string? DnsName { get; init; }
+
     /// <summary>Where the server is; null when no database was given.</summary>
     public EndpointLocation? Location { get; init; }
 
@@ -71,8 +77,16 @@ public sealed record Flow
     /// <summary>Who runs <see cref="Host"/>; null when nothing named the host or nobody on the list runs it.</summary>
     public DomainOwner? Owner { get; init; }
 
-    /// <summary>Application protocol as recognised: "dns", "tls", "http", "quic", "doq", "ntp" …; null when not recognised.</summary>
+    /// <summary>Application protocol as recognised: "dns", "dot", "doh", "doq", "tls", "http", "quic", "ntp", "gtp-u" …; null when not recognised.</summary>
     public string? Application { get; init; }
+
+    /// <summary>Why encrypted bytes of the flow stayed closed; null when none did, or when the flow is of no protocol that could be opened.</summary>
+    public string? ClosedReason { get; init; }
+
+    /// <summary>
+    /// A hint at what an encrypted flow may carry, no fact: "doh" where the server name or address is that of a public DNS resolver (so that DNS over HTTPS, RFC 8484, is likely); null when nothing hints.
+    /// </summary>
+    public string? Hint { get; init; }
 
     /// <summary>Bytes from the client by readability.</summary>
     public required FlowOpacity OpacityOut { get; init; }

@@ -1,6 +1,6 @@
 namespace Lab.Traffic.Model;
 
-/// <summary>A marker found in traffic. One per marker, form, flow, direction and place; further sightings of the same are counted.</summary>
+/// <summary>A marker found in traffic. One per marker, form, flow, direction, place and host; further sightings of the same are counted.</summary>
 public sealed record MarkerHit
 {
     /// <summary>The marker's name.</summary>
@@ -15,19 +15,22 @@ public sealed record MarkerHit
     /// <summary>The text on the wire; hex with the prefix "0x" when it is not printable ASCII.</summary>
     public required string Matched { get; init; }
 
-    /// <summary>Flow.</summary>
+    /// <summary>Flow; 0 for a packet of a protocol other than TCP and UDP, which belongs to none: see <see cref="Client"/> and <see cref="Server"/>.</summary>
     public required int FlowId { get; init; }
 
     /// <summary>Direction of the bytes that hold it.</summary>
     public required FlowDirection Direction { get; init; }
 
-    /// <summary>The flow's server.</summary>
+    /// <summary>The flow's client; the packet's sender, with port 0, where <see cref="FlowId"/> is 0.</summary>
+    public Endpoint? Client { get; init; }
+
+    /// <summary>The flow's server; the packet's receiver, with port 0, where <see cref="FlowId"/> is 0.</summary>
     public required Endpoint Server { get; init; }
 
-    /// <summary>The flow's host name; null when nothing named it.</summary>
+    /// <summary>Host of the HTTP request that holds the match (also of its answer), else of the flow; lower case; null when nothing named it.</summary>
     public string? Host { get; init; }
 
-    /// <summary>Place: "http.target", "http.header", "http.body", "dns.name", "tls.sni", "tcp", "udp" ….</summary>
+    /// <summary>Place: "http.target", "http.header", "http.body", "dns.name", "tls.sni", "tcp", "udp", "icmp", "other" ….</summary>
     public required string Where { get; init; }
 
     /// <summary>Packet that holds the first byte of the match.</summary>

@@ -21,6 +21,9 @@ public sealed record TlsObservation
     /// <summary>Application protocols offered, in order.</summary>
     public required IReadOnlyList<string> Alpn { get; init; }
 
+    /// <summary>Versions that the client offers, in its order, such as ["TLS 1.3", "TLS 1.2"]; before TLS 1.3 only the highest is told. Values without meaning (GREASE) are left out.</summary>
+    public IReadOnlyList<string> VersionsOffered { get; init; } = [];
+
     /// <summary>Version negotiated, such as "TLS 1.3"; null when no server hello was seen.</summary>
     public string? Version { get; init; }
 

@@ -13,4 +13,8 @@ public enum TransportProtocol
     /// <summary>UDP (RFC 768).</summary>
     [JsonStringEnumMemberName("udp")]
     Udp,
+
+    /// <summary>Another protocol than these. No flow of <see cref="CaptureFacts.Flows"/> has it: such packets are <see cref="CaptureFacts.OtherTraffic"/>.</summary>
+    [JsonStringEnumMemberName("other")]
+    Other,
 }

@@ -35,6 +35,7 @@ internal static class TcpConnection
         var flow = side.Flow;
         if (side.Reassembler is not { } reassembler)
         {
+            TakeAfterClose(side, header, packet, ticks);
             return;
         }
         var sequence = header.Sequence;
@@ -45,7 +46,13 @@ internal static class TcpConnection
         }
         if (header.Rst)
         {
-            flow.Reset = true; // What a reset carries is a reason for people, no payload of the stream.
+            flow.Reset = true;
+            if (header.PayloadLength > 0)
+            {
+                // Meant as a reason for people (RFC 9293 3.10.7): no payload of the stream, but bytes that were sent.
+                flow.Context.Problems.Note("tcp-reset", "a TCP reset carries bytes, which belong to no stream; they were searched as they are", packet, flow.Context.FileOffset);
+                side.TakeStray("tcp.reset", header.Payload, new StreamPosition(reassembler.Offset, packet, ticks));
+            }
             return;
         }
         if (header.PayloadLength > 0)
@@ -63,6 +70,15 @@ internal static class TcpConnection
         if (HasAll(side) && HasAll(side.Peer))
         {
             flow.Close(); // Both ends have said all: what is kept to read on can go long before the capture ends.
+        }
+    }
+
+    private static void TakeAfterClose(FlowSide side, in TcpHeader header, long packet, long ticks)
+    {
+        if (header.PayloadLength > 1)
+        {
+            var offset = side.FinalOffset + (side.EndSequence is { } end ? (int)(header.Sequence - end) : 0);
+            side.Repeated(header.Payload, new StreamPosition(offset, packet, ticks), Repetition.Unknown);
         }
     }
 

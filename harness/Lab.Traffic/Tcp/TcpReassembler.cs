@@ -11,6 +11,7 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
     private const int MaxSegments = 16_384;
     private const int Window = 1 << 30;
     private List<HeldSegment>? heldBack;
+    private SegmentHistory history;
     private bool started;
     private uint nextSequence;
     private long heldBytes;
@@ -58,10 +59,25 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
         {
             Join(sequence);
         }
-        var ahead = (int)(sequence - nextSequence);
-        if (ahead > Window || ahead + (long)sentLength <= 0 || sentLength == 0)
+        if (sentLength == 0)
         {
-            return; // A retransmission of what is known, or a number that cannot belong to this connection.
+            return;
+        }
+        var ahead = (int)(sequence - nextSequence);
+        if (ahead > Window)
+        {
+            sink.Misplaced(data, new StreamPosition(Offset + ahead, packet, ticks)); // No number of this connection.
+            return;
+        }
+        if (Offset + ahead < 0 && sentLength > 1)
+        {
+            // Before the first byte. A single byte there is a probe that keeps the connection alive (RFC 9293 3.8.4).
+            sink.Misplaced(data[..(int)Math.Min(data.Length, -(Offset + ahead))], new StreamPosition(Offset + ahead, packet, ticks));
+        }
+        if (ahead + (long)sentLength <= 0)
+        {
+            Repeat(ahead, data, packet, ticks);
+            return;
         }
         if (ahead > 0)
         {
@@ -143,8 +159,13 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
         {
             at--;
         }
-        if (at > 0 && held[at - 1].Sequence == sequence && held[at - 1].Length + held[at - 1].Missing >= data.Length + missing)
+        if (at > 0 && held[at - 1] is var same && same.Sequence == sequence && same.Length + same.Missing >= data.Length + missing)
         {
+            var common = Math.Min(same.Length, data.Length);
+            if (!data[..common].SequenceEqual(same.Bytes.AsSpan(0, common)))
+            {
+                sink.Repeated(data, new StreamPosition(Offset + (int)(sequence - nextSequence), packet, ticks), Repetition.Contradiction);
+            }
             return;
         }
         var copy = ArrayPool<byte>.Shared.Rent(Math.Max(1, data.Length));
@@ -181,7 +202,11 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
             {
                 break;
             }
-            if (ahead + (long)segment.Length + segment.Missing > 0)
+            if (ahead + (long)segment.Length + segment.Missing <= 0)
+            {
+                Repeat(ahead, segment.Bytes.AsSpan(0, segment.Length), segment.Packet, segment.Ticks);
+            }
+            else
             {
                 Deliver(ahead, segment.Bytes.AsSpan(0, segment.Length), segment.Missing, segment.Packet, segment.Ticks);
             }
@@ -200,10 +225,15 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
     private void Deliver(int ahead, ReadOnlySpan<byte> data, int missing, long packet, long ticks)
     {
         var known = -ahead;
+        if (known > 0)
+        {
+            Repeat(ahead, data[..Math.Min(known, data.Length)], packet, ticks);
+        }
         if (known < data.Length)
         {
             var fresh = data[known..];
             var at = new StreamPosition(Offset, packet, ticks);
+            history.Add(nextSequence, fresh);
             nextSequence += (uint)fresh.Length;
             Offset += fresh.Length;
             Delivered += fresh.Length;
@@ -218,9 +248,20 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
         }
     }
 
+    private void Repeat(int ahead, ReadOnlySpan<byte> data, long packet, long ticks)
+    {
+        var before = Math.Max(0, -(Offset + ahead));
+        if (data.Length > 1 && before < data.Length)
+        {
+            var part = data[(int)before..];
+            sink.Repeated(part, new StreamPosition(Offset + ahead + before, packet, ticks), history.Compare(nextSequence + (uint)(ahead + before), part));
+        }
+    }
+
     private void SkipMissing(int length, long packet, long ticks)
     {
         HasHoles = true;
+        history.AddHole(nextSequence, length);
         var at = new StreamPosition(Offset, packet, ticks);
         nextSequence += (uint)length;
         Offset += length;

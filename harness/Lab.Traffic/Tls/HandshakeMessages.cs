@@ -27,10 +27,21 @@ internal static class HandshakeMessages
                 }
                 side.Flow.Sni ??= hello.Sni;
                 session.TakeClientHello(hello, side);
+                if (session.IsForDns || side.Port == 853 || side.Peer.Port == 853)
+                {
+                    side.Flow.Application = "dot"; // DNS over TLS (RFC 7858), with keys or without.
+                }
                 side.Flow.Context.Tls.Add(side.Flow, hello, session, "tcp", at);
                 break;
             case 2 when !opened && ServerHello.TryParse(body) is { IsRetry: false } hello:
                 session.TakeServerHello(hello);
+                break;
+            case 1 when opened && session.IsOlder && ClientHello.TryParse(body) is { } hello:
+                session.TakeSecondClientHello(hello);
+                side.Flow.Context.Tls.Add(side.Flow, hello, session, "tcp", at);
+                break;
+            case 2 when opened && session.IsOlder && ServerHello.TryParse(body) is { } hello:
+                session.TakeSecondServerHello(hello);
                 break;
             case 8 when opened:
                 ReadEncryptedExtensions(session, body);

@@ -68,6 +68,7 @@ internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
         {
             state = State.Closed;
             session.Close(reason);
+            side.Flow.NoteClosed(reason);
             opener?.Dispose();
             opener = null;
             handshake.GiveUp();
@@ -137,12 +138,6 @@ internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
 
     private void Open(TlsRecord record)
     {
-        if (record.Type == 20)
-        {
-            Close("the connection was negotiated anew under keys that are not known");
-            CountClosed(record);
-            return;
-        }
         var fragment = record.Fragment;
         var plaintext = ArrayPool<byte>.Shared.Rent(Math.Max(1, fragment.Length));
         var length = opener!.Open(record.Header, fragment, plaintext, out var offset, out var type);
@@ -158,8 +153,25 @@ internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
         {
             session.Decrypted = true;
             TakeContent(record, type, plaintext.AsSpan(0, length), offset);
+            if (type == 20 && opener.MayBeRenegotiated)
+            {
+                Renegotiate();
+            }
         }
         ArrayPool<byte>.Shared.Return(plaintext, clearArray: true);
+    }
+
+    // A change of cipher under encryption ends a second handshake (RFC 5246 7.4.1.1): the keys are those of its own client hello.
+    private void Renegotiate()
+    {
+        opener!.Dispose();
+        opener = null;
+        if (!session.IsRenegotiated)
+        {
+            Close("the connection was negotiated anew, and its new hellos could not be read");
+            return;
+        }
+        Begin();
     }
 
     private void TakeContent(TlsRecord record, int type, ReadOnlySpan<byte> content, int offset)

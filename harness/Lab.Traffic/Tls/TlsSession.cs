@@ -21,8 +21,14 @@ internal sealed class TlsSession
     /// <summary>The client hello's random bytes; null when none was seen.</summary>
     public byte[]? ClientRandom { get; private set; }
 
+    /// <summary>True when both hellos of a second handshake were read.</summary>
+    public bool IsRenegotiated { get; private set; }
+
     /// <summary>Who sent the client hello; null when none was seen.</summary>
     public FlowSide? ClientSide { get; private set; }
+
+    /// <summary>True when the client offers DNS and nothing else (ALPN "dot").</summary>
+    public bool IsForDns { get; private set; }
 
     /// <summary>True when the client hello announces data before the handshake's end (RFC 8446 4.2.10).</summary>
     public bool OffersEarlyData { get; private set; }
@@ -47,11 +53,26 @@ internal sealed class TlsSession
     /// <summary>Why records stayed closed; null while none did.</summary>
     public string? ClosedReason { get; set; }
 
+    /// <summary>Takes a client hello that came under encryption; the answer of its server follows.</summary>
+    public void TakeSecondClientHello(ClientHello hello)
+    {
+        IsRenegotiated = false;
+        ClientRandom = hello.Random;
+    }
+
+    /// <summary>Takes the server hello that answers it.</summary>
+    public void TakeSecondServerHello(ServerHello hello)
+    {
+        IsRenegotiated = true;
+        TakeServerHello(hello);
+    }
+
     /// <summary>Takes a client hello.</summary>
     public void TakeClientHello(ClientHello hello, FlowSide side)
     {
         ClientRandom = hello.Random;
         ClientSide = side;
+        IsForDns = hello.Alpn is ["dot"];
         OffersEarlyData = hello.Extensions.Contains(42);
     }
 

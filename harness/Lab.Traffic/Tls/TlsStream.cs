@@ -66,7 +66,7 @@ internal sealed class TlsStream : StreamDecoder
                 Side.Searcher?.Feed(bytes, position);
                 return;
             }
-            var taken = recordRest > 0 ? TakeContent(bytes, position) : TakeHeader(bytes);
+            var taken = recordRest > 0 ? TakeContent(bytes, position) : TakeHeader(bytes, position);
             bytes = bytes[taken..];
             position = position.Plus(taken);
         }
@@ -98,7 +98,7 @@ internal sealed class TlsStream : StreamDecoder
         encrypted.Finish();
     }
 
-    private int TakeHeader(ReadOnlySpan<byte> bytes)
+    private int TakeHeader(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         var taken = Math.Min(bytes.Length, HeaderBytes - headerCount);
         bytes[..taken].CopyTo(header.AsSpan(headerCount));
@@ -110,6 +110,10 @@ internal sealed class TlsStream : StreamDecoder
             alertCount = 0;
             recordRest = header[3] << 8 | header[4];
             lost = RecordType is < 20 or > 24 || header[1] != 3 || recordRest > MaxRecordBytes;
+            if (lost)
+            {
+                Flow.Context.Problems.Note("tls-record", "bytes of a TLS connection are no records; the rest of their direction was searched as it is", at.Packet, Flow.Context.FileOffset);
+            }
             if (!lost && recordRest > 0 && IsProtected() && encrypted.Wants())
             {
                 record = TlsRecord.Begin(header, recordRest);

@@ -54,6 +54,7 @@ internal static class KnownUdp
             (514, _) when PayloadText.IsMostlyText(payload) => "syslog",
             (1900, _) or (_, 1900) when PayloadText.IsMostlyText(payload) => "ssdp",
             (5060, _) or (_, 5060) when PayloadText.IsMostlyText(payload) => "sip",
+            (_, GtpTunnel.Port) or (GtpTunnel.Port, _) when GtpTunnel.IsMessage(payload) && payload[1] is 1 or 2 or 26 or 31 or 254 => "gtp-u",
             (3702, _) or (_, 3702) when PayloadText.IsMostlyText(payload) => "ws-discovery",
             _ => null,
         };

@@ -7,8 +7,9 @@ internal readonly ref struct UdpHeader
 {
     private const int HeaderBytes = 8;
 
-    private UdpHeader(ReadOnlySpan<byte> bytes, int payloadLength)
+    private UdpHeader(ReadOnlySpan<byte> bytes, int payloadLength, int surplus)
     {
+        Surplus = surplus;
         SourcePort = BinaryPrimitives.ReadUInt16BigEndian(bytes);
         DestinationPort = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
         PayloadLength = payloadLength;
@@ -24,6 +25,9 @@ internal readonly ref struct UdpHeader
 
     /// <summary>Payload length as sent.</summary>
     public int PayloadLength { get; }
+
+    /// <summary>Bytes of the IP payload behind the datagram (RFC 9868 puts options there).</summary>
+    public int Surplus { get; }
 
     /// <summary>Reads a header; false when the bytes hold none.</summary>
     /// <param name="bytes">Captured bytes of the IP payload.</param>
@@ -43,7 +47,7 @@ internal readonly ref struct UdpHeader
         {
             return false;
         }
-        header = new UdpHeader(bytes, length - HeaderBytes);
+        header = new UdpHeader(bytes, length - HeaderBytes, sentLength - length);
         return true;
     }
 }

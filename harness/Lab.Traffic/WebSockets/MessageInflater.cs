@@ -15,6 +15,9 @@ internal sealed class MessageInflater(FlowSide side, bool noContextTakeover)
     private StreamPosition start;
     private bool broken;
 
+    /// <summary>True when messages of the direction can no longer be unpacked.</summary>
+    public bool IsBroken => broken;
+
     /// <summary>Adds bytes of a message.</summary>
     public void Add(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {

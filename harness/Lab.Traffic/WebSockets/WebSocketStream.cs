@@ -29,7 +29,7 @@ internal sealed class WebSocketStream(FlowSide side, bool deflate, bool noContex
         var position = at;
         while (!bytes.IsEmpty && !lost)
         {
-            var taken = headerCount < headerBytes ? TakeHeader(bytes) : TakePayload(bytes, position);
+            var taken = headerCount < headerBytes ? TakeHeader(bytes, position) : TakePayload(bytes, position);
             Side.Opacity.Clear += taken;
             bytes = bytes[taken..];
             position = position.Plus(taken);
@@ -56,7 +56,7 @@ internal sealed class WebSocketStream(FlowSide side, bool deflate, bool noContex
 
     public override void Finish() => inflater?.GiveUp();
 
-    private int TakeHeader(ReadOnlySpan<byte> bytes)
+    private int TakeHeader(ReadOnlySpan<byte> bytes, in StreamPosition position)
     {
         var taken = Math.Min(bytes.Length, headerBytes - headerCount);
         bytes[..taken].CopyTo(header.AsSpan(headerCount));
@@ -67,12 +67,12 @@ internal sealed class WebSocketStream(FlowSide side, bool deflate, bool noContex
         }
         if (headerCount == headerBytes)
         {
-            BeginFrame();
+            BeginFrame(position);
         }
         return taken;
     }
 
-    private void BeginFrame()
+    private void BeginFrame(in StreamPosition position)
     {
         long length = header[1] & 0x7f;
         var lengthBytes = length switch { 126 => 2, 127 => 8, _ => 0 };
@@ -86,7 +86,7 @@ internal sealed class WebSocketStream(FlowSide side, bool deflate, bool noContex
         }
         if (Opcode is (> 2 and < 8) or > 10 || length < 0)
         {
-            Flow.Context.Problems.Note("websocket-frame", "a WebSocket frame does not hold; the rest was read as a plain stream", null, null);
+            Flow.Context.Problems.Note("websocket-frame", "a WebSocket frame does not hold; the rest was read as a plain stream", position.Packet, Flow.Context.FileOffset);
             inflater?.GiveUp();
             lost = true;
             return;
@@ -114,6 +114,10 @@ internal sealed class WebSocketStream(FlowSide side, bool deflate, bool noContex
         }
         frameOffset += taken;
         frameRest -= taken;
+        if (compressed && Opcode < 8 && inflater!.IsBroken)
+        {
+            Side.Opacity.MoveToOpaque(taken); // Counted as clear by the caller, with the rest of the frame.
+        }
         Search(content, at);
         if (frameRest == 0)
         {

@@ -110,6 +110,46 @@ public sealed class AnalyzeCommandTests : IDisposable
         (json + text).Should().NotContain("TopSecretKey");
     }
 
+    [Fact]
+    public async Task Facts_of_flows_and_of_other_packets_are_in_the_json()
+    {
+        var (_, output, _) = await Run(Ping(), "--json");
+
+        var json = JsonDocument.Parse(output).RootElement;
+        json.GetProperty("otherTraffic")[0].GetProperty("destination").GetString().Should().Be("93.184.216.34");
+        json.GetProperty("packetsWithoutIp").GetInt64().Should().Be(0);
+        json.GetProperty("file").EnumerateObject().Select(one => one.Name).Should().Contain(["compression", "blocksPassedOver"]);
+        JsonDocument.Parse((await Run(Capture("x"), "--json")).Output).RootElement.GetProperty("flows")[0].EnumerateObject().Select(one => one.Name)
+            .Should().Contain(["hosts", "dnsName", "hint", "closedReason"]);
+    }
+
+    [Fact]
+    public async Task Packets_that_are_neither_tcp_nor_udp_are_shown() =>
+        (await Run(Ping())).Output.Should().Contain("neither TCP nor UDP").And.Contain("icmp");
+
+    [Fact]
+    public async Task Capture_in_gzip_is_read()
+    {
+        var path = Path.Combine(folder.FullName, "one.pcap.gz");
+        using (var packed = new System.IO.Compression.GZipStream(File.Create(path), System.IO.Compression.CompressionLevel.Fastest))
+        {
+            packed.Write(File.ReadAllBytes(Capture("hello")));
+        }
+
+        var (code, output, _) = await Run(path);
+
+        (code, output.Contains("in gzip", StringComparison.Ordinal)).Should().Be((0, true));
+    }
+
+    private string Ping()
+    {
+        var path = Capture("hello");
+        var bytes = File.ReadAllBytes(path);
+        bytes[24 + 16 + 9] = 1;
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {
         using var output = new StringWriter();

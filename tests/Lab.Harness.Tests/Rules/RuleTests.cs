@@ -32,7 +32,7 @@ public sealed class RuleTests
     [Fact]
     public void Every_host_that_a_connection_carries_requests_to_is_a_destination()
     {
-        var facts = Facts([Flow(1, "time.android.com", Us)]) with { Http = [Request(1, 11, "time.android.com:80"), Request(1, 13, "evil.example")] };
+        var facts = Facts([Flow(1, "time.android.com", Us) with { Hosts = ["time.android.com", "evil.example"] }]);
 
         Judge("undeclared-destination", PhoneSide(facts)).Should().ContainSingle().Which.Host.Should().Be("evil.example");
     }
@@ -40,15 +40,27 @@ public sealed class RuleTests
     [Fact]
     public void A_hit_belongs_to_the_host_of_the_request_that_holds_it()
     {
-        var facts = Facts([Flow(1, "time.android.com", Us)], [Hit("imei", 1, Us)]) with { Http = [Request(1, 11, "time.android.com"), Request(1, 13, "evil.example")] };
+        var facts = Facts([Flow(1, "time.android.com", Us)], [Hit("imei", 1, Us) with { Host = "evil.example" }]);
 
         Judge("marker-carried", PhoneSide(facts), ["imei"], exceptDeclared: true).Should().ContainSingle().Which.Host.Should().Be("evil.example");
     }
 
     [Fact]
+    public void A_marker_in_a_ping_to_the_outside_is_a_finding()
+    {
+        var facts = Facts([], [Ping("192.168.1.20", Cn)]);
+
+        Judge("marker-carried", PhoneSide(facts), ["imei"]).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Host = Cn, Country = "CN" });
+    }
+
+    [Fact]
+    public void A_marker_in_a_ping_that_the_phone_received_is_no_finding() =>
+        Judge("marker-carried", PhoneSide(Facts([], [Ping(Cn, "192.168.1.20")])), ["imei"]).Should().BeEmpty();
+
+    [Fact]
     public void A_declared_name_at_an_address_that_DNS_gave_another_name_is_neither_declared_nor_accused()
     {
-        var facts = Facts([Flow(1, "time.android.com", Cn)], dns: [Lookup("api.account.xiaomi.com", 9, 2) with { Answers = [Cn] }]) with { Http = [Request(1, 11, "time.android.com")] };
+        var facts = Facts([Flow(1, "time.android.com", Cn) with { Hosts = ["time.android.com"] }], dns: [Lookup("api.account.xiaomi.com", 9, 2) with { Answers = [Cn] }]);
         var input = Input("undeclared-destination", PhoneSide(facts));
 
         Judge("undeclared-destination", PhoneSide(facts)).Should().BeEmpty();
@@ -115,7 +127,8 @@ public sealed class RuleTests
             File.ReadLines(Path.Combine(Lab.TestSupport.RepositoryRoot.Path, "harness", "Lab.Harness", "Rules", "Pages", $"{rule.Id}.md")).First()
                 .Should().Be($"# {rule.Id}, version {rule.Version}"));
 
-    private static HttpObservation Request(int flow, long packet, string host) => new() { FlowId = flow, Packet = packet, Version = "1.1", Method = "GET", Host = host, Target = "/" };
+    private static MarkerHit Ping(string from, string to) =>
+        Hit("imei", 0, to) with { Client = new Endpoint(System.Net.IPAddress.Parse(from), 0), Server = new Endpoint(System.Net.IPAddress.Parse(to), 0), Where = "icmp" };
 
     private static IReadOnlyList<Finding> Judge(string rule, PhoneTraffic traffic, string[]? markers = null, string[]? countries = null, bool exceptDeclared = false) =>
         RuleBook.Find(rule)!.Judge(Input(rule, traffic, markers, countries, exceptDeclared));

@@ -96,6 +96,32 @@ public class IpTests
     }
 
     [Fact]
+    public void Fragment_that_contradicts_another_is_told_and_the_first_stands()
+    {
+        var fragments = Fragments4();
+        var other = fragments[1].ToArray();
+        other[^1] ^= 1;
+
+        var facts = new CaptureBuilder(101).Add(fragments[0], fragments[1], other, fragments[2]).Analyze();
+
+        facts.Problems.Should().ContainSingle().Which.Should().Match<Model.CaptureProblem>(one => one.Kind == "fragment-contradiction" && one.Packet == 3);
+        facts.Flows.Single().PayloadOut.Should().Be(Payload.Length);
+    }
+
+    [Fact]
+    public void First_packet_of_fragments_that_are_not_whole_is_named() =>
+        new CaptureBuilder(101).Add(Frames.UdpIp([1]).Bytes, Fragments4()[0]).Analyze().Problems.Single().Packet.Should().Be(2);
+
+    [Fact]
+    public void Bytes_behind_a_datagram_within_its_packet_are_told()
+    {
+        byte[] packet = [.. Frames.UdpIp([1, 2, 3]).Bytes, 9, 9, 9];
+        packet[3] = (byte)packet.Length;
+
+        new CaptureBuilder(101).Add(packet).Analyze().Problems.Should().ContainSingle().Which.Kind.Should().Be("udp-surplus");
+    }
+
+    [Fact]
     public void Packet_with_a_missing_fragment_shows_who_talked_and_is_a_problem()
     {
         var facts = new CaptureBuilder(101).Add(Fragments4()[0], Fragments4()[2]).Analyze();

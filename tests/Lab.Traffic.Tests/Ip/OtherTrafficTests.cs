@@ -7,6 +7,7 @@ public class OtherTrafficTests
 {
     private const string Six1 = "2001:4860::1";
     private const string Six2 = "2001:4860::2";
+    private static readonly Marker Imei = new("imei", MarkerKind.Imei, "356938035643809");
 
     [Theory]
     [InlineData(1, "icmp")]
@@ -78,6 +79,70 @@ public class OtherTrafficTests
         var facts = capture.Analyze();
 
         (facts.OtherTraffic.Count, facts.Problems.Single(one => one.Kind == "other-traffic-limit").Count).Should().Be((10_000, 3L));
+    }
+
+    [Theory]
+    [InlineData(1, "icmp")]
+    [InlineData(47, "other")]
+    [InlineData(253, "other")]
+    public void Marker_in_the_payload_is_found_with_who_sent_it(int protocol, string place)
+    {
+        var hit = new CaptureBuilder(101).Add(Raw4(1, 8), Ping4(protocol)).Analyze(Imei).Hits.Single();
+
+        (hit.Where, hit.FlowId, hit.Packet, hit.Offset, hit.Client!.Address.ToString(), hit.Server.Address.ToString(), hit.Server.Port, hit.Direction)
+            .Should().Be((place, 0, 2, 11, Frames.Phone, Frames.Server, 0, FlowDirection.Out));
+    }
+
+    [Fact]
+    public void Marker_in_an_echo_of_version_6_is_found()
+    {
+        byte[] packet = [.. Raw6(58, 0), 128, 0, 0, 0, 0, 1, 0, 1, .. "id=356938035643809"u8];
+        packet[5] = (byte)(packet.Length - 40);
+
+        new CaptureBuilder(101).Add(packet).Analyze(Imei).Hits.Should().ContainSingle().Which.Where.Should().Be("icmp");
+    }
+
+    [Fact]
+    public void Marker_over_the_fragments_of_a_ping_is_found()
+    {
+        var whole = Ping4(1);
+        byte[] first = [.. whole[..44]];
+        byte[] second = [.. whole[..20], .. whole[44..]];
+        (first[2], first[3], first[6]) = (0, 44, 0x20);
+        (second[3], second[7]) = ((byte)second.Length, 3);
+
+        var facts = new CaptureBuilder(101).Add(second, first).Analyze(Imei);
+
+        facts.Hits.Should().ContainSingle().Which.Where.Should().Be("icmp");
+        facts.OtherTraffic.Single().Packets.Should().Be(2);
+    }
+
+    [Fact]
+    public void Host_of_a_ping_is_the_name_that_dns_gave_its_receiver()
+    {
+        var answer = Frames.UdpIp(DnsMessages.Answer("ping.example", "cdn.example", [93, 184, 216, 34]), 53, 40_000, "8.8.8.8", Frames.Phone).Bytes;
+
+        new CaptureBuilder(101).Add(answer, Ping4(1)).Analyze(Imei).Hits.Single().Host.Should().Be("ping.example");
+    }
+
+    [Fact]
+    public void Ends_of_a_tunnel_are_told_beside_what_is_inside()
+    {
+        var outer = Frames.UdpIp(Frames.UdpIp([1], source: "10.0.0.1", destination: "10.0.0.2").Bytes).Bytes;
+        byte[] tunnel = [.. outer[..20], .. outer[28..]];
+        (tunnel[3], tunnel[9]) = ((byte)tunnel.Length, 4);
+
+        var facts = new CaptureBuilder(101).Add(tunnel).Analyze();
+
+        facts.OtherTraffic.Should().ContainSingle().Which.Should().Match<OtherTraffic>(one => one.Opened && one.Name == "ipv4" && one.Destination.ToString() == Frames.Server);
+        facts.Flows.Should().ContainSingle();
+    }
+
+    private static byte[] Ping4(int protocol)
+    {
+        var packet = Frames.UdpIp(Frames.Text("id=356938035643809")).Bytes;
+        packet[9] = (byte)protocol;
+        return packet;
     }
 
     private static byte[] Raw4(int protocol, int payload)

@@ -7,6 +7,8 @@ public class LinkLayerTests
     private static readonly byte[] Ip4 = Frames.UdpIp([1, 2, 3, 4, 5]).Bytes;
     private static readonly byte[] Ip6 = Frames.UdpIp([1, 2, 3, 4, 5], source: "2001:4860::1", destination: "2001:4860::2").Bytes;
 
+    private const string Wlan = "08010000" + "020000000001020000000002020000000003" + "1000" + "aaaa03000000";
+
     public static TheoryData<int, string, bool> Frames4And6 => new()
     {
         { 1, "ffffffffffff0200000000010800", false },
@@ -29,6 +31,12 @@ public class LinkLayerTests
         { 105, "08030000" + "020000000001020000000002020000000003" + "1000" + "020000000004" + "aaaa030000000800", false },
         { 127, "00000a0002000000" + "1000" + "08010000" + "020000000001020000000002020000000003" + "1000" + "aaaa030000000800", false },
         { 127, "00000a0002000000" + "2000" + "88010000" + "020000000001020000000002020000000003" + "1000" + "00000000" + "aaaa030000000800", false },
+        { 14, "", false },
+        { 127, "00001f00" + "2f000080" + "00000000" + "00000000" + "1122334455667788" + "00" + "02" + "6c09a000" + "c8" + Wlan + "0800", false },
+        { 192, "0000" + "0800" + "69000000" + Wlan + "0800", false },
+        { 192, "0000" + "2000" + "69000000" + "0200" + "1400" + "0000000000000000000000000000000000000000" + Wlan + "86dd", true },
+        { 192, "0001" + "0c00" + "01000000" + "00000000" + "ffffffffffff02000000000186dd", true },
+        { 192, "0000" + "0800" + "7f000000" + "00000a0002000000" + "1000" + Wlan + "0800", false },
         { 276, "0800000000000002000104060200000000010000", false },
         { 276, "86dd000000000002000104060200000000010000", true },
     };
@@ -49,6 +57,11 @@ public class LinkLayerTests
     [InlineData(105, "084100000200000000010200000000020200000000031000aaaa030000000800")]
     [InlineData(127, "0000ff0002000000")]
     [InlineData(113, "0000")]
+    [InlineData(192, "00000900690000")]
+    [InlineData(192, "0100080069000000" + Wlan + "0800")] // another version
+    [InlineData(192, "0000070069000000" + Wlan + "0800")] // shorter than itself
+    [InlineData(192, "0000ffff69000000" + Wlan + "0800")] // longer than the frame
+    [InlineData(192, "00000800c0000000" + "0000080069000000" + Wlan + "0800")] // itself again
     public void Frames_of_other_protocols_or_too_short_are_left_out(int linkType, string header)
     {
         new CaptureBuilder(linkType).Add([.. Convert.FromHexString(header)]).Analyze().Flows.Should().BeEmpty();
@@ -60,5 +73,21 @@ public class LinkLayerTests
         var facts = new CaptureBuilder(195).Add(Ip4, Ip4).Analyze();
 
         facts.Problems.Should().ContainSingle().Which.Message.Should().Contain("195");
+    }
+
+    [Theory]
+    [InlineData(1, "ffffffffffff0200000000010806", null)]
+    [InlineData(105, "08410000" + "020000000001020000000002020000000003" + "1000" + "0011223344556677", "encrypted")]
+    [InlineData(127, "0000080000000000" + "08410000" + "020000000001020000000002020000000003" + "1000" + "0011223344556677", "encrypted")]
+    [InlineData(192, "0000080069000000" + "08410000" + "020000000001020000000002020000000003" + "1000" + "0011223344556677", "encrypted")]
+    [InlineData(105, "88010000" + "020000000001020000000002020000000003" + "1000" + "8000" + "0011223344556677", "A-MSDU")]
+    [InlineData(105, "80000000" + "020000000001020000000002020000000003" + "1000" + "0011223344556677", null)] // a beacon
+    public void Frame_without_a_packet_is_counted_and_one_that_hides_data_is_told(int linkType, string frame, string? reason)
+    {
+        var facts = new CaptureBuilder(linkType).Add(Convert.FromHexString(frame)).Analyze();
+
+        facts.PacketsWithoutIp.Should().Be(1);
+        facts.Problems.Count.Should().Be(reason is null ? 0 : 1);
+        facts.Problems.Should().NotContain(one => !one.Message.Contains(reason!));
     }
 }

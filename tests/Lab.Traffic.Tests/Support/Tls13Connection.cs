@@ -7,10 +7,10 @@ internal sealed class Tls13Connection
     private readonly Tls13Writer client = new(Tls13Writer.Secret(0xc1));
     private readonly Tls13Writer server = new(Tls13Writer.Secret(0x51));
 
-    public Tls13Connection(int segment = 1_400)
+    public Tls13Connection(int segment = 1_400, string? alpn = null)
     {
         Segment = segment;
-        Conversation = new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, TlsMessages.ClientHello(Random)), segment)
+        Conversation = new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, TlsMessages.ClientHello(Random, Alpn(alpn))), segment)
             .Answer(TlsMessages.Record(22, TlsMessages.ServerHello(new byte[32], 0x0304, 0x1301)), segment)
             .Answer(TlsMessages.Record(20, [1]), segment)
             .Answer(server.Seal(22, [.. TlsMessages.Handshake(8, [0, 0]), .. TlsMessages.Handshake(20, new byte[32])], padding: 9), segment)
@@ -18,6 +18,8 @@ internal sealed class Tls13Connection
         client.Use(Tls13Writer.Secret(0xc2));
         server.Use(Tls13Writer.Secret(0x52));
     }
+
+    private static byte[][] Alpn(string? name) => name is null ? [] : [TlsMessages.Extension(16, [0, (byte)(name.Length + 1), (byte)name.Length, .. Frames.Text(name)])];
 
     public static string HandshakeKeys => Line("CLIENT_HANDSHAKE_TRAFFIC_SECRET", 0xc1) + Line("SERVER_HANDSHAKE_TRAFFIC_SECRET", 0x51);
 

@@ -121,6 +121,33 @@ public class TlsTests
         new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, hello)).ToCapture().Analyze().Tls.Single().EncryptedClientHello.Should().Be(encrypted);
     }
 
+    [Theory]
+    [InlineData("0a0a03040303", "TLS 1.3, TLS 1.2")]
+    [InlineData("0304", "TLS 1.3")]
+    [InlineData("0303030203017e01", "TLS 1.2, TLS 1.1, TLS 1.0, 0x7e01")]
+    [InlineData("", "TLS 1.2")]
+    public void Versions_that_the_client_offers_are_named(string versions, string names)
+    {
+        var list = Convert.FromHexString(versions);
+        var hello = TlsMessages.ClientHello([0x1301], list.Length == 0 ? [] : TlsMessages.Extension(43, [(byte)list.Length, .. list]));
+
+        string.Join(", ", new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, hello)).ToCapture().Analyze().Tls.Single().VersionsOffered).Should().Be(names);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_records_are_told_and_searched()
+    {
+        var facts = new Conversation(server: 443).Handshake().Send([.. TlsMessages.Record(22, TlsMessages.ClientHello()), .. Frames.Text("GET /?id=356938035643809 and more")])
+            .ToCapture().Analyze(new Model.Marker("imei", Model.MarkerKind.Imei, "356938035643809"));
+
+        facts.Problems.Should().ContainSingle().Which.Kind.Should().Be("tls-record");
+        facts.Hits.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Connection_whose_hello_was_not_captured_is_closed_for_a_stated_reason() =>
+        new Conversation(server: 443).Send(TlsMessages.Record(23, new byte[100])).ToCapture().Analyze().Flows.Single().ClosedReason.Should().Contain("client hello is not in the capture");
+
     [Fact]
     public void Damaged_certificate_gives_no_names_and_no_fault() => Gen.Byte.Array[0, 200].Sample(bytes =>
          Lab.Traffic.Tls.CertificateNames.Of([0x30, 0x81, (byte)bytes.Length, 0x30, 0x81, (byte)Math.Max(0, bytes.Length - 3), .. bytes]).Count <= 100, iter: 2_000);
