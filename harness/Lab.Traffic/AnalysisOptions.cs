@@ -12,6 +12,9 @@ public sealed record AnalysisOptions
     /// <summary>Keys and salts that senders are known to use: keyed digests (RFC 2104) and salted ones of every marker are searched for too; empty = none.</summary>
     public IReadOnlyList<MarkerKey> MarkerKeys { get; init; } = [];
 
+    /// <summary>Reads pictures found in the traffic, to compare them with planted ones; null = pictures are found by their bytes and texts alone.</summary>
+    public IImageReader? Images { get; init; }
+
     /// <summary>Tells where servers are; null = locations stay null.</summary>
     public IEndpointLocator? Locator { get; init; }
 

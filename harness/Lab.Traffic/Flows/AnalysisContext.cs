@@ -23,7 +23,7 @@ internal sealed class AnalysisContext(AnalysisOptions options)
     public ReorderBudget Reorder { get; } = new(Math.Clamp(options.MaxReorderBytes, 64 << 10, 64 << 20));
 
     /// <summary>The search; null when there are no markers.</summary>
-    public MarkerSearch? Search { get; } = options.Markers.Count == 0 ? null : new MarkerSearch(options.Markers, options.MarkerKeys);
+    public MarkerSearch? Search { get; } = options.Markers.Count == 0 ? null : new MarkerSearch(options.Markers, options.MarkerKeys, options.Images);
 
     /// <summary>Bytes of compressed bodies that wait for their end.</summary>
     public long PackedBodyBytes { get; set; }

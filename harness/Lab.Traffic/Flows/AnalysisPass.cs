@@ -78,7 +78,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
             Dns = context.Dns.ToList(),
             Tls = context.Tls.ToList(),
             Http = context.Http.ToList(),
-            Hits = context.Search?.Hits.ToList() ?? [],
+            Hits = context.Search?.ToHits() ?? [],
             Problems = context.Problems.ToList(),
             Search = context.Search?.ToExtent(),
         };

@@ -1,3 +1,4 @@
+using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Markers;
@@ -10,16 +11,21 @@ internal sealed class MarkerSearch
     /// <summary>Bytes searched at a time.</summary>
     public const int BlockBytes = 32 << 10;
 
-    private readonly IReadOnlyList<Marker> markers;
+    private readonly int markersGiven;
     private readonly List<string> notSearched = [];
     private readonly string[] forms;
 
-    public MarkerSearch(IReadOnlyList<Marker> markers, IReadOnlyList<MarkerKey> keys)
+    public MarkerSearch(IReadOnlyList<Marker> given, IReadOnlyList<MarkerKey> keys, IImageReader? images = null)
     {
-        this.markers = markers;
+        markersGiven = given.Count;
+        var markers = FileSearch.Expand(given);
         var builder = new PatternBuilder(keys);
         for (var i = 0; i < markers.Count; i++)
         {
+            if (markers[i].Kind == MarkerKind.File)
+            {
+                continue;
+            }
             if (Spellings.IsSearchable(markers[i]))
             {
                 builder.Add(i, markers[i]);
@@ -29,6 +35,8 @@ internal sealed class MarkerSearch
                 notSearched.Add(markers[i].Name);
             }
         }
+        Files = FileSearch.Create(markers, images);
+        Files?.AddPatterns(builder);
         Index = new PatternIndex(builder.Patterns);
         forms = [.. builder.Forms];
         Opener = new ContainerOpener(this);
@@ -54,6 +62,9 @@ internal sealed class MarkerSearch
 
     public HitCollector Hits { get; }
 
+    /// <summary>The planted files; null when there are none.</summary>
+    public FileSearch? Files { get; }
+
     /// <summary>Bytes searched, decoded layers included.</summary>
     public long BytesSearched { get; set; }
 
@@ -64,12 +75,17 @@ internal sealed class MarkerSearch
     public long BytesKept { get; set; }
 
     /// <summary>The search as a result.</summary>
-    public SearchExtent ToExtent() => new(markers.Count - notSearched.Count, Index.Count, [.. forms.Union(ContainerOpener.Forms)], BytesSearched, notSearched)
+    public SearchExtent ToExtent() => new(markersGiven - notSearched.Count, Index.Count, [.. forms.Union(ContainerOpener.Forms)], BytesSearched, notSearched)
     {
         ExpectedChanceMatches = BytesSearched * Index.ChancePerByte,
         BytesOpened = Opener.BytesOpened,
         MaxDepth = ContainerOpener.MaxDepth,
+        Files = [.. Files?.Files.Select(one => one.ToExtent()) ?? []],
+        ImagesCompared = Files?.Images?.Compared ?? 0,
     };
+
+    /// <summary>All hits, by packet, marker, form and the rest.</summary>
+    public IReadOnlyList<MarkerHit> ToHits() => Hits.ToList(Files?.Sightings.ToHits() ?? []);
 
     /// <summary>True when a place may keep more bytes.</summary>
     public bool MayKeep(int more) => BytesKept + more <= MaxBytesKept;

@@ -1,5 +1,6 @@
 using System.Text;
 using Lab.Traffic.Flows;
+using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Markers;
@@ -17,6 +18,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     private readonly string[] layers = layers ?? NoLayers;
     private readonly OriginMap origins = new();
     private readonly List<(int Marker, long End)> latest = [];
+    private readonly ImageCarver? carver = search.Files?.Images is { } images ? new ImageCarver(images, side, layers ?? NoLayers) : null;
     private byte[] tail = [];
     private int tailCount;
     private int scanFrom;
@@ -114,6 +116,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
             return;
         }
         SearchTail();
+        carver?.End();
         if (window is { Count: > 0 })
         {
             Open(final: true);
@@ -133,6 +136,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     private void FeedKnown(ReadOnlySpan<byte> bytes)
     {
         search.BytesSearched += bytes.Length;
+        carver?.Feed(bytes, place!, origins.Find(position));
         while (!bytes.IsEmpty)
         {
             var block = bytes[..Math.Min(bytes.Length, MarkerSearch.BlockBytes)];
@@ -236,6 +240,11 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
 
     private void Report(ReadOnlySpan<byte> bytes, int at, Pattern pattern, long logical)
     {
+        if (pattern.Sample is { } sample)
+        {
+            search.Files!.Sightings.Take(sample, bytes, at, layers, side, place!, origins.Find(logical));
+            return;
+        }
         var end = logical + pattern.Bytes.Length;
         if (!MatchContext.Allows(bytes, at, pattern) || IsInsideLatest(pattern.Marker, end) || Seen.Overlaps(pattern.Marker, logical, end))
         {
