@@ -15,6 +15,9 @@ public sealed record AnalysisOptions
     /// <summary>Reads pictures found in the traffic, to compare them with planted ones; null = pictures are found by their bytes and texts alone.</summary>
     public IImageReader? Images { get; init; }
 
+    /// <summary>True to look for identifiers that nobody named (<see cref="CaptureFacts.Candidates"/>). Default true.</summary>
+    public bool FindCandidates { get; init; } = true;
+
     /// <summary>Tells where servers are; null = locations stay null.</summary>
     public IEndpointLocator? Locator { get; init; }
 

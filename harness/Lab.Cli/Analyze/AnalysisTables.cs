@@ -18,6 +18,7 @@ internal sealed class AnalysisTables(IAnsiConsole console)
         WriteRequests("Requests in clear text", facts.Http.Where(one => !one.Encrypted));
         WriteRequests("Requests read with keys", facts.Http.Where(one => one.Encrypted));
         WriteLeaks(facts);
+        new CandidateTable(console).Write(facts);
         WriteUnseen(facts);
         WriteClosed(facts);
         WriteProblems(facts);
@@ -81,7 +82,7 @@ internal sealed class AnalysisTables(IAnsiConsole console)
         var table = Table("Markers found", "marker", "form", "on the wire", "where", "to", "packet", "times");
         foreach (var one in facts.Hits.Take(MaxRows))
         {
-            Row(table, one.Marker, string.Join(" > ", one.Forms), one.Matched, (one.Direction == FlowDirection.In ? "received, " : "") + one.Where, one.Host ?? one.Server.ToString(), Number(one.Packet), Number(one.Count));
+            Row(table, one.Marker, string.Join(" > ", one.Forms), FileWords.Of(one.File) ?? one.Matched, (one.Direction == FlowDirection.In ? "received, " : "") + one.Where, one.Host ?? one.Server.ToString(), Number(one.Packet), Number(one.Count));
         }
         Finish(table, facts.Hits.Count);
     }

@@ -79,8 +79,9 @@ internal sealed class AnalysisPass(AnalysisContext context)
             Tls = context.Tls.ToList(),
             Http = context.Http.ToList(),
             Hits = context.Search?.ToHits() ?? [],
+            Candidates = context.Search?.Candidates?.ToList() ?? [],
             Problems = context.Problems.ToList(),
-            Search = context.Search?.ToExtent(),
+            Search = context.Search is { HasMarkers: true } search ? search.ToExtent() : null,
         };
     }
 

@@ -232,6 +232,10 @@ internal sealed class ContainerOpener(MarkerSearch search)
         output.Array.AsSpan(output.Count, PatternIndex.Slack).Clear();
         var bytes = output.Span;
         search.Index.Scan(bytes, 0, bytes.Length, search.Matches);
+        foreach (var match in search.Candidates?.Scan(bytes, 0, bytes.Length) ?? [])
+        {
+            search.Candidates!.Add(match, bytes, layer.Names, place.Side, place.Name, layer.Sightings.OriginOf(layer.ToBase(match.At)));
+        }
         if (search.Files?.Images is { } images)
         {
             ImageCarver.Search(images, bytes, layer, place);

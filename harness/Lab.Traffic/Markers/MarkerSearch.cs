@@ -1,3 +1,4 @@
+using Lab.Traffic.Candidates;
 using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Model;
 
@@ -41,12 +42,18 @@ internal sealed class MarkerSearch
         forms = [.. builder.Forms];
         Opener = new ContainerOpener(this);
         // Room after a position for the longest match, the rest of its base64 group and the surroundings that are shown.
-        Lookahead = Index.Longest + MatchContext.ShownBytes;
+        Lookahead = Math.Max(Index.Longest, CandidateScanner.Lookahead) + MatchContext.ShownBytes;
         Scratch = new byte[BlockBytes + Lookahead + MatchContext.ShownBytes + PatternIndex.Slack];
         Hits = new HitCollector(markers);
     }
 
     public PatternIndex Index { get; }
+
+    /// <summary>False when only candidates are looked for: containers stay closed then.</summary>
+    public bool HasMarkers => markersGiven > 0;
+
+    /// <summary>Identifiers that nobody named; null when they are not looked for.</summary>
+    public CandidateLog? Candidates { get; init; }
 
     /// <summary>Opens the containers within searched bytes.</summary>
     public ContainerOpener Opener { get; }

@@ -32,13 +32,18 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     /// <summary>Searches bytes that are a place of their own.</summary>
     public void SearchWhole(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
+        var closed = side.Flow.Application is "quic" or "rtp" or "stun" or "dtls";
+        if (closed && !search.HasMarkers)
+        {
+            return;
+        }
         End();
         Begin(name, opened: false);
         Feed(bytes, at);
         SearchTail();
-        if (!bytes.IsEmpty)
+        if (!bytes.IsEmpty && search.HasMarkers)
         {
-            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, bytes.Length), whole: side.Flow.Application is not ("quic" or "rtp" or "stun" or "dtls"), final: true, plusIsSpace: false);
+            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, bytes.Length), whole: !closed, final: true, plusIsSpace: false);
         }
         End();
     }
@@ -50,6 +55,10 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     /// <param name="at">Where the first was seen; each dot stands for a byte.</param>
     public void SearchJoined(string name, string layer, string labels, in StreamPosition at)
     {
+        if (!search.HasMarkers)
+        {
+            return;
+        }
         var child = new StreamSearcher(search, side, [.. layers, layer]);
         child.Begin(name);
         for (var (from, end) = (0, 0); from < labels.Length; from = end + 1)
@@ -137,12 +146,16 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     {
         search.BytesSearched += bytes.Length;
         carver?.Feed(bytes, place!, origins.Find(position));
+        if (plusIsSpace && !search.HasMarkers)
+        {
+            FindEscapedCandidates(bytes);
+        }
         while (!bytes.IsEmpty)
         {
             var block = bytes[..Math.Min(bytes.Length, MarkerSearch.BlockBytes)];
             bytes = bytes[block.Length..];
             ScanBlock(block);
-            if (opened)
+            if (opened && search.HasMarkers)
             {
                 Keep(block);
             }
@@ -225,17 +238,39 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         }
         var bytes = search.Scratch.AsSpan(0, length);
         search.Scratch.AsSpan(length, PatternIndex.Slack).Clear();
-        search.Index.Scan(bytes, from, to, search.Matches);
-        if (search.Matches.Count == 0)
+        var start = position - length;
+        foreach (var match in search.Candidates?.Scan(bytes, from, to) ?? [])
+        {
+            search.Candidates!.Add(match, bytes, layers, side, place!, origins.Find(start + match.At));
+        }
+        if (!search.HasMarkers)
         {
             return;
         }
-        var start = position - length;
+        search.Index.Scan(bytes, from, to, search.Matches);
         foreach (var (at, pattern) in search.Matches)
         {
             Report(bytes, at, pattern, start + at);
         }
         search.Matches.Clear();
+    }
+
+    // Percent escapes are cheap to read and common in queries; the opener does it where there are markers.
+    private void FindEscapedCandidates(ReadOnlySpan<byte> bytes)
+    {
+        if (EscapeDecoder.Percent(bytes, plusIsSpace: true, bytes.Length) is not { } read)
+        {
+            return;
+        }
+        var layer = new Layer(layers, layers.Length, Seen, position).Read("percent", read.Runs);
+        foreach (var match in search.Candidates!.Scan(read.Output.Span, 0, read.Output.Count))
+        {
+            if (layer.ToBase(match.At + match.Length - 1) - layer.ToBase(match.At) == match.Length - 1)
+            {
+                continue; // Nothing in it was escaped: it is found as sent.
+            }
+            search.Candidates.Add(match, read.Output.Span, layer.Names, side, place!, layer.Sightings.OriginOf(layer.ToBase(match.At)));
+        }
     }
 
     private void Report(ReadOnlySpan<byte> bytes, int at, Pattern pattern, long logical)
