@@ -38,7 +38,7 @@ internal static class Addresses
         {
             return;
         }
-        var bssid = ContextWords.Before(window, start, [.. ContextWords.Bssid, .. ContextWords.Mac]) is { } named && ContextWords.Bssid.Any(one => one.TrimStart('=') == named);
+        var bssid = ContextWords.Before(window, start, ContextWords.AnyMac) is { } named && ContextWords.Bssid.Any(one => one.Text == named);
         var word = bssid ? ContextWords.Before(window, start, ContextWords.Bssid) : ContextWords.Before(window, start, ContextWords.Mac);
         if (word is null && (!spelled || !value.Any(char.IsAsciiLetter)))
         {

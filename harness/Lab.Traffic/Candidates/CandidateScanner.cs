@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Lab.Traffic.Candidates;
@@ -43,6 +44,8 @@ internal sealed class CandidateScanner
         return matches;
     }
 
+    // Compiled at once: most captures are read before the run time would get to it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScanBlock(ReadOnlySpan<byte> window, int at, ReadOnlySpan<byte> block, Part part)
     {
         var first = Vector256.Create(block);

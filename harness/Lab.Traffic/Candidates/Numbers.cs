@@ -65,16 +65,17 @@ internal static class Numbers
             case ImeiDigits when !NumberPlans.IsMadeUp(digits):
                 FifteenDigits(window, start, digits, matches);
                 break;
-            case 14 when ContextWords.Before(window, start, ["imei"]) is not null && NumberPlans.IsReportingBody(digits) && !NumberPlans.IsMadeUp(digits):
+            case 14 when ContextWords.Before(window, start, ContextWords.OnlyImei) is not null && NumberPlans.IsReportingBody(digits) && !NumberPlans.IsMadeUp(digits):
                 Add(matches, IdentifierKind.Imei, start, digits, CandidateConfidence.Possible, "14 digits without a check digit, the allocation fits; \"imei\" stands before them");
                 break;
             case AndroidIdDigits or MacDigits:
                 Hexadecimal(window, start, end, matches);
                 break;
         }
-        if (digits.Length is >= 8 and <= 13 && !NumberPlans.IsMadeUp(digits) && ContextWords.Before(window, start, ContextWords.Phone) is { } word)
+        // The form first, which is cheap: times and counters, of which traffic is full, have none.
+        if (digits.Length is >= 8 and <= 13 && (digits[0] == '0' ? digits.Length is 9 or 10 or 11 && digits[1] != '0' : TelephonePlan.IsInternational(digits)) && !NumberPlans.IsMadeUp(digits))
         {
-            if (digits[0] == '0' ? digits.Length <= 11 && digits[1] != '0' : TelephonePlan.IsInternational(digits))
+            if (ContextWords.Before(window, start, ContextWords.Phone) is { } word)
             {
                 Add(matches, IdentifierKind.Phone, start, digits, CandidateConfidence.Possible, $"{(digits[0] == '0' ? "a national number by its form" : "the calling code and length fit")}; \"{word}\" stands before it");
             }
@@ -83,7 +84,7 @@ internal static class Numbers
 
     private static void FifteenDigits(ReadOnlySpan<byte> window, int start, ReadOnlySpan<byte> digits, List<CandidateMatch> matches)
     {
-        var imsi = ContextWords.Before(window, start, [.. ContextWords.Imsi, .. ContextWords.Imei]) is { } word && ContextWords.Imsi.Contains(word);
+        var imsi = ContextWords.Before(window, start, ContextWords.Subscriber) is { } word && ContextWords.Imsi.Any(one => one.Text == word);
         if (imsi)
         {
             if (NumberPlans.IsMobileCountry(digits))

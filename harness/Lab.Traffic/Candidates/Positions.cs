@@ -21,12 +21,12 @@ internal static class Positions
         {
             return end;
         }
-        var word = ContextWords.Before(window, first, [.. ContextWords.Latitude, .. ContextWords.Longitude, .. ContextWords.Position]);
+        var word = ContextWords.Before(window, first, ContextWords.AnyPosition);
         if (word is null || Next(window, end) is not var (second, stop) || Parse(window[second..stop]) is not { } other)
         {
             return end;
         }
-        var swapped = ContextWords.Longitude.Contains("=" + word) || word == "longitude";
+        var swapped = ContextWords.Longitude.Any(one => one.Text == word);
         // A pair of two named values must be named as such; in "loc=25.03,121.56" the second follows at once.
         var between = window[end..second];
         if (between.Length > 3 && ContextWords.Before(window, second, swapped ? ContextWords.Latitude : ContextWords.Longitude) is null)

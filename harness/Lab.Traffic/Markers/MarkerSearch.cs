@@ -13,6 +13,7 @@ internal sealed class MarkerSearch
     public const int BlockBytes = 32 << 10;
 
     private readonly int markersGiven;
+    private readonly Stack<byte[]> tails = new();
     private readonly List<string> notSearched = [];
     private readonly string[] forms;
 
@@ -93,6 +94,12 @@ internal sealed class MarkerSearch
 
     /// <summary>All hits, by packet, marker, form and the rest.</summary>
     public IReadOnlyList<MarkerHit> ToHits() => Hits.ToList(Files?.Sightings.ToHits() ?? []);
+
+    /// <summary>Memory for the end of a window; to be given back.</summary>
+    public byte[] TakeTail() => tails.TryPop(out var tail) ? tail : new byte[Lookahead + MatchContext.ShownBytes];
+
+    /// <summary>Takes memory back.</summary>
+    public void GiveBack(byte[] tail) => tails.Push(tail);
 
     /// <summary>True when a place may keep more bytes.</summary>
     public bool MayKeep(int more) => BytesKept + more <= MaxBytesKept;

@@ -33,15 +33,19 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     public void SearchWhole(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         var closed = side.Flow.Application is "quic" or "rtp" or "stun" or "dtls";
-        if (closed && !search.HasMarkers)
+        if (!search.HasMarkers)
         {
+            if (!closed)
+            {
+                FindCandidates(name, bytes, at);
+            }
             return;
         }
         End();
         Begin(name, opened: false);
         Feed(bytes, at);
         SearchTail();
-        if (!bytes.IsEmpty && search.HasMarkers)
+        if (!bytes.IsEmpty)
         {
             search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, bytes.Length), whole: !closed, final: true, plusIsSpace: false);
         }
@@ -132,6 +136,11 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         }
         window?.Clear();
         place = null;
+        if (tail.Length > 0 && !search.HasMarkers)
+        {
+            search.GiveBack(tail);
+            tail = [];
+        }
         tailCount = 0;
         scanFrom = 0;
         position = 0;
@@ -224,7 +233,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         scanFrom = scanTo - keepFrom;
         if (tail.Length < tailCount)
         {
-            tail = new byte[Math.Min(search.Lookahead + Before, Math.Max(tailCount, 64))];
+            tail = search.HasMarkers ? new byte[Math.Min(search.Lookahead + Before, Math.Max(tailCount, 64))] : search.TakeTail();
         }
         scratch.AsSpan(keepFrom, tailCount).CopyTo(tail);
         origins.Trim(opened && window is not null ? Math.Min(window.Start, position - tailCount) : position - tailCount);
@@ -253,6 +262,14 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
             Report(bytes, at, pattern, start + at);
         }
         search.Matches.Clear();
+    }
+
+    private void FindCandidates(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        foreach (var match in search.Candidates!.Scan(bytes, 0, bytes.Length))
+        {
+            search.Candidates.Add(match, bytes, layers, side, name, new Origin(0, at.Plus(match.At), at.Offset + match.At, Exact: true));
+        }
     }
 
     // Percent escapes are cheap to read and common in queries; the opener does it where there are markers.
