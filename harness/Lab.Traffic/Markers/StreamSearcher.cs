@@ -28,6 +28,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     private bool opened;
     private PlaceWindow? window;
     private Sightings? sightings;
+    private FileRun? fileRun;
 
     /// <summary>Searches bytes that are a place of their own.</summary>
     public void SearchWhole(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)
@@ -130,6 +131,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         }
         SearchTail();
         carver?.End();
+        fileRun = null;
         if (window is { Count: > 0 })
         {
             Open(final: true);
@@ -225,6 +227,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         tail.AsSpan(0, tailCount).CopyTo(scratch);
         block.CopyTo(scratch.AsSpan(tailCount));
         var length = tailCount + block.Length;
+        fileRun = fileRun?.Follow(block, position);
         position += block.Length;
         var scanTo = Math.Max(scanFrom, length - search.Lookahead);
         Scan(length, scanFrom, scanTo);
@@ -294,7 +297,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     {
         if (pattern.Sample is { } sample)
         {
-            search.Files!.Sightings.Take(sample, bytes, at, layers, side, place!, origins.Find(logical));
+            fileRun = search.Files!.Sightings.Take(sample, bytes, at, layers, side, place!, origins.Find(logical), position) ?? fileRun;
             return;
         }
         var end = logical + pattern.Bytes.Length;

@@ -29,7 +29,9 @@ internal static class FileParts
         foreach (var (name, kind, value) in parts.DistinctBy(one => one.Value).Take(MostParts))
         {
             var number = counts[name] = counts.GetValueOrDefault(name) + 1;
-            var marker = new Marker($"{file.Name}/{name}{(number == 1 ? "" : $".{number}")}", kind, value);
+            // One place has many ways to be written, and one name.
+            var isSame = kind is MarkerKind.Decimal or MarkerKind.Hex || number == 1;
+            var marker = new Marker($"{file.Name}/{name}{(isSame ? "" : $".{number}")}", kind, value);
             if (Spellings.IsSearchable(marker))
             {
                 markers.Add(marker);

@@ -52,7 +52,7 @@ internal sealed class FileSearch
             if (expanded[i] is { Kind: MarkerKind.File } marker)
             {
                 var file = new PlantedFile(i, marker, Math.Min(MostWindowsOfOne, Math.Max(1, MostWindows / count)));
-                file.Parts.AddRange(expanded.Where(one => one.Name.StartsWith(marker.Name + "/", StringComparison.Ordinal)).Select(one => one.Name));
+                file.Parts.AddRange(expanded.Where(one => one.Name.StartsWith(marker.Name + "/", StringComparison.Ordinal)).Select(one => one.Name).Distinct());
                 file.Picture = FileContent.IsPicture(marker.Content.Span) && reader?.Read(marker.Content) is { } picture ? ImageHashes.Of(picture) : null;
                 files.Add(file);
             }

@@ -21,11 +21,13 @@ internal sealed class FileSightings
     /// <param name="side">The direction.</param>
     /// <param name="place">The place.</param>
     /// <param name="origin">Where the window's first byte was seen.</param>
-    public void Take(FileSample sample, ReadOnlySpan<byte> bytes, int at, string[] layers, FlowSide side, string place, in Origin origin)
+    /// <param name="position">Position in the place of the byte behind the searched ones.</param>
+    /// <returns>What to compare the bytes with that come next; null when the file does not go on to the end of the searched bytes.</returns>
+    public FileRun? Take(FileSample sample, ReadOnlySpan<byte> bytes, int at, string[] layers, FlowSide side, string place, in Origin origin, long position = 0)
     {
         if (Find(sample.File, [.. layers, "file"], side, place, origin, bytes, at, FileSampler.WindowBytes) is not { } entry)
         {
-            return;
+            return null;
         }
         var content = sample.File.Marker.Content.Span;
         var start = sample.Offset - CommonBefore(content[..sample.Offset], bytes[..at], sample.Before);
@@ -36,6 +38,7 @@ internal sealed class FileSightings
         {
             entry.Times[sample.Offset] = entry.Times.GetValueOrDefault(sample.Offset) + 1;
         }
+        return at + end - sample.Offset == bytes.Length && end < content.Length ? new FileRun(sample.File, entry.Ranges, side.IsClient, end, position) : null;
     }
 
     /// <summary>Takes a picture that looks like a planted one.</summary>
