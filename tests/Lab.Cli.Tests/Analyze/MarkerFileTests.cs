@@ -36,7 +36,8 @@ public class MarkerFileTests
     [Fact]
     public void File_marker_holds_the_bytes_at_its_path()
     {
-        var path = Path.GetTempFileName();
+        var folder = Directory.CreateTempSubdirectory();
+        var path = Path.Combine(folder.FullName, "photo.jpg");
         File.WriteAllBytes(path, [1, 2, 3, 4, 5]);
         try
         {
@@ -47,7 +48,7 @@ public class MarkerFileTests
         }
         finally
         {
-            File.Delete(path);
+            folder.Delete(recursive: true);
         }
     }
 
