@@ -1,6 +1,7 @@
 using Lab.Traffic.Decryption;
 using Lab.Traffic.Geolocation;
 using Lab.Traffic.Model;
+using Lab.Traffic.Pictures;
 
 namespace Lab.Traffic;
 
@@ -12,6 +13,12 @@ public sealed record AnalysisOptions
 
     /// <summary>Keys and salts that senders are known to use: keyed digests (RFC 2104) and salted ones of every marker are searched for too; empty = none.</summary>
     public IReadOnlyList<MarkerKey> MarkerKeys { get; init; } = [];
+
+    /// <summary>Reads pictures found in the traffic, to compare them with planted ones; null = pictures are found by their bytes and texts alone. Default: JPEG and PNG.</summary>
+    public IImageReader? Images { get; init; } = new PictureReader();
+
+    /// <summary>True to look for identifiers that nobody named (<see cref="CaptureFacts.Candidates"/>). Default true.</summary>
+    public bool FindCandidates { get; init; } = true;
 
     /// <summary>Tells where servers are; null = locations stay null.</summary>
     public IEndpointLocator? Locator { get; init; }

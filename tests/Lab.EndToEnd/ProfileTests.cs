@@ -13,6 +13,7 @@ public sealed class ProfileTests
     [InlineData("redmi-1s-2014-update", 0)]
     [InlineData("ncc-2014-nosim", 1)]
     [InlineData("ncc-2014-im", 1)]
+    [InlineData("photo-sync", 1)]
     public async Task A_profile_gives_the_verdicts_and_findings_that_it_states(string profile, int exitCode)
     {
         using var lab = new LabProcess();

@@ -14,7 +14,7 @@ internal static partial class ProfileValidator
     private static readonly string[] Markers =
     [
         "imei", "imsi", "number", "android-id", "wifi-mac", "serial",
-        "contact.name", "contact.number", "message.number", "message.text", "photo.exif", "note.text", "im.recipient", "im.text",
+        "contact.name", "contact.number", "message.number", "message.text", "photo.exif", "photo.file", "note.text", "im.recipient", "im.text",
     ];
 
     /// <summary>All faults; empty = none.</summary>

@@ -20,6 +20,7 @@ internal sealed class AnalysisText(IAnsiConsole console)
             WriteLine(line);
         }
         new LeakTables(console).Write(facts);
+        new CandidateTable(console).Write(facts);
         new DestinationTables(console).Write(facts, destinations);
         new ContentTables(console).Write(facts);
         new ExtentTables(console).Write(facts);

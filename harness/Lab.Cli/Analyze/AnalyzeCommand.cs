@@ -22,7 +22,11 @@ internal static class AnalyzeCommand
     {
         var captures = new Argument<string[]>("CAPTURE") { Description = "pcap or pcapng files, also compressed by gzip or Zstandard; - reads standard input", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the facts as JSON" };
-        var markers = new Option<string?>("--markers") { Description = "File of values to search for: {\"markers\":[{\"name\":…,\"kind\":…,\"value\":…}]}, and keys of digests: {\"markerKeys\":[{\"name\":…,\"text\", \"hex\" or \"base64\":…}]}", HelpName = "FILE" };
+        var markers = new Option<string?>("--markers")
+        {
+            Description = "File of values to search for: {\"markers\":[{\"name\":…,\"kind\":…,\"value\":…}]}, of a file (kind \"file\") \"path\" for \"value\"; and keys of digests: {\"markerKeys\":[{\"name\":…,\"text\", \"hex\" or \"base64\":…}]}",
+            HelpName = "FILE",
+        };
         var keys = new Option<string?>("--keys") { Description = "NSS key log: opens TLS connections. Keys inside a capture are used without it", HelpName = "FILE" };
         var command = new Command("analyze", "Show what captures hold: destinations, clear text, markers, and what could not be read.") { captures, json, markers, keys };
         command.SetAction((result, cancellation) => Task.FromResult(Run(

@@ -4,12 +4,15 @@ using Lab.Traffic.Model;
 
 namespace Lab.Cli.Analyze;
 
-/// <summary>Reads {"markers":[{"name":…,"kind":…,"value":…}], "markerKeys":[{"name":…,"text":…}]} strictly: a misspelt key could silently switch off a search. A key is given as "text", "hex" or "base64".</summary>
+/// <summary>
+/// Reads {"markers":[{"name":…,"kind":…,"value":…}], "markerKeys":[{"name":…,"text":…}]} strictly: a misspelt key could silently switch off a search. A file has "path" for
+/// "value", from the folder of the markers file. A key is given as "text", "hex" or "base64".
+/// </summary>
 internal sealed class MarkerFile
 {
     private const long MaxFileBytes = 16 << 20;
     private const int MaxFaults = 20;
-    private static readonly string[] Keys = ["name", "kind", "value"];
+    private static readonly string[] Keys = ["name", "kind", "value", "path"];
     private static readonly Dictionary<string, MarkerKind> Kinds = typeof(MarkerKind).GetFields().Where(field => field.IsStatic)
         .ToDictionary(field => ((JsonStringEnumMemberNameAttribute)field.GetCustomAttributes(typeof(JsonStringEnumMemberNameAttribute), false)[0]).Name, field => (MarkerKind)field.GetValue(null)!, StringComparer.Ordinal);
 
@@ -18,9 +21,9 @@ internal sealed class MarkerFile
     private readonly List<MarkerKey> markerKeys = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
-    private MarkerFile()
-    {
-    }
+    private readonly string folder;
+
+    private MarkerFile(string folder) => this.folder = folder;
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="MarkerFileException">It is not as it should be.</exception>
@@ -42,7 +45,7 @@ internal sealed class MarkerFile
     public static (IReadOnlyList<Marker> Markers, IReadOnlyList<MarkerKey> Keys) Parse(ReadOnlyMemory<byte> json, string source)
     {
         var bytes = json.Span.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]) ? json[3..] : json;
-        var file = new MarkerFile();
+        var file = new MarkerFile(Path.GetDirectoryName(Path.GetFullPath(source)) ?? "");
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -143,11 +146,16 @@ internal sealed class MarkerFile
         }
         foreach (var other in one.EnumerateObject().Where(property => !Keys.Contains(property.Name)))
         {
-            faults.Add($"{path}.{TerminalText.Safe(other.Name, 40)}: unknown key; known are name, kind, value.");
+            faults.Add($"{path}.{TerminalText.Safe(other.Name, 40)}: unknown key; known are name, kind, value, path.");
         }
         var name = Text(one, path, "name");
         var kind = Text(one, path, "kind");
-        var value = Text(one, path, "value");
+        var isFile = kind == "file";
+        var value = Text(one, path, isFile ? "path" : "value");
+        if (one.TryGetProperty(isFile ? "value" : "path", out _))
+        {
+            faults.Add($"{path}.{(isFile ? "value" : "path")}: a marker of kind \"{TerminalText.Safe(kind ?? "?", 40)}\" has \"{(isFile ? "path" : "value")}\" instead.");
+        }
         if (kind is not null && !Kinds.ContainsKey(kind))
         {
             faults.Add($"{path}.kind: \"{TerminalText.Safe(kind, 40)}\" is unknown; known are {string.Join(", ", Kinds.Keys)}.");
@@ -158,8 +166,20 @@ internal sealed class MarkerFile
         }
         if (name is not null && kind is not null && value is not null && Kinds.TryGetValue(kind, out var known))
         {
-            markers.Add(new Marker(name, known, value));
+            markers.Add(isFile ? ReadFile(name, value, path) : new Marker(name, known, value));
         }
+    }
+
+    private Marker ReadFile(string name, string value, string path)
+    {
+        var file = new FileInfo(Path.Combine(folder, value));
+        var marker = new Marker(name, MarkerKind.File, file.Name);
+        if (file is not { Exists: true, Length: > 0 and <= Marker.MaxContentBytes })
+        {
+            faults.Add($"{path}.path: {TerminalText.Safe(file.FullName, 300)} {(file.Exists ? $"has {file.Length} bytes; 1 to {Marker.MaxContentBytes} are expected" : "is not there")}.");
+            return marker;
+        }
+        return marker with { Content = File.ReadAllBytes(file.FullName) };
     }
 
     private string? Text(JsonElement one, string path, string key)

@@ -30,6 +30,7 @@ internal static class ScenarioRecordBuilder
             Destinations = traffic?.Destinations ?? [],
             Transmissions = traffic?.Transmissions ?? [],
             TransmissionsLeftOut = traffic?.LeftOut ?? 0,
+            Candidates = traffic?.Candidates ?? [],
             Requirements = [.. entries.OfType<RequirementJudged>().Select(e => e.Result).GroupBy(r => r.Id).Select(g => g.Last())],
             Findings = [.. entries.OfType<FindingMade>().Select(e => e.Finding).DistinctBy(f => f.Id)],
             Limits = traffic?.Limits ?? [],

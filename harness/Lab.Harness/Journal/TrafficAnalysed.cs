@@ -13,4 +13,8 @@ public sealed record TrafficAnalysed(
     IReadOnlyList<DestinationRecord> Destinations,
     IReadOnlyList<Transmission> Transmissions,
     long LeftOut,
-    IReadOnlyList<string> Limits) : JournalEntry;
+    IReadOnlyList<string> Limits) : JournalEntry
+{
+    /// <summary>What the phone sent that looks like an identifier.</summary>
+    public IReadOnlyList<CandidateRecord> Candidates { get; init; } = [];
+}

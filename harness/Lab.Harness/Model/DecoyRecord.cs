@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Lab.Traffic.Model;
 
 namespace Lab.Harness.Model;
@@ -16,6 +17,13 @@ public sealed record DecoyRecord
 
     /// <summary>Place on the phone, such as "contact" or "photo, EXIF artist".</summary>
     public required string Place { get; init; }
+
+    /// <summary>Bytes of a planted file while the run goes on; empty for all other kinds, and once the record was stored: <see cref="File"/> has them then.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<byte> Content { get; init; }
+
+    /// <summary>Where the bytes of a planted file are kept, within the run folder; null for all other kinds.</summary>
+    public string? File { get; init; }
 
     /// <summary>True when it was read back from the phone.</summary>
     public required bool ReadBack { get; init; }

@@ -57,6 +57,9 @@ public sealed record ScenarioRecord
     /// <summary>Transmissions beyond those kept.</summary>
     public required long TransmissionsLeftOut { get; init; }
 
+    /// <summary>What the phone sent that looks like an identifier though nobody named it, by packet; at most 500. Information, no finding.</summary>
+    public IReadOnlyList<CandidateRecord> Candidates { get; init; } = [];
+
     /// <summary>Requirements judged here, in the order of the set.</summary>
     public required IReadOnlyList<RequirementResult> Requirements { get; init; }
 

@@ -3,20 +3,17 @@ using System.Text;
 
 namespace Lab.Harness.Phone;
 
-/// <summary>Makes a small, valid JPEG whose EXIF (CIPA DC-008) names a unique text as ImageDescription and Artist.</summary>
+/// <summary>Makes a valid JPEG with a picture of its own (<see cref="RandomPicture"/>) whose EXIF (CIPA DC-008) names a unique text as ImageDescription and Artist.</summary>
 internal static class DecoyPhoto
 {
     private const ushort ImageDescription = 0x010E;
     private const ushort Artist = 0x013B;
     private const ushort Ascii = 2;
 
-    // An 8 x 8 grey baseline JPEG without its SOI marker: quantisation table, frame, Huffman tables with one code each, one scan.
-    private static readonly byte[] Body = MakeBody();
-
     /// <summary>Makes the file.</summary>
     /// <param name="text">ASCII text, at most 200 characters.</param>
     /// <returns>The JPEG.</returns>
-    public static byte[] Make(string text) => [0xFF, 0xD8, .. ExifSegment(Encoding.ASCII.GetBytes(text)), .. Body];
+    public static byte[] Make(string text) => [0xFF, 0xD8, .. ExifSegment(Encoding.ASCII.GetBytes(text)), .. RandomPicture.Make()];
 
     private static byte[] ExifSegment(byte[] text)
     {
@@ -45,16 +42,5 @@ internal static class DecoyPhoto
         BinaryPrimitives.WriteUInt32LittleEndian(tiff.AsSpan(at + 4), (uint)value.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(tiff.AsSpan(at + 8), (uint)valueOffset);
         value.CopyTo(tiff, valueOffset);
-    }
-
-    private static byte[] MakeBody()
-    {
-        byte[] quantisation = [0xFF, 0xDB, 0x00, 0x43, 0x00, .. Enumerable.Repeat((byte)16, 64)];
-        byte[] frame = [0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x08, 0x00, 0x08, 0x01, 0x01, 0x11, 0x00];
-        byte[] dc = [0xFF, 0xC4, 0x00, 0x14, 0x00, 0x01, .. new byte[15], 0x00];
-        byte[] ac = [0xFF, 0xC4, 0x00, 0x14, 0x10, 0x01, .. new byte[15], 0x00];
-        byte[] scan = [0xFF, 0xDA, 0x00, 0x08, 0x01, 0x01, 0x00, 0x00, 0x3F, 0x00];
-        // DC difference 0 (code 0), end of block (code 0), filled up with ones.
-        return [.. quantisation, .. frame, .. dc, .. ac, .. scan, 0x3F, 0xFF, 0xD9];
     }
 }

@@ -7,4 +7,8 @@ namespace Lab.Harness.Phone;
 /// <param name="Kind">Kind of value.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Place">Place on the phone, such as "contact, telephone number".</param>
-public sealed record DecoyValue(string Name, MarkerKind Kind, string Value, string Place);
+public sealed record DecoyValue(string Name, MarkerKind Kind, string Value, string Place)
+{
+    /// <summary>Bytes of a planted file; empty for all other kinds.</summary>
+    public ReadOnlyMemory<byte> Content { get; init; }
+}

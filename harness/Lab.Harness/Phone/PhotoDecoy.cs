@@ -10,5 +10,9 @@ namespace Lab.Harness.Phone;
 public sealed record PhotoDecoy(string Prefix, string FileName, string ExifText, ReadOnlyMemory<byte> Bytes) : Decoy
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<DecoyValue> Values => [new(Prefix + "photo.exif", MarkerKind.Text, ExifText, "photo, EXIF artist and description")];
+    public override IReadOnlyList<DecoyValue> Values =>
+    [
+        new(Prefix + "photo.exif", MarkerKind.Text, ExifText, "photo, EXIF artist and description"),
+        new(Prefix + "photo.file", MarkerKind.File, FileName, "photo, the file itself") { Content = Bytes },
+    ];
 }

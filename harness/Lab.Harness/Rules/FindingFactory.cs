@@ -39,7 +39,16 @@ internal static class FindingFactory
     };
 
     /// <summary>Names a hit: the marker and its layers, such as "imei as sha1, base64url".</summary>
-    public static string What(MarkerHit hit) => hit.Forms is ["plain"] ? $"{hit.Marker} in plain text" : $"{hit.Marker} as {string.Join(", ", hit.Forms)}";
+    public static string What(MarkerHit hit) => hit.File is { } file ? FileWhat(hit, file) : hit.Forms is ["plain"] ? $"{hit.Marker} in plain text" : $"{hit.Marker} as {string.Join(", ", hit.Forms)}";
+
+    private static string FileWhat(MarkerHit hit, FileSighting file)
+    {
+        var layers = hit.Forms.Count > 1 ? $" within {string.Join(", ", hit.Forms.SkipLast(1))}" : "";
+        var what = file.Likeness is { } likeness
+            ? $"a {likeness.Format} picture that looks like {hit.Marker} ({likeness.FrequencyDistance} and {likeness.GradientDistance} of 64 bits of its two perceptual hashes differ)"
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file.SeenBytes} of {file.FileBytes} bytes of {hit.Marker} ({file.SharePercent:0.#} %)");
+        return what + layers;
+    }
 
     public static Finding Make(IRule rule, RuleInput input, int number, string host, string? country, string? marker, string statement, string reasoning, IReadOnlyList<Evidence> evidence, long sightings) => new()
     {

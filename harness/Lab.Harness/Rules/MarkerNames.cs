@@ -9,13 +9,14 @@ public static class MarkerNames
     /// <summary>The group of all decoys of the run.</summary>
     public const string Decoys = "decoys";
 
+    private const char PartSeparator = '/';
     private const string Stored = "stored.";
 
     private static readonly HashSet<string> Known =
     [
         Identifiers, Decoys,
         "imei", "imsi", "number", "android-id", "wifi-mac", "bluetooth-mac", "serial",
-        "contact.name", "contact.number", "message.number", "message.text", "photo.exif", "note.text", "im.recipient", "im.text",
+        "contact.name", "contact.number", "message.number", "message.text", "photo.exif", "photo.file", "note.text", "im.recipient", "im.text",
     ];
 
     /// <summary>All names, for messages.</summary>
@@ -30,5 +31,10 @@ public static class MarkerNames
     /// <param name="name">Name in the requirement.</param>
     /// <param name="marker">Name of the marker.</param>
     /// <returns>True when it is.</returns>
-    public static bool Means(string name, string marker) => marker == name || marker.StartsWith(name + ".", StringComparison.Ordinal);
+    public static bool Means(string name, string marker) => marker == name || marker.StartsWith(name + ".", StringComparison.Ordinal) || marker.StartsWith($"{name}{PartSeparator}", StringComparison.Ordinal);
+
+    /// <summary>The marker that another one is a part of, such as "photo.file" for "photo.file/exif.artist"; the marker itself when it is no part.</summary>
+    /// <param name="marker">Name of a marker.</param>
+    /// <returns>The name.</returns>
+    public static string Whole(string marker) => marker.IndexOf(PartSeparator) is > 0 and var at ? marker[..at] : marker;
 }

@@ -112,7 +112,7 @@ public sealed class LabRun : IAsyncDisposable
     internal IReadOnlyList<Marker> Markers() =>
     [
         .. Item.Identifiers.Where(i => i.Value is not null).Select(i => new Marker(i.Name, i.Kind, i.Value!)),
-        .. _decoys.Select(d => new Marker(d.Name, d.Kind, d.Value)).DistinctBy(m => (m.Name, m.Value)),
+        .. _decoys.Select(d => new Marker(d.Name, d.Kind, d.Value) { Content = d.Content }).DistinctBy(m => (m.Name, m.Value)),
     ];
 
     private async Task NoteFirmwareAsync(CancellationToken cancellationToken)

@@ -274,7 +274,8 @@ public sealed class ObservationWindow
             TrafficSummary.Destinations(traffic, set),
             TrafficSummary.Transmissions(traffic, set),
             TrafficSummary.TransmissionsLeftOut(traffic),
-            _limits));
+            _limits)
+        { Candidates = TrafficSummary.Candidates(traffic) });
         FlowLog.Write(Path.Combine(_scenario.FolderPath, "flows.jsonl"), traffic.Facts);
     }
 }

@@ -263,9 +263,29 @@ public sealed class ScenarioRun : IDisposable
 
     private void Keep(DecoyRecord decoy)
     {
+        if (!decoy.Content.IsEmpty)
+        {
+            decoy = decoy with { File = Store(decoy) };
+        }
         _decoys.Add(decoy);
         _run.Remember(decoy);
         Write(new DecoyPlanted(decoy));
+    }
+
+    // The bytes that were searched for are evidence: whoever repeats the search needs them.
+    private string Store(DecoyRecord decoy)
+    {
+        var path = Path.Combine(FolderPath, "decoys", RunFolder.SafeName(decoy.Name) + Path.GetExtension(decoy.Value));
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, decoy.Content.Span);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EvidenceException($"{path} could not be written: {e.Message}", e);
+        }
+        return _run.Folder.Relative(path);
     }
 
     private void Record(int number, string title, string? detail, bool done, DateTimeOffset started, List<CommandRecord> commands, DateTimeOffset? phoneTime) =>

@@ -10,6 +10,7 @@ internal static class TrafficSummary
 {
     private const int MaxTransmissions = 5_000;
     private const int MaxAddresses = 16;
+    private const int MaxCandidates = 500;
 
     public static TrafficFigures Figures(PhoneTraffic traffic, CaptureFile capture)
     {
@@ -58,6 +59,23 @@ internal static class TrafficSummary
     ];
 
     public static long TransmissionsLeftOut(PhoneTraffic traffic) => Math.Max(0, traffic.Flows.Count(f => f.IsGlobal && f.Start is not null) - MaxTransmissions);
+
+    public static IReadOnlyList<CandidateRecord> Candidates(PhoneTraffic traffic)
+    {
+        var flows = traffic.Flows.ToDictionary(f => f.Id);
+        return
+        [
+            .. traffic.Facts.Candidates
+                .Where(c => flows.TryGetValue(c.FlowId, out var flow) && c.Direction == flow.SendingDirection)
+                .GroupBy(c => (c.Kind, c.Value, Host: flows[c.FlowId].Host.ToUpperInvariant()))
+                .Select(g => (First: g.OrderByDescending(c => c.Confidence).ThenBy(c => c.Packet).First(), Sightings: g.Sum(c => (long)c.Count)))
+                .OrderBy(c => c.First.Packet).ThenBy(c => c.First.Offset).ThenBy(c => c.First.Kind).ThenBy(c => c.First.Value, StringComparer.Ordinal)
+                .Take(MaxCandidates)
+                .Select(c => new CandidateRecord(
+                    c.First.Kind, c.First.Value, c.First.Confidence, c.First.Reason, flows[c.First.FlowId].Host, c.First.Where, c.First.Forms, c.First.Packet, c.First.Offset,
+                    c.First.Encrypted, c.Sightings)),
+        ];
+    }
 
     private static DestinationRecord Destination(string host, IReadOnlyList<PhoneFlow> flows, RequirementSet set) => new()
     {

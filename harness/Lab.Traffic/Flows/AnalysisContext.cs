@@ -1,3 +1,4 @@
+using Lab.Traffic.Candidates;
 using Lab.Traffic.Decryption;
 using Lab.Traffic.Dns;
 using Lab.Traffic.Http;
@@ -23,8 +24,9 @@ internal sealed class AnalysisContext(AnalysisOptions options)
 
     public ReorderBudget Reorder { get; } = new(Math.Clamp(options.MaxReorderBytes, 64 << 10, 64 << 20));
 
-    /// <summary>The search; null when there are no markers.</summary>
-    public MarkerSearch? Search { get; } = options.Markers.Count == 0 ? null : new MarkerSearch(options.Markers, options.MarkerKeys);
+    /// <summary>The search for markers and candidates; null when neither is asked for.</summary>
+    public MarkerSearch? Search { get; } = options.Markers.Count == 0 && !options.FindCandidates ? null
+        : new MarkerSearch(options.Markers, options.MarkerKeys, options.Images) { Candidates = options.FindCandidates ? new CandidateLog() : null };
 
     /// <summary>Bytes of compressed bodies that wait for their end.</summary>
     public long PackedBodyBytes { get; set; }

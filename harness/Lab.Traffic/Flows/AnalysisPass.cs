@@ -96,11 +96,12 @@ internal sealed class AnalysisPass(AnalysisContext context)
             Dns = context.Dns.ToList(),
             Tls = context.Tls.ToList(),
             Http = context.Http.ToList(),
-            Hits = context.Search?.Hits.ToList() ?? [],
+            Hits = context.Search?.ToHits() ?? [],
+            Candidates = context.Search?.Candidates?.ToList() ?? [],
             Problems = context.Problems.ToList(),
             Endpoints = book.Located,
             Databases = context.Options.Locator?.Databases ?? [],
-            Search = context.Search?.ToExtent(),
+            Search = context.Search is { HasMarkers: true } search ? search.ToExtent() : null,
         };
     }
 

@@ -1,4 +1,5 @@
 using Lab.Traffic.Flows;
+using Lab.Traffic.Markers.PlantedFiles;
 
 namespace Lab.Traffic.Markers;
 
@@ -231,8 +232,21 @@ internal sealed class ContainerOpener(MarkerSearch search)
         output.Array.AsSpan(output.Count, PatternIndex.Slack).Clear();
         var bytes = output.Span;
         search.Index.Scan(bytes, 0, bytes.Length, search.Matches);
+        foreach (var match in search.Candidates?.Scan(bytes, 0, bytes.Length) ?? [])
+        {
+            search.Candidates!.Add(match, bytes, layer.Names, place.Side, place.Name, layer.Sightings.OriginOf(layer.ToBase(match.At)));
+        }
+        if (search.Files?.Images is { } images)
+        {
+            ImageCarver.Search(images, bytes, layer, place);
+        }
         foreach (var (at, pattern) in search.Matches)
         {
+            if (pattern.Sample is { } sample)
+            {
+                search.Files!.Sightings.Take(sample, bytes, at, layer.Names, place.Side, place.Name, layer.Sightings.OriginOf(layer.ToBase(at)));
+                continue;
+            }
             var start = layer.ToBase(at);
             var end = layer.ToBase(at + pattern.Bytes.Length - 1) + 1;
             if (MatchContext.Allows(bytes, at, pattern) && !layer.Sightings.Overlaps(pattern.Marker, start, end))

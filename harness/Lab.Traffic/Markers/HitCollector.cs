@@ -39,9 +39,10 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
     }
 
     /// <summary>All hits, by packet, marker, form and the rest.</summary>
-    public IReadOnlyList<MarkerHit> ToList() =>
+    /// <param name="more">Hits that were gathered elsewhere.</param>
+    public IReadOnlyList<MarkerHit> ToList(IEnumerable<MarkerHit> more) =>
     [
-        .. entries.Values.Select(ToHit).OrderBy(one => one.Packet).ThenBy(one => one.Marker, StringComparer.Ordinal)
+        .. entries.Values.Select(ToHit).Concat(more).OrderBy(one => one.Packet).ThenBy(one => one.Marker, StringComparer.Ordinal)
             .ThenBy(one => string.Join('>', one.Forms), StringComparer.Ordinal).ThenBy(one => one.FlowId).ThenBy(one => one.Offset).ThenBy(one => one.Where, StringComparer.Ordinal),
     ];
 

@@ -1,3 +1,5 @@
+using Lab.Traffic.Candidates;
+using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Markers;
@@ -10,18 +12,24 @@ internal sealed class MarkerSearch
     /// <summary>Bytes searched at a time.</summary>
     public const int BlockBytes = 32 << 10;
 
-    private readonly IReadOnlyList<Marker> markers;
+    private readonly int markersGiven;
+    private readonly Stack<byte[]> tails = new();
     private readonly List<string> notSearched = [];
     private readonly string[] forms;
     private readonly string[] keys;
 
-    public MarkerSearch(IReadOnlyList<Marker> markers, IReadOnlyList<MarkerKey> keys)
+    public MarkerSearch(IReadOnlyList<Marker> given, IReadOnlyList<MarkerKey> keys, IImageReader? images = null)
     {
-        this.markers = markers;
         this.keys = [.. keys.Select(one => one.ToString())];
+        markersGiven = given.Count;
+        var markers = FileSearch.Expand(given);
         var builder = new PatternBuilder(keys);
         for (var i = 0; i < markers.Count; i++)
         {
+            if (markers[i].Kind == MarkerKind.File)
+            {
+                continue;
+            }
             if (Spellings.IsSearchable(markers[i]))
             {
                 builder.Add(i, markers[i]);
@@ -31,16 +39,24 @@ internal sealed class MarkerSearch
                 notSearched.Add(markers[i].Name);
             }
         }
+        Files = FileSearch.Create(markers, images);
+        Files?.AddPatterns(builder);
         Index = new PatternIndex(builder.Patterns);
         forms = [.. builder.Forms];
         Opener = new ContainerOpener(this);
         // Room after a position for the longest match, the rest of its base64 group and the surroundings that are shown.
-        Lookahead = Index.Longest + MatchContext.ShownBytes;
+        Lookahead = Math.Max(Index.Longest, CandidateScanner.Lookahead) + MatchContext.ShownBytes;
         Scratch = new byte[BlockBytes + Lookahead + MatchContext.ShownBytes + PatternIndex.Slack];
         Hits = new HitCollector(markers);
     }
 
     public PatternIndex Index { get; }
+
+    /// <summary>False when only candidates are looked for: containers stay closed then.</summary>
+    public bool HasMarkers => markersGiven > 0;
+
+    /// <summary>Identifiers that nobody named; null when they are not looked for.</summary>
+    public CandidateLog? Candidates { get; init; }
 
     /// <summary>Opens the containers within searched bytes.</summary>
     public ContainerOpener Opener { get; }
@@ -56,6 +72,9 @@ internal sealed class MarkerSearch
 
     public HitCollector Hits { get; }
 
+    /// <summary>The planted files; null when there are none.</summary>
+    public FileSearch? Files { get; }
+
     /// <summary>Bytes searched, decoded layers included.</summary>
     public long BytesSearched { get; set; }
 
@@ -66,13 +85,24 @@ internal sealed class MarkerSearch
     public long BytesKept { get; set; }
 
     /// <summary>The search as a result.</summary>
-    public SearchExtent ToExtent() => new(markers.Count - notSearched.Count, Index.Count, [.. forms.Union(ContainerOpener.Forms)], BytesSearched, notSearched)
+    public SearchExtent ToExtent() => new(markersGiven - notSearched.Count, Index.Count, [.. forms.Union(ContainerOpener.Forms)], BytesSearched, notSearched)
     {
         ExpectedChanceMatches = BytesSearched * Index.ChancePerByte,
         BytesOpened = Opener.BytesOpened,
         MaxDepth = ContainerOpener.MaxDepth,
         Keys = keys,
+        Files = [.. Files?.Files.Select(one => one.ToExtent()) ?? []],
+        ImagesCompared = Files?.Images?.Compared ?? 0,
     };
+
+    /// <summary>All hits, by packet, marker, form and the rest.</summary>
+    public IReadOnlyList<MarkerHit> ToHits() => Hits.ToList(Files?.Sightings.ToHits() ?? []);
+
+    /// <summary>Memory for the end of a window; to be given back.</summary>
+    public byte[] TakeTail() => tails.TryPop(out var tail) ? tail : new byte[Lookahead + MatchContext.ShownBytes];
+
+    /// <summary>Takes memory back.</summary>
+    public void GiveBack(byte[] tail) => tails.Push(tail);
 
     /// <summary>True when a place may keep more bytes.</summary>
     public bool MayKeep(int more) => BytesKept + more <= MaxBytesKept;

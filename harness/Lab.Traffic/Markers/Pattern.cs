@@ -1,3 +1,5 @@
+using Lab.Traffic.Markers.PlantedFiles;
+
 namespace Lab.Traffic.Markers;
 
 /// <summary>A run of bytes to search for: one marker in one spelling and one form.</summary>
@@ -24,6 +26,9 @@ internal sealed class Pattern
     public Boundary Boundary { get; init; }
 
     public Coding Coding { get; init; }
+
+    /// <summary>The window of a planted file that this is; null for all else.</summary>
+    public FileSample? Sample { get; init; }
 
     /// <summary>For base64: bytes before the value within its group of three, 0 to 2.</summary>
     public int Shift { get; init; }

@@ -1,4 +1,5 @@
 using System.Text;
+using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Markers;
@@ -42,6 +43,21 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
             {
                 Add(pattern);
             }
+        }
+    }
+
+    /// <summary>Adds the windows and digests of a planted file.</summary>
+    public void AddFile(PlantedFile file)
+    {
+        var content = file.Marker.Content.ToArray();
+        foreach (var (form, written, ignoreCase, boundary) in digests.Of(content, commonOnly: false))
+        {
+            Add(new Pattern { Marker = file.Number, Form = form, Variant = file.Marker.Value, Bytes = written, IgnoreCase = ignoreCase, Boundary = boundary });
+        }
+        foreach (var sample in file.Samples())
+        {
+            var window = content[sample.Offset..(sample.Offset + FileSampler.WindowBytes)];
+            Add(new Pattern { Marker = file.Number, Form = "file", Variant = file.Marker.Value, Bytes = window, Sample = sample });
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Lab.Traffic.Flows;
+using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Markers;
@@ -17,6 +18,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     private readonly string[] layers = layers ?? NoLayers;
     private readonly OriginMap origins = new();
     private readonly List<(int Marker, long End)> latest = [];
+    private readonly ImageCarver? carver = search.Files?.Images is { } images ? new ImageCarver(images, side, layers ?? NoLayers) : null;
     private byte[] tail = [];
     private int tailCount;
     private int scanFrom;
@@ -26,17 +28,27 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     private bool opened;
     private PlaceWindow? window;
     private Sightings? sightings;
+    private FileRun? fileRun;
 
     /// <summary>Searches bytes that are a place of their own.</summary>
     public void SearchWhole(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
+        var closed = !side.IsDecrypted && side.Flow.Application is ("quic" or "doq" or "rtp" or "stun" or "dtls");
+        if (!search.HasMarkers)
+        {
+            if (!closed)
+            {
+                FindCandidates(name, bytes, at);
+            }
+            return;
+        }
         End();
         Begin(name, opened: false);
         Feed(bytes, at);
         SearchTail();
         if (!bytes.IsEmpty)
         {
-            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, bytes.Length), whole: side.IsDecrypted || side.Flow.Application is not ("quic" or "doq" or "rtp" or "stun" or "dtls"), final: true, plusIsSpace: false);
+            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, bytes.Length), whole: !closed, final: true, plusIsSpace: false);
         }
         End();
     }
@@ -48,6 +60,10 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     /// <param name="at">Where the first was seen; each dot stands for a byte.</param>
     public void SearchJoined(string name, string layer, string labels, in StreamPosition at)
     {
+        if (!search.HasMarkers)
+        {
+            return;
+        }
         var child = new StreamSearcher(search, side, [.. layers, layer]);
         child.Begin(name);
         for (var (from, end) = (0, 0); from < labels.Length; from = end + 1)
@@ -114,12 +130,19 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
             return;
         }
         SearchTail();
+        carver?.End();
+        fileRun = null;
         if (window is { Count: > 0 })
         {
             Open(final: true);
         }
         window?.Clear();
         place = null;
+        if (tail.Length > 0 && !search.HasMarkers)
+        {
+            search.GiveBack(tail);
+            tail = [];
+        }
         tailCount = 0;
         scanFrom = 0;
         position = 0;
@@ -133,12 +156,17 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     private void FeedKnown(ReadOnlySpan<byte> bytes)
     {
         search.BytesSearched += bytes.Length;
+        carver?.Feed(bytes, place!, origins.Find(position));
+        if (plusIsSpace && !search.HasMarkers)
+        {
+            FindEscapedCandidates(bytes);
+        }
         while (!bytes.IsEmpty)
         {
             var block = bytes[..Math.Min(bytes.Length, MarkerSearch.BlockBytes)];
             bytes = bytes[block.Length..];
             ScanBlock(block);
-            if (opened)
+            if (opened && search.HasMarkers)
             {
                 Keep(block);
             }
@@ -199,6 +227,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         tail.AsSpan(0, tailCount).CopyTo(scratch);
         block.CopyTo(scratch.AsSpan(tailCount));
         var length = tailCount + block.Length;
+        fileRun = fileRun?.Follow(block, position);
         position += block.Length;
         var scanTo = Math.Max(scanFrom, length - search.Lookahead);
         Scan(length, scanFrom, scanTo);
@@ -207,7 +236,7 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         scanFrom = scanTo - keepFrom;
         if (tail.Length < tailCount)
         {
-            tail = new byte[Math.Min(search.Lookahead + Before, Math.Max(tailCount, 64))];
+            tail = search.HasMarkers ? new byte[Math.Min(search.Lookahead + Before, Math.Max(tailCount, 64))] : search.TakeTail();
         }
         scratch.AsSpan(keepFrom, tailCount).CopyTo(tail);
         origins.Trim(opened && window is not null ? Math.Min(window.Start, position - tailCount) : position - tailCount);
@@ -221,12 +250,16 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         }
         var bytes = search.Scratch.AsSpan(0, length);
         search.Scratch.AsSpan(length, PatternIndex.Slack).Clear();
-        search.Index.Scan(bytes, from, to, search.Matches);
-        if (search.Matches.Count == 0)
+        var start = position - length;
+        foreach (var match in search.Candidates?.Scan(bytes, from, to) ?? [])
+        {
+            search.Candidates!.Add(match, bytes, layers, side, place!, origins.Find(start + match.At));
+        }
+        if (!search.HasMarkers)
         {
             return;
         }
-        var start = position - length;
+        search.Index.Scan(bytes, from, to, search.Matches);
         foreach (var (at, pattern) in search.Matches)
         {
             Report(bytes, at, pattern, start + at);
@@ -234,8 +267,39 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
         search.Matches.Clear();
     }
 
+    private void FindCandidates(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        foreach (var match in search.Candidates!.Scan(bytes, 0, bytes.Length))
+        {
+            search.Candidates.Add(match, bytes, layers, side, name, new Origin(0, at.Plus(match.At), at.Offset + match.At, Exact: true));
+        }
+    }
+
+    // Percent escapes are cheap to read and common in queries; the opener does it where there are markers.
+    private void FindEscapedCandidates(ReadOnlySpan<byte> bytes)
+    {
+        if (EscapeDecoder.Percent(bytes, plusIsSpace: true, bytes.Length) is not { } read)
+        {
+            return;
+        }
+        var layer = new Layer(layers, layers.Length, Seen, position).Read("percent", read.Runs);
+        foreach (var match in search.Candidates!.Scan(read.Output.Span, 0, read.Output.Count))
+        {
+            if (layer.ToBase(match.At + match.Length - 1) - layer.ToBase(match.At) == match.Length - 1)
+            {
+                continue; // Nothing in it was escaped: it is found as sent.
+            }
+            search.Candidates.Add(match, read.Output.Span, layer.Names, side, place!, layer.Sightings.OriginOf(layer.ToBase(match.At)));
+        }
+    }
+
     private void Report(ReadOnlySpan<byte> bytes, int at, Pattern pattern, long logical)
     {
+        if (pattern.Sample is { } sample)
+        {
+            fileRun = search.Files!.Sightings.Take(sample, bytes, at, layers, side, place!, origins.Find(logical), position) ?? fileRun;
+            return;
+        }
         var end = logical + pattern.Bytes.Length;
         if (!MatchContext.Allows(bytes, at, pattern) || IsInsideLatest(pattern.Marker, end) || Seen.Overlaps(pattern.Marker, logical, end))
         {

@@ -45,6 +45,12 @@ public sealed record CaptureFacts
     /// <summary>Marker hits, by packet, marker, form.</summary>
     public required IReadOnlyList<MarkerHit> Hits { get; init; }
 
+    /// <summary>
+    /// Bytes that look like identifiers though nobody named them, by packet: information, never a finding. At most 5,000; beyond them problem "candidate-limit" counts. Without
+    /// markers only what is readable as sent, content encodings of HTTP and percent escapes are looked into; with markers all containers that are opened.
+    /// </summary>
+    public IReadOnlyList<IdentifierCandidate> Candidates { get; init; } = [];
+
     /// <summary>What could not be decoded.</summary>
     public required IReadOnlyList<CaptureProblem> Problems { get; init; }
 

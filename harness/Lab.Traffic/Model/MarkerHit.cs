@@ -50,4 +50,7 @@ public sealed record MarkerHit
 
     /// <summary>Sightings of this marker in this form, flow, direction and place; at least 1.</summary>
     public int Count { get; init; } = 1;
+
+    /// <summary>What was seen of a planted file; null for markers of other kinds, and where the file's digest or text was found and not its bytes.</summary>
+    public FileSighting? File { get; init; }
 }

@@ -41,4 +41,8 @@ public enum MarkerKind
     /// <summary>A decimal number, such as a coordinate.</summary>
     [JsonStringEnumMemberName("decimal")]
     Decimal,
+
+    /// <summary>A file, such as a photo, a note or a vCard: found whole, in pieces, by its digests, by its texts, and as a picture that was encoded anew.</summary>
+    [JsonStringEnumMemberName("file")]
+    File,
 }

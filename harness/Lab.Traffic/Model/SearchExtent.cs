@@ -22,4 +22,10 @@ public sealed record SearchExtent(int Markers, int Patterns, IReadOnlyList<strin
 
     /// <summary>Containers that are opened one within another, at most.</summary>
     public int MaxDepth { get; init; }
+
+    /// <summary>The planted files among the markers, and how small a piece of each is sure to be found; empty when there are none.</summary>
+    public IReadOnlyList<FileExtent> Files { get; init; } = [];
+
+    /// <summary>Pictures found in the traffic that were compared with planted ones.</summary>
+    public int ImagesCompared { get; init; }
 }

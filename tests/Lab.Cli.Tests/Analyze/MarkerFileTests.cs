@@ -53,5 +53,35 @@ public class MarkerFileTests
         act.Should().Throw<MarkerFileException>().WithMessage(message);
     }
 
+    [Fact]
+    public void File_marker_holds_the_bytes_at_its_path()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var path = Path.Combine(folder.FullName, "photo.jpg");
+        File.WriteAllBytes(path, [1, 2, 3, 4, 5]);
+        try
+        {
+            var marker = Parse($$"""{"markers":[{"name":"photo1","kind":"file","path":{{System.Text.Json.JsonSerializer.Serialize(path)}}}]}""").Single();
+
+            (marker.Kind, marker.Value).Should().Be((MarkerKind.File, Path.GetFileName(path)));
+            marker.Content.ToArray().Should().Equal(1, 2, 3, 4, 5);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"markers":[{"name":"a","kind":"file","path":"no-such-file.jpg"}]}""", "*$.markers[0].path: *no-such-file.jpg is not there*")]
+    [InlineData("""{"markers":[{"name":"a","kind":"file","value":"x.jpg"}]}""", "*$.markers[0].path*")]
+    [InlineData("""{"markers":[{"name":"a","kind":"text","value":"1234","path":"x.jpg"}]}""", "*$.markers[0].path: a marker of kind \"text\" has \"value\" instead*")]
+    public void File_marker_that_cannot_be_read_is_a_fault(string json, string message)
+    {
+        var act = () => Parse(json);
+
+        act.Should().Throw<MarkerFileException>().WithMessage(message);
+    }
+
     private static IReadOnlyList<Marker> Parse(string json) => MarkerFile.Parse(Encoding.UTF8.GetBytes(json), "m.json").Markers;
 }

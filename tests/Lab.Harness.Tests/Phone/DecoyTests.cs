@@ -31,6 +31,23 @@ public sealed class DecoyTests
     }
 
     [Fact]
+    public void A_photo_is_a_file_to_be_searched_for()
+    {
+        var photo = _factory.Photo();
+
+        photo.Values.Single(v => v.Kind == Lab.Traffic.Model.MarkerKind.File).Content.ToArray().Should().Equal(photo.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void No_two_photos_look_alike_and_each_can_be_read()
+    {
+        var reader = new Lab.Traffic.Pictures.PictureReader();
+        var pictures = Enumerable.Range(0, 6).Select(_ => reader.Read(_factory.Photo().Bytes)!.Pixels.ToArray()).ToList();
+
+        pictures.SelectMany((one, i) => pictures.Skip(i + 1).Select(other => one.Zip(other, (a, b) => Math.Abs(a - b)).Average())).Should().OnlyContain(difference => difference > 15);
+    }
+
+    [Fact]
     public void A_photo_begins_and_ends_as_a_jpeg()
     {
         var bytes = _factory.Photo().Bytes.ToArray();

@@ -21,6 +21,44 @@ public sealed class RuleTests
         findings.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Host = "api.account.xiaomi.com", Country = "CN", Sightings = 2L });
     }
 
+    [Theory]
+    [InlineData("undeclared-destination")]
+    [InlineData("marker-carried")]
+    [InlineData("clear-text-marker")]
+    [InlineData("country-reached")]
+    public void A_candidate_for_an_identifier_is_never_a_finding(string rule)
+    {
+        RuleBook.Rules.Select(r => r.Id).Should().Contain(rule).And.HaveCount(4, "each rule must be asked here");
+        var candidate = new IdentifierCandidate
+        {
+            Kind = IdentifierKind.Imei, Value = "356938035643809", Confidence = CandidateConfidence.Likely, Reason = "named", Forms = ["plain"], FlowId = 1, Direction = FlowDirection.Out,
+            Server = new Endpoint(System.Net.IPAddress.Parse(Us), 80), Where = "http.target", Packet = 13, Offset = 17, Context = "imei=356938035643809",
+        };
+
+        Judge(rule, PhoneSide(Facts([Flow(1, "time.android.com", Us)]) with { Candidates = [candidate] }), ["imei"], countries: ["CN"]).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_part_of_a_planted_file_belongs_to_the_file() =>
+        Judge("marker-carried", PhoneSide(Facts([Flow(1, "evil.example", Cn)], [Hit("photo.file/exif.owner", 1, Cn)])), ["photo.file"]).Should().ContainSingle()
+            .Which.Marker.Should().Be("photo.file/exif.owner");
+
+    [Fact]
+    public void A_finding_says_how_much_of_a_planted_file_was_sent()
+    {
+        var hit = Hit("photo.file", 1, Cn, forms: ["base64", "file"]) with { File = new FileSighting(1_000, 250, [new FileRange(0, 250)], null) };
+
+        Judge("marker-carried", PhoneSide(Facts([Flow(1, "evil.example", Cn)], [hit])), ["photo.file"]).Single().Statement.Should().Contain("250 of 1000 bytes of photo.file (25 %) within base64");
+    }
+
+    [Fact]
+    public void A_finding_on_a_picture_that_looks_alike_says_so()
+    {
+        var hit = Hit("photo.file", 1, Cn, forms: ["image"]) with { File = new FileSighting(1_000, 0, [], new ImageLikeness("jpeg", 700, 3, 4, 0)) };
+
+        Judge("marker-carried", PhoneSide(Facts([Flow(1, "evil.example", Cn)], [hit])), ["photo.file"]).Single().Reasoning.Should().Contain("No bytes of the planted file were seen");
+    }
+
     [Fact]
     public void A_host_in_the_local_network_is_no_undeclared_destination() =>
         Judge("undeclared-destination", PhoneSide(Facts([Flow(1, "", "192.168.1.1", 53, application: "dns")]))).Should().BeEmpty();

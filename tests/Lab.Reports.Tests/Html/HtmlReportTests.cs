@@ -29,6 +29,18 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public async Task Candidates_for_identifiers_are_information_beside_the_verdict()
+    {
+        var run = SampleRun.Pass();
+        var candidate = new CandidateRecord(Traffic.Model.IdentifierKind.Imei, "<b>356938035643809", Traffic.Model.CandidateConfidence.Likely, "named", "a.example", "http.target", ["plain"], 7, 12, false, 3);
+
+        var document = await Parse(run with { Scenarios = [run.Scenarios[0] with { Candidates = [candidate] }, .. run.Scenarios.Skip(1)] });
+
+        document.QuerySelectorAll("table.candidates code").Select(e => e.TextContent).Should().Equal("<b>356938035643809");
+        document.QuerySelector(".word")!.TextContent.Should().Be("PASS");
+    }
+
+    [Fact]
     public async Task Every_link_leads_to_an_anchor_of_the_document()
     {
         var document = await Parse(SampleRun.Fail());

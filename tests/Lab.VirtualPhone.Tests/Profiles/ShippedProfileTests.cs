@@ -9,7 +9,7 @@ namespace Lab.VirtualPhone.Tests.Profiles;
 public sealed class ShippedProfileTests
 {
     private static readonly string[] Identifiers = ["imei", "imsi", "number", "android-id", "wifi-mac", "serial"];
-    private static readonly string[] Decoys = ["contact.name", "contact.number", "message.number", "message.text", "photo.exif", "note.text"];
+    private static readonly string[] Decoys = ["contact.name", "contact.number", "message.number", "message.text", "photo.exif", "photo.file", "note.text"];
     private static readonly string[] Numbers = ["number", "im.recipient"];
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
@@ -127,11 +127,14 @@ public sealed class ShippedProfileTests
         phone.Handset.State.Content.AddNote("decoy note");
     }
 
+    // The whole photo holds its text too.
+    private static string[] MarkersOf(string placeholder) => placeholder == "photo.base64" ? ["photo.exif", "photo.file"] : [placeholder];
+
     private static List<ExpectedFinding> Derive(HandsetProfile profile, string scenario, ScheduledHandset phone)
     {
         var reached = phone.Sent.Where(sent => !profile.Network.Hosts.Single(host => host.Name == sent.Request.Host).Declared).ToList();
         var readable = reached.Where(sent => sent.Transmission.Protocol != TransmissionProtocol.Https)
-            .SelectMany(sent => new RequestComposer(sent.Transmission).Names.Select(marker => (sent.Request.Host, Marker: marker)))
+            .SelectMany(sent => new RequestComposer(sent.Transmission).Names.SelectMany(MarkersOf).Select(marker => (sent.Request.Host, Marker: marker)))
             .Distinct()
             .ToList();
         var destinations = reached.Select(sent => sent.Request.Host).Distinct()

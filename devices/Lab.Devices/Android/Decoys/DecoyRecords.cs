@@ -16,6 +16,7 @@ internal static class DecoyRecords
         Name = value.Name,
         Kind = value.Kind,
         Value = value.Value,
+        Content = value.Content,
         Place = place is null ? value.Place : $"{value.Place} ({place})",
         ReadBack = readBack,
         Proof = proof,
