@@ -35,7 +35,7 @@ public static class CaptureAnalyzer
 
     private static CaptureFacts Pass(Stream capture, AnalysisOptions options, KeyLog keys, bool first, CancellationToken cancellationToken)
     {
-        var reader = new CaptureReader(capture);
+        using var reader = new CaptureReader(capture);
         reader.Decoder.Keys = first ? keys : null;
         var context = new AnalysisContext(options) { Keys = keys };
         var pass = new AnalysisPass(context);
