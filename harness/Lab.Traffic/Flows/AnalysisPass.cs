@@ -12,8 +12,9 @@ namespace Lab.Traffic.Flows;
 internal sealed class AnalysisPass(AnalysisContext context)
 {
     private const int MaxTunnels = 3;
+    private const int FlowsMadeAtOnce = 4_096;
     private readonly FragmentTable fragments = new();
-    private readonly FlowTable flows = new(context);
+    private readonly FlowTable flows = new(context, new EndpointBook(context.Options.Locator));
     private readonly DatagramReader datagrams = new(context);
     private readonly AppAttribution apps = new();
     private readonly OtherTrafficLog others = new(context.Problems);
@@ -63,7 +64,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
         {
             context.Problems.Note("fragment", $"{unfinished} fragmented packets are not whole in the capture", null, null);
         }
-        var book = new EndpointBook(context.Options.Locator);
+        flows.Results.AppNames = appNames;
         return new CaptureFacts
         {
             File = format,
@@ -73,7 +74,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
             TruncatedPackets = truncated,
             FirstTime = lastTicks == PacketTime.None ? null : PacketTime.ToDateTimeOffset(firstTicks),
             LastTime = PacketTime.ToDateTimeOffset(lastTicks),
-            Flows = [.. flows.All.Select(flow => flow.ToFlow(book, appNames))],
+            Flows = flows.Results.Count > FlowsMadeAtOnce ? flows.Results : [.. flows.Results],
             OtherTraffic = others.ToList(),
             Dns = context.Dns.ToList(),
             Tls = context.Tls.ToList(),
@@ -178,8 +179,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
 
     private FlowState Begin(in FlowKey key, bool clientIsA, NetworkAddress server)
     {
-        var flow = flows.Begin(key, clientIsA);
-        flow.FirstPacket = Packets;
+        var flow = flows.Begin(key, clientIsA, Packets);
         flow.DnsName = context.Dns.NameOf(server);
         return flow;
     }

@@ -1,6 +1,7 @@
 using Lab.Traffic.Files;
 using Lab.Traffic.Model;
 using Lab.Traffic.Quic;
+using Lab.Traffic.Tls;
 
 namespace Lab.Traffic.Flows;
 
@@ -33,7 +34,7 @@ internal sealed class FlowState
 
     public FlowSide Server => ClientIsA ? B : A;
 
-    public long FirstPacket { get; set; }
+    public long FirstPacket { get; init; }
 
     public long LastPacket { get; set; }
 
@@ -48,6 +49,12 @@ internal sealed class FlowState
     public bool Reset { get; set; }
 
     public bool IsClosed { get; set; }
+
+    /// <summary>True once it went to the results: nothing of it changes any more.</summary>
+    public bool IsRetired { get; set; }
+
+    /// <summary>TLS client hellos whose outcome is not settled yet; null when there are none.</summary>
+    public List<OpenHello>? Hellos { get; set; }
 
     public string? Application { get; set; }
 
@@ -92,13 +99,14 @@ internal sealed class FlowState
         IsClosed = true;
         Client.Close();
         Server.Close();
+        Context.Tls.Settle(this);
         Layer = null;
         Quic?.Dispose();
         Quic = null;
     }
 
-    /// <summary>The flow as a result.</summary>
-    public Flow ToFlow(EndpointBook book, IReadOnlyDictionary<int, string> appNames)
+    /// <summary>The flow as a result; an app known by its user id alone has no name yet.</summary>
+    public Flow ToFlow(EndpointBook book)
     {
         var (server, location) = book.Look(ClientIsA ? Key.AddressB : Key.AddressA);
         return new Flow
@@ -125,7 +133,7 @@ internal sealed class FlowState
             Application = Application,
             OpacityOut = Client.Opacity.ForPayload(Client.Payload),
             OpacityIn = Server.Opacity.ForPayload(Server.Payload),
-            App = App is { Name: null } && appNames.TryGetValue(App.Uid, out var name) ? App with { Name = name } : App,
+            App = App,
         };
     }
 

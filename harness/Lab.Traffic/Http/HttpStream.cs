@@ -201,9 +201,9 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
 
     private void ApplyRequest(HttpHead parsed)
     {
-        current = new HttpRequest { Flow = Flow, At = head.Start, Version = parsed.Version, Method = parsed.Method, Target = parsed.Target, Host = parsed.Host, Encrypted = Side.IsDecrypted };
+        current = new HttpRequest { FlowId = Flow.Id, At = head.Start, Version = parsed.Version, Method = parsed.Method, Target = parsed.Target, Host = parsed.Host, Encrypted = Side.IsDecrypted };
         Flow.HttpHost ??= HttpRequest.HostName(parsed.Host);
-        Flow.Context.Http.Add(current);
+        Flow.Context.Http.Add(current, Flow.Context.Problems);
         exchange.Asked(current);
         if (parsed.Method == "CONNECT")
         {

@@ -125,7 +125,7 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
         var host = Text(fields, ":authority"u8) ?? Text(fields, "host"u8);
         var request = new HttpRequest
         {
-            Flow = side.Flow,
+            FlowId = side.Flow.Id,
             At = at,
             Version = "2",
             Method = method,
@@ -134,7 +134,7 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
             Encrypted = side.IsDecrypted,
         };
         side.Flow.HttpHost ??= HttpRequest.HostName(host);
-        side.Flow.Context.Http.Add(request);
+        side.Flow.Context.Http.Add(request, side.Flow.Context.Problems);
         return request;
     }
 
