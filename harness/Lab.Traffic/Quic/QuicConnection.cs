@@ -95,6 +95,7 @@ internal sealed class QuicConnection : IDisposable
         {
             side.Searcher?.SearchWhole("tls.sni", Encoding.ASCII.GetBytes(sni), at);
         }
+        client.LetGo();
     }
 
     private void ReadServerHello()
@@ -102,6 +103,7 @@ internal sealed class QuicConnection : IDisposable
         if (Message(server, type: 2) is { IsEmpty: false } body && ServerHello.TryParse(body) is { IsRetry: false } hello)
         {
             session.TakeServerHello(hello);
+            server.LetGo();
         }
     }
 
