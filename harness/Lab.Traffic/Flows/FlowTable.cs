@@ -6,11 +6,11 @@ namespace Lab.Traffic.Flows;
 /// </summary>
 /// <param name="context">Bounds and problems.</param>
 /// <param name="book">Addresses for results.</param>
-internal sealed class FlowTable(AnalysisContext context, EndpointBook book)
+/// <param name="heldWithoutRest">Flows held however long they rest.</param>
+/// <param name="restPackets">Packets of others after which a flow beyond those is over, if it has ended or is UDP, which has no end.</param>
+internal sealed class FlowTable(AnalysisContext context, EndpointBook book, int heldWithoutRest = 16_384, long restPackets = 200_000)
 {
     private const int FirstCells = 4_096;
-    private const int HeldWithoutRest = 16_384;
-    private const long RestPackets = 200_000;
     private readonly int maxOpen = Math.Clamp(context.Options.MaxOpenFlows, 1_000, 10_000_000);
     private readonly Queue<FlowState> held = new();
     private Cell[] cells = new Cell[FirstCells];
@@ -122,14 +122,14 @@ internal sealed class FlowTable(AnalysisContext context, EndpointBook book)
     // By packets, never by clocks, which captures may turn back. Two looks for each new flow: what rests is gone sooner than new ones come.
     private void RetireRested(long packet)
     {
-        for (var looks = 0; looks < 2 && held.Count > HeldWithoutRest; looks++)
+        for (var looks = 0; looks < 2 && held.Count > heldWithoutRest; looks++)
         {
             var flow = held.Dequeue();
             if (flow.IsRetired)
             {
                 continue;
             }
-            if ((flow.IsClosed || flow.Key.Protocol == 17) && packet - flow.LastPacket > RestPackets)
+            if ((flow.IsClosed || flow.Key.Protocol == 17) && packet - flow.LastPacket > restPackets)
             {
                 Retire(flow);
                 Remove(Seek(flow.Key, flow.Key.GetHashCode()));

@@ -11,10 +11,10 @@ internal sealed class PackedFlows : IReadOnlyList<Flow>
     private readonly List<byte[]> chunks = [];
     private readonly List<(int Chunk, int Offset)> places = [];
     private readonly PackedWriter writer = new();
-    private readonly SharedValues<string> texts = new();
-    private readonly SharedValues<IPAddress> addresses = new();
-    private readonly SharedValues<EndpointLocation> locations = new();
-    private readonly SharedValues<FlowApp> apps = new();
+    private readonly SharedValues<string> texts = new(StringComparer.Ordinal);
+    private readonly SharedValues<IPAddress> addresses = new(ReferenceEqualityComparer.Instance);
+    private readonly SharedValues<EndpointLocation> locations = new(ReferenceEqualityComparer.Instance);
+    private readonly SharedValues<FlowApp> apps = new(ReferenceEqualityComparer.Instance);
     private int used = ChunkBytes;
 
     /// <summary>Names of apps by user id, for flows that carry the id alone.</summary>

@@ -1,11 +1,12 @@
 namespace Lab.Traffic.Flows;
 
 /// <summary>Numbers for values that recur in many flows: each is kept once.</summary>
-/// <typeparam name="T">Type of the values; equal ones get the same number.</typeparam>
-internal sealed class SharedValues<T>
+/// <typeparam name="T">Type of the values.</typeparam>
+/// <param name="sameness">Tells which values are one; for objects that are made once each, their identity does and is the quickest.</param>
+internal sealed class SharedValues<T>(IEqualityComparer<T> sameness)
     where T : class
 {
-    private readonly Dictionary<T, int> numbers = [];
+    private readonly Dictionary<T, int> numbers = new(sameness);
     private readonly List<T> values = [];
 
     /// <summary>The number of a value; 0 for null.</summary>
