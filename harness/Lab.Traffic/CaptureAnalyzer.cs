@@ -37,7 +37,7 @@ public static class CaptureAnalyzer
     {
         var opened = CaptureSource.Open(capture);
         using var source = opened as CaptureSource;
-        var reader = Begin(opened, source);
+        using var reader = Begin(opened, source);
         reader.Decoder.Keys = first ? keys : null;
         var context = new AnalysisContext(options) { Keys = keys };
         var pass = new AnalysisPass(context);

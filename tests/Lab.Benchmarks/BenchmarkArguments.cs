@@ -12,9 +12,17 @@ namespace Lab.Benchmarks;
 /// <param name="GenerateOnly">True to write the captures and measure nothing.</param>
 internal sealed record BenchmarkArguments(string Lab, string Result, int Rounds, int ScalePercent, string? Folder, bool GenerateOnly)
 {
-    /// <summary>The captures: kind, megabytes, seed.</summary>
-    public static readonly (CaptureKind Kind, long Megabytes, ulong Seed)[] Captures =
-        [(CaptureKind.Mixed, 500, 1), (CaptureKind.Large, 500, 2), (CaptureKind.Small, 200, 3), (CaptureKind.Mixed, 2_000, 1)];
+    /// <summary>The captures: kind, megabytes, seed, and whether all programs run on it or only those that show how time grows.</summary>
+    public static readonly (CaptureKind Kind, long Megabytes, ulong Seed, bool OnlyScaling)[] Captures =
+    [
+        (CaptureKind.Mixed, 500, 1, false),
+        (CaptureKind.Large, 500, 2, false),
+        (CaptureKind.Small, 200, 3, false),
+        (CaptureKind.Mixed, 2_000, 1, false),
+        (CaptureKind.Mixed, 125, 1, true),
+        (CaptureKind.Mixed, 250, 1, true),
+        (CaptureKind.Mixed, 1_000, 1, true),
+    ];
 
     public static BenchmarkArguments? TryParse(string[] arguments)
     {

@@ -4,6 +4,11 @@ using Lab.Benchmarks.Captures;
 using Lab.Benchmarks.Measuring;
 
 // bench-analyze LAB-EXECUTABLE RESULT-FILE [--rounds N] [--scale PERCENT] [--folder FOLDER] [--generate-only]
+if (args is [Contender.Hyperscan, var patterns, var haystack])
+{
+    Console.WriteLine(HyperscanSearch.Run(patterns, haystack));
+    return 0;
+}
 if (BenchmarkArguments.TryParse(args) is not { } wanted)
 {
     Console.Error.WriteLine("Usage: bench-analyze LAB-EXECUTABLE RESULT-FILE [--rounds N] [--scale PERCENT] [--folder FOLDER] [--generate-only]");
@@ -12,8 +17,10 @@ if (BenchmarkArguments.TryParse(args) is not { } wanted)
 var temporary = wanted.Folder is null ? Directory.CreateTempSubdirectory("lab-bench-") : Directory.CreateDirectory(wanted.Folder);
 try
 {
-    var results = new List<(GeneratedCapture, IReadOnlyList<ComparedProgram>)>();
-    foreach (var (kind, megabytes, seed) in BenchmarkArguments.Captures)
+    var contenders = Contender.All(wanted.Lab, temporary.FullName);
+    var results = new List<MeasuredCapture>();
+    IReadOnlyList<Target> targets = [];
+    foreach (var (kind, megabytes, seed, onlyScaling) in BenchmarkArguments.Captures)
     {
         var size = megabytes * 10_000L * wanted.ScalePercent;
         var path = Path.Combine(temporary.FullName, string.Create(CultureInfo.InvariantCulture, $"{kind}-{size / 1_000_000}.pcap").ToLowerInvariant());
@@ -24,14 +31,20 @@ try
             Console.Error.WriteLine(capture);
             continue;
         }
-        results.Add((capture, Comparison.Run(Contender.All(wanted.Lab), capture, wanted.Rounds, Console.Error)));
-        File.WriteAllText(wanted.Result, ResultTable.Write(TimeProvider.System.GetUtcNow(), wanted.Rounds, results));
+        results.Add(Comparison.Run(contenders, capture, wanted.Rounds, onlyScaling, Console.Error));
+        targets = TargetList.Of(results);
+        Directory.CreateDirectory(Path.GetDirectoryName(wanted.Result)!);
+        File.WriteAllText(wanted.Result, ResultTable.Write(TimeProvider.System.GetUtcNow(), wanted.Rounds, results, targets));
         if (wanted.Folder is null)
         {
             File.Delete(path);
         }
     }
-    return 0;
+    foreach (var missed in targets.Where(one => one.IsMet != true))
+    {
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"not met: {missed.Name}: {missed.Measured?.ToString("0.####", CultureInfo.InvariantCulture) ?? "not measured"}, at most {missed.Most:0.####}"));
+    }
+    return targets.Any(one => one.IsMet == false) ? 1 : 0;
 }
 finally
 {

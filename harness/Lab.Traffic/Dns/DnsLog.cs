@@ -68,7 +68,7 @@ internal sealed class DnsLog
         {
             return null;
         }
-        var entry = new Entry(key.Item1, type, via, flow, at);
+        var entry = new Entry(key.Item1, type, via, flow.Id, at);
         entries.Add(key, entry);
         return entry;
     }
@@ -95,7 +95,7 @@ internal sealed class DnsLog
         }
     }
 
-    private sealed class Entry(string name, int type, string via, FlowState flow, StreamPosition at)
+    private sealed class Entry(string name, int type, string via, int flowId, StreamPosition at)
     {
         private readonly List<string> answers = [];
         private readonly HashSet<string> known = [];
@@ -120,7 +120,7 @@ internal sealed class DnsLog
             Queries = Queries,
             Responses = Responses,
             Answers = answers,
-            FlowId = flow.Id,
+            FlowId = flowId,
             Packet = at.Packet,
             Time = PacketTime.ToDateTimeOffset(at.Ticks),
         };

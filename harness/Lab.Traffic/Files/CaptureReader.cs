@@ -1,27 +1,27 @@
 namespace Lab.Traffic.Files;
 
-/// <summary>Reads packet records off a stream through one buffer of 1 MiB.</summary>
-internal sealed class CaptureReader
+/// <summary>Reads packet records off a stream, in place where a block of the stream holds the whole record.</summary>
+internal sealed class CaptureReader : IDisposable
 {
-    private const int BufferBytes = 1 << 20;
-    private readonly Stream stream;
+    private const int FirstJoinedBytes = 1 << 20;
+    private readonly ReadAhead blocks;
     private readonly CaptureDecoder decoder;
-    private byte[] buffer = new byte[BufferBytes];
+    private byte[] buffer = [];
+    private byte[] joined = [];
     private int start;
     private int count;
-    private bool ended;
 
     /// <exception cref="CaptureFormatException">The stream does not begin as a capture.</exception>
     public CaptureReader(Stream stream)
     {
-        this.stream = stream;
+        blocks = new ReadAhead(stream);
         if (!Fill(CaptureDecoder.MagicBytes))
         {
             throw new CaptureFormatException($"The file has {count} bytes: too few for a pcap or pcapng file.");
         }
-        decoder = CaptureDecoder.ForMagic(buffer.AsSpan(0, CaptureDecoder.MagicBytes))
+        decoder = CaptureDecoder.ForMagic(buffer.AsSpan(start, CaptureDecoder.MagicBytes))
             ?? throw new CaptureFormatException(
-                $"The file begins with the bytes {Convert.ToHexStringLower(buffer, 0, 4)}, which is neither pcap nor pcapng (compressed by gzip or Zstandard or not). Files compressed otherwise must be unpacked first.");
+                $"The file begins with the bytes {Convert.ToHexStringLower(buffer, start, 4)}, which is neither pcap nor pcapng (compressed by gzip or Zstandard or not). Files compressed otherwise must be unpacked first.");
     }
 
     /// <summary>The decoder, which knows the format, link types and drops.</summary>
@@ -65,6 +65,9 @@ internal sealed class CaptureReader
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => blocks.Dispose();
+
     private void Take(int bytes)
     {
         start += bytes;
@@ -90,20 +93,34 @@ internal sealed class CaptureReader
 
     private bool Fill(int wanted)
     {
-        if (count < wanted && start + wanted > buffer.Length)
+        while (count < wanted && blocks.Next(out var block, out var length))
         {
-            // Doubling keeps a false claim of length from costing memory that the file does not back with bytes.
-            var target = wanted > buffer.Length ? new byte[Math.Min(wanted * 2L, 64 << 20)] : buffer;
-            buffer.AsSpan(start, count).CopyTo(target);
-            buffer = target;
-            start = 0;
-        }
-        while (count < wanted && !ended)
-        {
-            var read = stream.Read(buffer, start + count, buffer.Length - start - count);
-            ended = read == 0;
-            count += read;
+            if (count <= ReadAhead.Room)
+            {
+                buffer.AsSpan(start, count).CopyTo(block.AsSpan(ReadAhead.Room - count));
+                buffer = block;
+                start = ReadAhead.Room - count;
+            }
+            else
+            {
+                Join(block.AsSpan(ReadAhead.Room, length));
+            }
+            count += length;
         }
         return count >= wanted;
+    }
+
+    // For records longer than a packet's. Doubling keeps a false claim of length from costing memory that the file does not back with bytes.
+    private void Join(ReadOnlySpan<byte> next)
+    {
+        var rest = buffer.AsSpan(start, count);
+        if (joined.Length < count + next.Length)
+        {
+            joined = new byte[Math.Max(FirstJoinedBytes, (count + next.Length) * 2)];
+        }
+        rest.CopyTo(joined);
+        next.CopyTo(joined.AsSpan(count));
+        buffer = joined;
+        start = 0;
     }
 }

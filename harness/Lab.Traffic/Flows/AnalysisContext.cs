@@ -14,6 +14,8 @@ internal sealed class AnalysisContext(AnalysisOptions options)
 {
     public AnalysisOptions Options { get; } = options;
 
+    public EndpointBook Book { get; } = new(options.Locator, options.Owners);
+
     public ProblemLog Problems { get; } = new();
 
     public DnsLog Dns { get; } = new();

@@ -12,8 +12,9 @@ namespace Lab.Traffic.Flows;
 internal sealed class AnalysisPass(AnalysisContext context)
 {
     private const int MaxTunnels = 3;
+    private const int FlowsMadeAtOnce = 4_096;
     private readonly FragmentTable fragments = new();
-    private readonly FlowTable flows = new(context);
+    private readonly FlowTable flows = new(context, context.Book);
     private readonly DatagramReader datagrams = new(context);
     private readonly AppAttribution apps = new();
     private readonly OtherTrafficLog others = new(context);
@@ -77,10 +78,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
         {
             context.Problems.Note("fragment", $"{unfinished} fragmented packets are not whole in the capture", fragments.FirstUnfinished, null);
         }
-        context.Tls.NoteClosed();
-        var book = new EndpointBook(context.Options.Locator, context.Options.Owners);
-        var all = flows.All.Select(flow => flow.ToFlow(book, appNames)).ToList();
-        var otherTraffic = others.ToList(book);
+        flows.Results.AppNames = appNames;
         return new CaptureFacts
         {
             File = format,
@@ -91,15 +89,15 @@ internal sealed class AnalysisPass(AnalysisContext context)
             PacketsWithoutIp = withoutIp,
             FirstTime = lastTicks == PacketTime.None ? null : PacketTime.ToDateTimeOffset(firstTicks),
             LastTime = PacketTime.ToDateTimeOffset(lastTicks),
-            Flows = all,
-            OtherTraffic = otherTraffic,
+            Flows = flows.Results.Count > FlowsMadeAtOnce ? flows.Results : [.. flows.Results],
+            OtherTraffic = others.ToList(context.Book),
             Dns = context.Dns.ToList(),
             Tls = context.Tls.ToList(),
             Http = context.Http.ToList(),
             Hits = context.Search?.ToHits() ?? [],
             Candidates = context.Search?.Candidates?.ToList() ?? [],
             Problems = context.Problems.ToList(),
-            Endpoints = book.Located,
+            Endpoints = context.Book.Located,
             Databases = context.Options.Locator?.Databases ?? [],
             Search = context.Search is { HasMarkers: true } search ? search.ToExtent() : null,
         };
@@ -230,8 +228,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
 
     private FlowState Begin(in FlowKey key, bool clientIsA, NetworkAddress server)
     {
-        var flow = flows.Begin(key, clientIsA);
-        flow.FirstPacket = Packets;
+        var flow = flows.Begin(key, clientIsA, Packets);
         flow.DnsName = context.Dns.NameOf(server);
         return flow;
     }

@@ -8,12 +8,18 @@ namespace Lab.Traffic.Flows;
 /// <summary>Addresses and owners as results show them, each made and looked up once.</summary>
 internal sealed class EndpointBook(IEndpointLocator? locator, DomainOwners? owners)
 {
+    private static readonly Comparer<IPAddress> ByBytes = Comparer<IPAddress>.Create((one, other) =>
+    {
+        var (a, b) = (one.GetAddressBytes(), other.GetAddressBytes());
+        return a.Length != b.Length ? a.Length - b.Length : a.AsSpan().SequenceCompareTo(b);
+    });
+
     private readonly Dictionary<NetworkAddress, (IPAddress Address, EndpointLocation? Location)> known = [];
     private readonly Dictionary<string, DomainOwner?> owned = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<LocatedAddress> located = [];
 
-    /// <summary>All addresses located so far, in the order of their first look-up.</summary>
-    public IReadOnlyList<LocatedAddress> Located => located;
+    /// <summary>All addresses located so far, IPv4 first, by their bytes.</summary>
+    public IReadOnlyList<LocatedAddress> Located => [.. located.OrderBy(one => one.Address, ByBytes)];
 
     /// <summary>An address and where it is; the location is null without a locator.</summary>
     public (IPAddress Address, EndpointLocation? Location) Look(NetworkAddress address)

@@ -1,6 +1,7 @@
 using Lab.Traffic.Files;
 using Lab.Traffic.Model;
 using Lab.Traffic.Quic;
+using Lab.Traffic.Tls;
 
 namespace Lab.Traffic.Flows;
 
@@ -36,7 +37,7 @@ internal sealed class FlowState
 
     public FlowSide Server => ClientIsA ? B : A;
 
-    public long FirstPacket { get; set; }
+    public long FirstPacket { get; init; }
 
     public long LastPacket { get; set; }
 
@@ -51,6 +52,12 @@ internal sealed class FlowState
     public bool Reset { get; set; }
 
     public bool IsClosed { get; set; }
+
+    /// <summary>True once it went to the results: nothing of it changes any more.</summary>
+    public bool IsRetired { get; set; }
+
+    /// <summary>TLS client hellos whose outcome is not settled yet; null when there are none.</summary>
+    public List<OpenHello>? Hellos { get; set; }
 
     public string? Application { get; set; }
 
@@ -129,11 +136,12 @@ internal sealed class FlowState
         Quic = null;
         Client.Close();
         Server.Close();
+        Context.Tls.Settle(this);
         Layer = null;
     }
 
-    /// <summary>The flow as a result.</summary>
-    public Flow ToFlow(EndpointBook book, IReadOnlyDictionary<int, string> appNames)
+    /// <summary>The flow as a result; an app known by its user id alone has no name yet.</summary>
+    public Flow ToFlow(EndpointBook book)
     {
         var (client, clientLocation) = book.Look(ClientIsA ? Key.AddressA : Key.AddressB);
         var (server, location) = book.Look(ClientIsA ? Key.AddressB : Key.AddressA);
@@ -168,7 +176,7 @@ internal sealed class FlowState
             Application = Application,
             OpacityOut = Client.Opacity.ForPayload(Client.Payload, Client.Cut),
             OpacityIn = Server.Opacity.ForPayload(Server.Payload, Server.Cut),
-            App = App is { Name: null } && appNames.TryGetValue(App.Uid, out var name) ? App with { Name = name } : App,
+            App = App,
         };
     }
 

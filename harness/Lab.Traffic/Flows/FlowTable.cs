@@ -1,17 +1,25 @@
 namespace Lab.Traffic.Flows;
 
-/// <summary>Flows by their ends, and all flows in the order of first packets. Open addressing: one probe of a small cell, then the flow itself.</summary>
-internal sealed class FlowTable(AnalysisContext context)
+/// <summary>
+/// The flows at hand by their ends. Open addressing: one probe of a small cell, then the flow itself. Flows that are over go to the results: at once when a new one
+/// takes their place, and otherwise after a long rest, once many are held.
+/// </summary>
+/// <param name="context">Bounds and problems.</param>
+/// <param name="book">Addresses for results.</param>
+/// <param name="heldWithoutRest">Flows held however long they rest.</param>
+/// <param name="restPackets">Packets of others after which a flow beyond those is over, if it has ended or is UDP, which has no end.</param>
+internal sealed class FlowTable(AnalysisContext context, EndpointBook book, int heldWithoutRest = 16_384, long restPackets = 200_000)
 {
     private const int FirstCells = 4_096;
     private readonly int maxOpen = Math.Clamp(context.Options.MaxOpenFlows, 1_000, 10_000_000);
+    private readonly Queue<FlowState> held = new();
     private Cell[] cells = new Cell[FirstCells];
     private int count;
-    private int hand;
+    private int begun;
     private FlowState? latest;
 
-    /// <summary>All flows, open or closed.</summary>
-    public List<FlowState> All { get; } = [];
+    /// <summary>The flows that are over.</summary>
+    public PackedFlows Results { get; } = new();
 
     /// <summary>The latest flow between those ends; null when there is none, or when it was closed for want of room.</summary>
     public FlowState? Find(in FlowKey key)
@@ -25,35 +33,47 @@ internal sealed class FlowTable(AnalysisContext context)
     }
 
     /// <summary>Begins a flow; an open one between the same ends is closed.</summary>
-    public FlowState Begin(in FlowKey key, bool clientIsA)
+    public FlowState Begin(in FlowKey key, bool clientIsA, long packet)
     {
-        var flow = new FlowState(context, All.Count + 1, key, clientIsA);
-        All.Add(flow);
+        var flow = new FlowState(context, ++begun, key, clientIsA) { FirstPacket = packet };
+        RetireRested(packet);
         var hash = key.GetHashCode();
         var at = Seek(key, hash);
         if (cells[at].Flow is { } former)
         {
-            former.Close();
+            Retire(former);
         }
         else
         {
             at = MakeRoom() ? Seek(key, hash) : at;
             count++;
         }
+        held.Enqueue(flow);
         cells[at] = new Cell(hash, flow);
         return latest = flow;
     }
 
-    /// <summary>Closes every open flow.</summary>
+    /// <summary>Closes every open flow; the results are complete.</summary>
     public void CloseAll()
     {
-        foreach (var flow in All)
+        foreach (var flow in held.OrderBy(one => one.Id))
         {
-            flow.Close();
+            Retire(flow);
         }
+        held.Clear();
         cells = new Cell[FirstCells];
         count = 0;
         latest = null;
+    }
+
+    private void Retire(FlowState flow)
+    {
+        if (!flow.IsRetired)
+        {
+            flow.Close();
+            flow.IsRetired = true;
+            Results.Add(flow.ToFlow(book));
+        }
     }
 
     /// <summary>The cell that holds the key, or the free one where it belongs.</summary>
@@ -78,8 +98,8 @@ internal sealed class FlowTable(AnalysisContext context)
             if (!idle.IsClosed)
             {
                 context.Problems.Note("open-flow-limit", $"more than {maxOpen} flows were open at once; idle ones were closed early", null, null);
-                idle.Close();
             }
+            Retire(idle);
             Remove(Seek(idle.Key, idle.Key.GetHashCode()));
             return true;
         }
@@ -99,24 +119,49 @@ internal sealed class FlowTable(AnalysisContext context)
         return true;
     }
 
+    // By packets, never by clocks, which captures may turn back. Two looks for each new flow: what rests is gone sooner than new ones come.
+    private void RetireRested(long packet)
+    {
+        for (var looks = 0; looks < 2 && held.Count > heldWithoutRest; looks++)
+        {
+            var flow = held.Dequeue();
+            if (flow.IsRetired)
+            {
+                continue;
+            }
+            if ((flow.IsClosed || flow.Key.Protocol == 17) && packet - flow.LastPacket > restPackets)
+            {
+                Retire(flow);
+                Remove(Seek(flow.Key, flow.Key.GetHashCode()));
+                continue;
+            }
+            held.Enqueue(flow);
+        }
+    }
+
     // Second chance in the order of first packets, never in that of the hash: the same capture always gives the same flows.
     private FlowState FindIdle()
     {
         while (true)
         {
-            hand = hand + 1 < All.Count ? hand : 0;
-            var flow = All[hand++];
-            if (flow.LastPacket == flow.LastPacketAtCheck && ReferenceEquals(cells[Seek(flow.Key, flow.Key.GetHashCode())].Flow, flow))
+            var flow = held.Dequeue();
+            if (flow.IsRetired)
+            {
+                continue;
+            }
+            if (flow.LastPacket == flow.LastPacketAtCheck)
             {
                 return flow;
             }
             flow.LastPacketAtCheck = flow.LastPacket;
+            held.Enqueue(flow);
         }
     }
 
     private void Remove(int hole)
     {
         var mask = cells.Length - 1;
+        latest = null;
         for (var at = hole + 1 & mask; cells[at].Flow is not null; at = at + 1 & mask)
         {
             // A cell may move into the hole unless its own place lies between the hole and where it is.

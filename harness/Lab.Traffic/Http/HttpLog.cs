@@ -1,3 +1,4 @@
+using Lab.Traffic.Flows;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Http;
@@ -9,12 +10,12 @@ internal sealed class HttpLog
     private readonly List<HttpRequest> requests = [];
 
     /// <summary>Notes a request.</summary>
-    public void Add(HttpRequest request)
+    public void Add(FlowState flow, HttpRequest request)
     {
-        request.Flow.State(HttpRequest.HostName(request.Host));
+        flow.State(HttpRequest.HostName(request.Host));
         if (requests.Count >= MaxRequests)
         {
-            request.Flow.Context.Problems.Note("http-limit", $"more than {MaxRequests} HTTP requests; further ones are left out", request.At.Packet, null);
+            flow.Context.Problems.Note("http-limit", $"more than {MaxRequests} HTTP requests; further ones are left out", request.At.Packet, null);
             return;
         }
         requests.Add(request);
@@ -22,5 +23,5 @@ internal sealed class HttpLog
 
     /// <summary>All observations, by packet; those of one packet as they stand in it.</summary>
     public IReadOnlyList<HttpObservation> ToList() =>
-        [.. requests.OrderBy(one => one.At.Packet).ThenBy(one => one.Flow.Id).ThenBy(one => one.At.Offset).Select(one => one.ToObservation())];
+        [.. requests.OrderBy(one => one.At.Packet).ThenBy(one => one.FlowId).ThenBy(one => one.At.Offset).Select(one => one.ToObservation())];
 }

@@ -1,5 +1,4 @@
 using Lab.Traffic.Files;
-using Lab.Traffic.Flows;
 using Lab.Traffic.Model;
 using Lab.Traffic.Tcp;
 
@@ -8,7 +7,7 @@ namespace Lab.Traffic.Http;
 /// <summary>A request while its flow runs.</summary>
 internal sealed class HttpRequest
 {
-    public required FlowState Flow { get; init; }
+    public required int FlowId { get; init; }
 
     public required StreamPosition At { get; init; }
 
@@ -29,7 +28,7 @@ internal sealed class HttpRequest
 
     public HttpObservation ToObservation() => new()
     {
-        FlowId = Flow.Id,
+        FlowId = FlowId,
         Packet = At.Packet,
         Time = PacketTime.ToDateTimeOffset(At.Ticks),
         Version = Version,

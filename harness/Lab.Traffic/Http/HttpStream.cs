@@ -235,9 +235,9 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
 
     private void ApplyRequest(HttpHead parsed)
     {
-        current = new HttpRequest { Flow = Flow, At = head.Start, Version = parsed.Version, Method = parsed.Method, Target = parsed.Target, Host = parsed.Host, Encrypted = Side.IsDecrypted };
+        current = new HttpRequest { FlowId = Flow.Id, At = head.Start, Version = parsed.Version, Method = parsed.Method, Target = parsed.Target, Host = parsed.Host, Encrypted = Side.IsDecrypted };
         Flow.HttpHost ??= HttpRequest.HostName(parsed.Host);
-        Flow.Context.Http.Add(current);
+        Flow.Context.Http.Add(Flow, current);
         exchange.Asked(current);
         DnsBody.TakeTarget(Side, Side.Searcher, parsed.Target, head.Start);
         if (parsed.Method == "CONNECT")

@@ -137,7 +137,7 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
         var host = HostOf(fields);
         var request = new HttpRequest
         {
-            Flow = side.Flow,
+            FlowId = side.Flow.Id,
             At = at,
             Version = "2",
             Method = method,
@@ -146,7 +146,7 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
             Encrypted = side.IsDecrypted,
         };
         side.Flow.HttpHost ??= HttpRequest.HostName(host);
-        side.Flow.Context.Http.Add(request);
+        side.Flow.Context.Http.Add(side.Flow, request);
         DnsBody.TakeTarget(side, side.Searcher, request.Target, at);
         return request;
     }

@@ -76,7 +76,7 @@ internal sealed class Http3Messages(FlowSide side, Http3Exchange exchange, bool 
         var host = Text(fields, ":authority"u8) ?? Text(fields, "host"u8);
         var request = new HttpRequest
         {
-            Flow = side.Flow,
+            FlowId = side.Flow.Id,
             At = at,
             Version = "3",
             Method = method,
@@ -85,7 +85,7 @@ internal sealed class Http3Messages(FlowSide side, Http3Exchange exchange, bool 
             Encrypted = side.IsDecrypted,
         };
         side.Flow.HttpHost ??= HttpRequest.HostName(host);
-        side.Flow.Context.Http.Add(request);
+        side.Flow.Context.Http.Add(side.Flow, request);
         DnsBody.TakeTarget(side, side.Searcher, request.Target, at);
         return request;
     }

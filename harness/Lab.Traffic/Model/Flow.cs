@@ -1,7 +1,8 @@
 namespace Lab.Traffic.Model;
 
 /// <summary>
-/// One conversation: a TCP connection or a UDP five-tuple. Flows are ordered by first packet number, which is unique.
+/// One conversation: a TCP connection or a UDP five-tuple. Flows are ordered by first packet number, which is unique. In captures of more than 16 384 flows,
+/// a five-tuple that nobody used for 200 000 packets begins another flow when it comes back.
 /// </summary>
 public sealed record Flow
 {

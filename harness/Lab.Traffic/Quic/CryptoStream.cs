@@ -7,9 +7,19 @@ internal sealed class CryptoStream
     private byte[] bytes = [];
     private bool[] known = [];
     private int contiguous;
+    private bool read;
 
     /// <summary>The bytes from the start up to the first that is missing.</summary>
     public ReadOnlySpan<byte> Contiguous => bytes.AsSpan(0, contiguous);
+
+    /// <summary>The message was read: lets go of the bytes, and takes no more.</summary>
+    public void LetGo()
+    {
+        read = true;
+        bytes = [];
+        known = [];
+        contiguous = 0;
+    }
 
     /// <summary>Takes the CRYPTO frames of a packet; false when another frame follows that is neither padding, ping nor acknowledgement.</summary>
     public bool Take(ReadOnlySpan<byte> frames)
@@ -51,7 +61,7 @@ internal sealed class CryptoStream
 
     private void Add(ulong offset, ReadOnlySpan<byte> data)
     {
-        if (offset + (ulong)data.Length > MaxBytes)
+        if (read || offset + (ulong)data.Length > MaxBytes)
         {
             return;
         }

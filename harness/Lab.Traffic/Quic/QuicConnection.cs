@@ -248,6 +248,7 @@ internal sealed class QuicConnection : IDisposable
         {
             side.Searcher?.SearchWhole("tls.sni", Encoding.ASCII.GetBytes(sni), at);
         }
+        client.LetGo();
         BeginOpened(side, hello, header);
         FlushWaiting(countOnly: false);
     }
@@ -301,6 +302,7 @@ internal sealed class QuicConnection : IDisposable
             if (ServerHello.TryParse(body) is { IsRetry: false } hello)
             {
                 session.TakeServerHello(hello);
+                server.LetGo();
                 return;
             }
             bytes = bytes[(4 + body.Length)..];

@@ -9,74 +9,75 @@ namespace Lab.Traffic.Tls;
 internal sealed class TlsLog
 {
     private const int MaxHellos = 1_000_000;
-    private const int EncryptedClientHello = 0xfe0d;
-    private static readonly string[] Modern = ["TLS 1.3", "TLS 1.2"];
-    private static readonly string[] Newest = ["TLS 1.3"];
-    private readonly List<Entry> entries = [];
+    private const int MaxNames = 100_000;
+    private readonly List<TlsObservation?> observations = [];
+    private readonly ClientOfferBook offers = new();
+    private readonly HashSet<string> names = [];
 
     /// <summary>Notes a client hello.</summary>
     public void Add(FlowState flow, ClientHello hello, TlsSession session, string over, in StreamPosition at)
     {
         flow.State(hello.Sni);
-        if (entries.Count >= MaxHellos)
+        if (observations.Count >= MaxHellos)
         {
             flow.Context.Problems.Note("tls-limit", $"more than {MaxHellos} TLS client hellos; further ones are left out", at.Packet, null);
             return;
         }
-        entries.Add(new Entry(flow, session, over, at, hello.Sni, hello.Alpn, Offered(hello), hello.Ja3(), hello.Ja4(over == "quic" ? 'q' : 't'), hello.Extensions.Contains(EncryptedClientHello)));
+        var open = new OpenHello(observations.Count, flow, session, over, at, Shared(hello.Sni), offers.Of(hello, over == "quic" ? 'q' : 't'));
+        (flow.Hellos ??= []).Add(open);
+        observations.Add(null);
     }
 
-    /// <summary>Tells each flow why records of its connections stayed closed.</summary>
-    public void NoteClosed()
+    /// <summary>The connections of a flow have ended: what became of its hellos stands.</summary>
+    public void Settle(FlowState flow)
     {
-        foreach (var entry in entries)
+        foreach (var open in flow.Hellos ?? [])
         {
-            entry.Flow.NoteClosed(entry.Session.ClosedReason);
+            observations[open.Index] = ToObservation(open);
+            flow.NoteClosed(open.Session.ClosedReason);
         }
+        flow.Hellos = null;
     }
 
-    /// <summary>All observations, by packet.</summary>
-    public IReadOnlyList<TlsObservation> ToList() => [.. entries.Select(entry => entry.ToObservation()).OrderBy(one => one.Packet)];
+    /// <summary>All observations, by packet; to be called when all flows have ended.</summary>
+    public IReadOnlyList<TlsObservation> ToList() => [.. observations.OfType<TlsObservation>().OrderBy(one => one.Packet)];
 
-    // The lists of most hellos are the same: two are kept, and only others are made.
-    private static IReadOnlyList<string> Offered(ClientHello hello)
+    // Equal names as one object: connections to one host are many.
+    private string? Shared(string? name)
     {
-        if (hello.Versions.Count == 0)
+        if (name is null)
         {
-            return TlsSession.NameOf(hello.LegacyVersion) is { } only ? [only] : [];
+            return null;
         }
-        var names = new List<string>(4);
-        foreach (var version in hello.Versions)
+        if (names.TryGetValue(name, out var known))
         {
-            if (!ClientHello.IsGrease(version) && names.Count < 8)
-            {
-                names.Add(TlsSession.NameOf(version) ?? Decryption.CipherSuite.NameOf(version));
-            }
+            return known;
         }
-        return names is ["TLS 1.3", "TLS 1.2"] ? Modern : names is ["TLS 1.3"] ? Newest : names;
+        if (names.Count < MaxNames)
+        {
+            names.Add(name);
+        }
+        return name;
     }
 
-    private sealed record Entry(FlowState Flow, TlsSession Session, string Over, StreamPosition At, string? Sni, IReadOnlyList<string> Alpn, IReadOnlyList<string> Versions, string Ja3, string Ja4, bool HidesHello)
+    private static TlsObservation ToObservation(OpenHello open) => new()
     {
-        public TlsObservation ToObservation() => new()
-        {
-            FlowId = Flow.Id,
-            Packet = At.Packet,
-            Time = PacketTime.ToDateTimeOffset(At.Ticks),
-            Over = Over,
-            Sni = Sni,
-            Alpn = Alpn,
-            VersionsOffered = Versions,
-            Version = Session.Version,
-            Ja3 = Ja3,
-            Ja4 = Ja4,
-            Cipher = Session.CipherName,
-            Protocol = Session.Protocol,
-            EncryptedClientHello = HidesHello,
-            CertificateNames = Session.CertificateNames,
-            Alerts = Session.Alerts,
-            Decrypted = Session.Decrypted,
-            ClosedReason = Session.ClosedReason,
-        };
-    }
+        FlowId = open.Flow.Id,
+        Packet = open.At.Packet,
+        Time = PacketTime.ToDateTimeOffset(open.At.Ticks),
+        Over = open.Over,
+        Sni = open.Sni,
+        Alpn = open.Offer.Alpn,
+        VersionsOffered = open.Offer.Versions,
+        Version = open.Session.Version,
+        Ja3 = open.Offer.Ja3,
+        Ja4 = open.Offer.Ja4,
+        Cipher = open.Session.CipherName,
+        Protocol = open.Session.Protocol,
+        EncryptedClientHello = open.Offer.HidesHello,
+        CertificateNames = open.Session.CertificateNames,
+        Alerts = open.Session.Alerts.Count == 0 ? [] : open.Session.Alerts,
+        Decrypted = open.Session.Decrypted,
+        ClosedReason = open.Session.ClosedReason,
+    };
 }

@@ -6,6 +6,8 @@ namespace Lab.Benchmarks.Captures;
 /// <summary>Conversations over UDP.</summary>
 internal static class Datagrams
 {
+    private const int DatagramBytes = 1_250;
+
     /// <summary>A DNS question and its answer (RFC 1035).</summary>
     public static IEnumerable<Packet> Dns(string host, uint address, ushort id)
     {
@@ -17,20 +19,28 @@ internal static class Datagrams
         yield return new Packet(false, (byte[])[(byte)(id >> 8), (byte)id, 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, .. question, 0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, .. ip]);
     }
 
-    /// <summary>In the form of QUIC (RFC 9000 17): two long headers each way, then short ones; nothing in it opens.</summary>
-    public static IEnumerable<Packet> Quic(int packets, SeededRandom dice, Filler filler)
+    /// <summary>QUIC version 1: both hellos in sealed Initial packets, then handshake packets and short ones, which only the two ends could open.</summary>
+    public static IEnumerable<Packet> Quic(string host, int packets, SeededRandom dice, Filler filler)
     {
-        for (var i = 0; i < packets; i++)
+        var server = filler.Random(8).ToArray();
+        var client = filler.Random(8).ToArray();
+        using (var asking = new QuicInitial(server, client: true))
         {
-            var bytes = filler.Random(i < 2 ? 1_200 : dice.LogBetween(60, 1_250)).ToArray();
-            if (i < 2)
+            yield return new Packet(true, asking.Seal(server, client, 0, QuicInitial.Crypto(TlsMessages.ClientHello(host, filler, quic: true)), DatagramBytes));
+        }
+        using (var answering = new QuicInitial(server, client: false))
+        {
+            byte[] acknowledgement = [2, 0, 0, 0, 0];
+            yield return new Packet(false, answering.Seal(client, server, 0, [.. acknowledgement, .. QuicInitial.Crypto(TlsMessages.ServerHello(filler, quic: true))], DatagramBytes));
+        }
+        for (var i = 2; i < packets; i++)
+        {
+            var bytes = filler.Random(dice.LogBetween(60, DatagramBytes)).ToArray();
+            bytes[0] = (byte)(0x40 | bytes[0] & 0x3f);
+            if (i < 4)
             {
-                byte[] header = [0xc3, 0, 0, 0, 1, 8, .. filler.Random(8).Span, 0, 0, 0x44, 0x9e];
-                header.CopyTo(bytes, 0);
-            }
-            else
-            {
-                bytes[0] = (byte)(0x40 | bytes[0] & 0x3f);
+                byte[] handshake = [0xe3, 0, 0, 0, 1, 8, .. client, 8, .. server, (byte)(0x40 | bytes.Length - 25 >> 8), (byte)(bytes.Length - 25)];
+                handshake.CopyTo(bytes, 0);
             }
             yield return new Packet(i % 4 == 0, bytes);
         }

@@ -10,8 +10,8 @@ internal static class TlsMessages
 
     public static IEnumerable<Message> Of(string host, int bytesOut, int bytesIn, int record, Filler filler)
     {
-        yield return new Message(true, ClientHello(host, filler));
-        yield return new Message(false, ServerHello(filler));
+        yield return new Message(true, Record(22, ClientHello(host, filler, quic: false)));
+        yield return new Message(false, (byte[])[.. Record(22, ServerHello(filler, quic: false)), 20, 3, 3, 0, 1, 1]);
         yield return new Message(false, Record(23, filler.Random(2_800)));
         yield return new Message(true, Record(23, filler.Random(53)));
         while (bytesOut > 0 || bytesIn > 0)
@@ -31,26 +31,30 @@ internal static class TlsMessages
         }
     }
 
-    private static byte[] ClientHello(string host, Filler filler)
+    /// <summary>A client hello, without a record around it.</summary>
+    public static byte[] ClientHello(string host, Filler filler, bool quic)
     {
         var name = Encoding.ASCII.GetBytes(host);
         byte[] sni = [0, 0, .. Short(name.Length + 5), .. Short(name.Length + 3), 0, .. Short(name.Length), .. name];
-        byte[] alpn = [0, 16, 0, 14, 0, 12, 2, (byte)'h', (byte)'2', 8, .. "http/1.1"u8];
-        byte[] versions = [0, 43, 0, 5, 4, 3, 4, 3, 3];
+        byte[] alpn = quic ? [0, 16, 0, 5, 0, 3, 2, (byte)'h', (byte)'3'] : [0, 16, 0, 14, 0, 12, 2, (byte)'h', (byte)'2', 8, .. "http/1.1"u8];
+        byte[] versions = quic ? [0, 43, 0, 3, 2, 3, 4] : [0, 43, 0, 5, 4, 3, 4, 3, 3];
         byte[] groups = [0, 10, 0, 6, 0, 4, 0, 29, 0, 23];
         byte[] share = [0, 51, 0, 38, 0, 36, 0, 29, 0, 32, .. filler.Random(32).Span];
         byte[] signatures = [0, 13, 0, 8, 0, 6, 4, 3, 8, 4, 4, 1];
-        byte[] extensions = [.. sni, .. alpn, .. versions, .. groups, .. share, .. signatures];
-        byte[] body = [3, 3, .. filler.Random(32).Span, 32, .. filler.Random(32).Span, 0, 6, 0x13, 1, 0x13, 2, 0xc0, 0x2f, 1, 0, .. Short(extensions.Length), .. extensions];
-        return Record(22, new byte[] { 1, 0, (byte)(body.Length >> 8), (byte)body.Length }.Concat(body).ToArray());
+        byte[] parameters = quic ? [0, 57, 0, 6, 1, 4, 0x80, 0, 0x75, 0x30] : []; // max_idle_timeout (RFC 9000 18.2)
+        byte[] extensions = [.. sni, .. alpn, .. versions, .. groups, .. share, .. signatures, .. parameters];
+        byte[] session = quic ? [] : filler.Random(32).ToArray();
+        byte[] body = [3, 3, .. filler.Random(32).Span, (byte)session.Length, .. session, 0, 6, 0x13, 1, 0x13, 2, 0xc0, 0x2f, 1, 0, .. Short(extensions.Length), .. extensions];
+        return [1, 0, .. Short(body.Length), .. body];
     }
 
-    private static byte[] ServerHello(Filler filler)
+    /// <summary>A server hello, without a record around it.</summary>
+    public static byte[] ServerHello(Filler filler, bool quic)
     {
         byte[] extensions = [0, 43, 0, 2, 3, 4, 0, 51, 0, 36, 0, 29, 0, 32, .. filler.Random(32).Span];
-        byte[] body = [3, 3, .. filler.Random(32).Span, 32, .. filler.Random(32).Span, 0x13, 1, 0, .. Short(extensions.Length), .. extensions];
-        byte[] hello = [2, 0, (byte)(body.Length >> 8), (byte)body.Length, .. body];
-        return [.. Record(22, hello), 20, 3, 3, 0, 1, 1];
+        byte[] session = quic ? [] : filler.Random(32).ToArray();
+        byte[] body = [3, 3, .. filler.Random(32).Span, (byte)session.Length, .. session, 0x13, 1, 0, .. Short(extensions.Length), .. extensions];
+        return [2, 0, .. Short(body.Length), .. body];
     }
 
     private static byte[] Record(byte type, ReadOnlyMemory<byte> content)

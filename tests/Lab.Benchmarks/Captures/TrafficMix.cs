@@ -21,7 +21,7 @@ internal sealed class TrafficMix(SeededRandom dice, Filler filler)
                 var requests = HttpMessages.Of(Name(host), 1 + dice.Below(4), () => dice.LogBetween(100, 60_000), filler);
                 return new Conversation(Ends(tcp: true, 80, host), TcpSegments.Of(requests, dice));
             case < 96:
-                return new Conversation(Ends(tcp: false, 443, host), Datagrams.Quic(dice.LogBetween(6, 120), dice, filler));
+                return new Conversation(Ends(tcp: false, 443, host), Datagrams.Quic(Name(host), dice.LogBetween(6, 120), dice, filler));
             default:
                 return new Conversation(Ends(tcp: false, 3478 + dice.Below(1_000), host), Datagrams.Small(dice.LogBetween(2, 200), 200, dice, filler));
         }

@@ -1,24 +1,34 @@
 namespace Lab.Benchmarks.Measuring;
 
-/// <summary>Medians of one program on one capture.</summary>
+/// <summary>All runs of one program on one capture, in the order of the rounds.</summary>
 /// <param name="Name">The program.</param>
-/// <param name="Runs">Runs that count; 0 when it is not installed, not given so large a capture, or never ended well.</param>
-/// <param name="WallSeconds">Wall time.</param>
-/// <param name="CpuSeconds">CPU time.</param>
-/// <param name="PeakBytes">Highest resident set of any run.</param>
-/// <param name="WallRatio">Wall time over the yardstick's of the same round; null without yardstick.</param>
-/// <param name="CpuRatio">As <paramref name="WallRatio"/>, for CPU time.</param>
-/// <param name="Failure">Why runs do not count; null when all do.</param>
-internal sealed record ComparedProgram(string Name, int Runs, double WallSeconds, double CpuSeconds, long PeakBytes, double? WallRatio, double? CpuRatio, string? Failure)
+/// <param name="Runs">Its runs; empty when it is not installed or not given so large a capture.</param>
+internal sealed record ComparedProgram(string Name, IReadOnlyList<Measurement> Runs)
 {
-    public static ComparedProgram Of(string name, List<Measurement> runs, List<Measurement> yardstick)
-    {
-        var good = runs.Where(one => one.Failure is null).ToList();
-        var failure = runs.Count == 0 ? "not run" : runs.FirstOrDefault(one => one.Failure is not null)?.Failure;
-        var pairs = runs.Zip(yardstick).Where(pair => pair.First.Failure is null && pair.Second.Failure is null).ToList();
-        return new ComparedProgram(name, good.Count, Median(good.Select(one => one.Wall.TotalSeconds)) ?? 0, Median(good.Select(one => one.Cpu.TotalSeconds)) ?? 0,
-            good.Select(one => one.PeakBytes).DefaultIfEmpty().Max(), Median(pairs.Select(pair => pair.First.Wall / pair.Second.Wall)), Median(pairs.Select(pair => pair.First.Cpu / pair.Second.Cpu)), failure);
-    }
+    private IEnumerable<Measurement> Good => Runs.Where(one => one.Failure is null);
+
+    /// <summary>Runs that ended well.</summary>
+    public int GoodRuns => Good.Count();
+
+    /// <summary>Why runs do not count; null when all do.</summary>
+    public string? Failure => Runs.Count == 0 ? "not run" : Runs.FirstOrDefault(one => one.Failure is not null)?.Failure;
+
+    /// <summary>Median wall time in seconds; null without a good run.</summary>
+    public double? Wall => Median(Good.Select(one => one.Wall.TotalSeconds));
+
+    /// <summary>Median CPU time in seconds.</summary>
+    public double? Cpu => Median(Good.Select(one => one.Cpu.TotalSeconds));
+
+    /// <summary>Highest resident set of any run.</summary>
+    public long PeakBytes => Good.Select(one => one.PeakBytes).DefaultIfEmpty().Max();
+
+    /// <summary>Wall time over another's of the same round, the median of all rounds that both ended well.</summary>
+    public double? WallOver(ComparedProgram other) => Median(Pairs(other).Select(pair => pair.First.Wall / pair.Second.Wall));
+
+    /// <summary>As <see cref="WallOver"/>, for CPU time.</summary>
+    public double? CpuOver(ComparedProgram other) => Median(Pairs(other).Where(pair => pair.Second.Cpu > TimeSpan.Zero).Select(pair => pair.First.Cpu / pair.Second.Cpu));
+
+    private IEnumerable<(Measurement First, Measurement Second)> Pairs(ComparedProgram other) => Runs.Zip(other.Runs).Where(pair => pair.First.Failure is null && pair.Second.Failure is null);
 
     private static double? Median(IEnumerable<double> values)
     {

@@ -11,7 +11,7 @@ internal static class MeasuredProcess
     private const int UsageFields = 18;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(4);
 
-    public static Measurement Run(string program, IEnumerable<string> arguments, TimeSpan limit)
+    public static Measurement Run(string program, IEnumerable<string> arguments, TimeSpan limit, int goodCode)
     {
         // Through a shell for the redirection alone: "exec" makes the program take the shell's place, so that what is measured is the program.
         var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", "exec \"$0\" \"$@\" > /dev/null 2> /dev/null < /dev/null", program } };
@@ -33,7 +33,7 @@ internal static class MeasuredProcess
                 process.Kill();
             }
         }
-        var failure = late ? $"stopped after {limit.TotalSeconds:0} s" : process.ExitCode != 0 ? $"exit code {process.ExitCode}" : null;
+        var failure = late ? $"stopped after {limit.TotalSeconds:0} s" : process.ExitCode != 0 && process.ExitCode != goodCode ? $"exit code {process.ExitCode}" : null;
         return new Measurement(clock.Elapsed, CpuOfChildren() - cpuBefore, peak, failure);
     }
 

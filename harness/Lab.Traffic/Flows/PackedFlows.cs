@@ -1,0 +1,179 @@
+using System.Collections;
+using System.Net;
+using Lab.Traffic.Model;
+
+namespace Lab.Traffic.Flows;
+
+/// <summary>Flows that are over, packed into some 70 bytes each and made anew whenever one is asked for: captures of days hold a million.</summary>
+internal sealed class PackedFlows : IReadOnlyList<Flow>
+{
+    private const int ChunkBytes = 64 << 10;
+    private readonly List<byte[]> chunks = [];
+    private readonly List<(int Chunk, int Offset)> places = [];
+    private readonly PackedWriter writer = new();
+    private readonly SharedValues<string> texts = new(StringComparer.Ordinal);
+    private readonly SharedValues<IPAddress> addresses = new(ReferenceEqualityComparer.Instance);
+    private readonly SharedValues<EndpointLocation> locations = new(ReferenceEqualityComparer.Instance);
+    private readonly SharedValues<DomainOwner> owners = new(ReferenceEqualityComparer.Instance);
+    private readonly SharedValues<FlowApp> apps = new(ReferenceEqualityComparer.Instance);
+    private int used = ChunkBytes;
+
+    /// <summary>Names of apps by user id, for flows that carry the id alone.</summary>
+    public IReadOnlyDictionary<int, string> AppNames { get; set; } = new Dictionary<int, string>();
+
+    /// <inheritdoc/>
+    public int Count => places.Count;
+
+    /// <inheritdoc/>
+    public Flow this[int index]
+    {
+        get
+        {
+            var (chunk, offset) = places[index];
+            return Read(index + 1, new PackedReader(chunks[chunk].AsSpan(offset)));
+        }
+    }
+
+    /// <summary>Adds a flow. They come in the order of their ends; by the time the list is read, all numbers from 1 on must have come.</summary>
+    public void Add(Flow flow)
+    {
+        writer.Clear();
+        Write(flow);
+        var bytes = writer.Bytes;
+        if (used + bytes.Length > ChunkBytes)
+        {
+            chunks.Add(new byte[Math.Max(ChunkBytes, bytes.Length)]);
+            used = 0;
+        }
+        bytes.CopyTo(chunks[^1].AsSpan(used));
+        while (places.Count < flow.Id)
+        {
+            places.Add(default);
+        }
+        places[flow.Id - 1] = (chunks.Count - 1, used);
+        used += bytes.Length;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Flow> GetEnumerator()
+    {
+        for (var i = 0; i < places.Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void Write(Flow flow)
+    {
+        writer.Number((int)flow.Protocol);
+        WriteEnd(flow.Client);
+        WriteEnd(flow.Server);
+        writer.Number(flow.FirstPacket);
+        writer.Number(flow.LastPacket - flow.FirstPacket);
+        writer.Time(flow.Start, 0);
+        writer.Time(flow.End, flow.Start?.UtcTicks ?? 0);
+        writer.Number(flow.PacketsOut);
+        writer.Number(flow.PacketsIn);
+        writer.Number(flow.PayloadOut);
+        writer.Number(flow.PayloadIn);
+        writer.Digest(flow.PayloadOutSha256);
+        writer.Digest(flow.PayloadInSha256);
+        writer.Number(flow.AcknowledgedUnseen);
+        writer.Number(flow.PayloadCut);
+        writer.Number(flow.HandshakeSeen ? 1 : 0);
+        writer.Number(texts.NumberOf(flow.Host));
+        writer.Number(flow.HostSource is { } source ? (int)source + 1 : 0);
+        WriteTexts(flow.Hosts);
+        writer.Number(texts.NumberOf(flow.DnsName));
+        writer.Number(locations.NumberOf(flow.Location));
+        writer.Number(locations.NumberOf(flow.ClientLocation));
+        writer.Number(owners.NumberOf(flow.Owner));
+        writer.Number(texts.NumberOf(flow.Application));
+        writer.Number(texts.NumberOf(flow.ClosedReason));
+        writer.Number(texts.NumberOf(flow.Hint));
+        WriteOpacity(flow.OpacityOut);
+        WriteOpacity(flow.OpacityIn);
+        writer.Number(apps.NumberOf(flow.App));
+    }
+
+    private Flow Read(int id, PackedReader reader)
+    {
+        DateTimeOffset? start = null;
+        long first = 0;
+        return new Flow
+        {
+            Id = id,
+            Protocol = (TransportProtocol)reader.Number(),
+            Client = ReadEnd(ref reader),
+            Server = ReadEnd(ref reader),
+            FirstPacket = first = reader.Number(),
+            LastPacket = first + reader.Number(),
+            Start = start = reader.Time(0),
+            End = reader.Time(start?.UtcTicks ?? 0),
+            PacketsOut = reader.Number(),
+            PacketsIn = reader.Number(),
+            PayloadOut = reader.Number(),
+            PayloadIn = reader.Number(),
+            PayloadOutSha256 = reader.Digest(),
+            PayloadInSha256 = reader.Digest(),
+            AcknowledgedUnseen = reader.Number(),
+            PayloadCut = reader.Number(),
+            HandshakeSeen = reader.Number() != 0,
+            Host = texts[reader.Number()],
+            HostSource = reader.Number() is var source and > 0 ? (NameSource)(source - 1) : null,
+            Hosts = ReadTexts(ref reader),
+            DnsName = texts[reader.Number()],
+            Location = locations[reader.Number()],
+            ClientLocation = locations[reader.Number()],
+            Owner = owners[reader.Number()],
+            Application = texts[reader.Number()],
+            ClosedReason = texts[reader.Number()],
+            Hint = texts[reader.Number()],
+            OpacityOut = ReadOpacity(ref reader),
+            OpacityIn = ReadOpacity(ref reader),
+            App = Named(apps[reader.Number()]),
+        };
+    }
+
+    private void WriteTexts(IReadOnlyList<string> list)
+    {
+        writer.Number(list.Count);
+        foreach (var text in list)
+        {
+            writer.Number(texts.NumberOf(text));
+        }
+    }
+
+    private string[] ReadTexts(ref PackedReader reader)
+    {
+        var count = (int)reader.Number();
+        var list = count == 0 ? [] : new string[count];
+        for (var i = 0; i < count; i++)
+        {
+            list[i] = texts[reader.Number()]!;
+        }
+        return list;
+    }
+
+    private void WriteEnd(Endpoint end)
+    {
+        writer.Number(addresses.NumberOf(end.Address));
+        writer.Number(end.Port);
+    }
+
+    private Endpoint ReadEnd(ref PackedReader reader) => new(addresses[reader.Number()]!, (int)reader.Number());
+
+    private void WriteOpacity(FlowOpacity opacity)
+    {
+        writer.Number(opacity.Clear);
+        writer.Number(opacity.Decrypted);
+        writer.Number(opacity.Metadata);
+        writer.Number(opacity.Opaque);
+    }
+
+    private static FlowOpacity ReadOpacity(ref PackedReader reader) => new(reader.Number(), reader.Number(), reader.Number(), reader.Number());
+
+    private FlowApp? Named(FlowApp? app) => app is { Name: null } && AppNames.TryGetValue(app.Uid, out var name) ? app with { Name = name } : app;
+}
