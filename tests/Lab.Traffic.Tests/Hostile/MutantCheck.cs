@@ -1,0 +1,62 @@
+using Lab.Traffic.Decryption;
+using Lab.Traffic.Geolocation;
+using Lab.Traffic.Model;
+
+namespace Lab.Traffic.Tests.Hostile;
+
+/// <summary>Analyses one mutant with all that can be asked for, and tells what does not hold.</summary>
+internal static class MutantCheck
+{
+    /// <summary>Bytes that an analysis may allocate whatever the capture: its buffers, tables and patterns.</summary>
+    private const long AllocatedAlways = 48L << 20;
+
+    private const long AllocatedPerByte = 2_000;
+
+    private static readonly Marker[] Markers =
+    [
+        new("imei", MarkerKind.Imei, "356938035643809"), new("phone", MarkerKind.Phone, "+886912345678"),
+    ];
+
+    private static readonly MarkerKey[] MarkerKeys = [new("salt", "pepper"u8.ToArray())];
+
+    /// <summary>What does not hold of the analysis of a file; null = all holds.</summary>
+    public static string? Fault(byte[] file, string? keyLog, bool twice)
+    {
+        var clock = ThreadClock.Now;
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            var facts = Analyze(file, keyLog);
+            var (spent, bytes) = (ThreadClock.Now - clock, GC.GetAllocatedBytesForCurrentThread() - allocated);
+            if (spent > TimeSpan.FromSeconds(1 + file.Length / 1e6))
+            {
+                return $"{spent} of CPU time for {file.Length} bytes";
+            }
+            if (bytes > AllocatedAlways + AllocatedPerByte * file.Length)
+            {
+                return $"{bytes} bytes allocated for {file.Length}";
+            }
+            var json = FactsCheck.ToJson(facts);
+            return FactsCheck.Fault(facts) ?? (twice && !FactsCheck.ToJson(Analyze(file, keyLog)).AsSpan().SequenceEqual(json) ? "a second analysis gives other facts" : null);
+        }
+        catch (CaptureFormatException)
+        {
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever is thrown is the finding.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return fault.ToString();
+        }
+    }
+
+    private static CaptureFacts Analyze(byte[] file, string? keyLog) => CaptureAnalyzer.Analyze(new MemoryStream(file, writable: false), new AnalysisOptions
+    {
+        Markers = Markers,
+        MarkerKeys = MarkerKeys,
+        Locator = MaxMindLocator.Default,
+        Keys = keyLog is null ? null : KeyLog.Read(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(keyLog))),
+        HashPayloads = true,
+    });
+}
