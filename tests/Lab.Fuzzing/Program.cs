@@ -4,6 +4,8 @@ using Lab.Traffic.Tests.Hostile;
 using SharpFuzz;
 
 // fuzz run TARGET: takes inputs from afl-fuzz. fuzz try TARGET FILE...: runs inputs once. fuzz seeds TARGET FOLDER: writes the inputs to begin with.
+// fuzz floods: names them. fuzz flood NAME MEGABYTES FILE: writes a long hostile capture.
+// fuzz measure NAME MEGABYTES: analyses such a capture and tells its cost.
 // fuzz mutants MINUTES [FIRST]: changed captures without a guide, each number another one. fuzz targets: names them.
 return args switch
 {
@@ -12,6 +14,9 @@ return args switch
     ["try", var name, .. var files] => Try(Find(name), files),
     ["seeds", var name, var folder] => Write(Find(name), folder),
     ["mutants", var minutes, .. var first] => Mutants(double.Parse(minutes, CultureInfo.InvariantCulture), first.Length > 0 ? int.Parse(first[0], CultureInfo.InvariantCulture) : 1_000),
+    ["floods"] => Print(Floods.All.Select(one => one.Name)),
+    ["flood", var name, var megabytes, var path] => WriteFlood(name, megabytes, path),
+    ["measure", var name, var megabytes] => Print([FloodFile.Measure(name, (long)(double.Parse(megabytes, CultureInfo.InvariantCulture) * 1e6), MutantCheck.Few)]),
     _ => throw new ArgumentException("Say: targets, run TARGET, try TARGET FILE..., seeds TARGET FOLDER or mutants MINUTES [FIRST]."),
 };
 
@@ -62,6 +67,12 @@ static int Write(FuzzTarget target, string folder)
     {
         File.WriteAllBytes(Path.Combine(folder, name), bytes);
     }
+    return 0;
+}
+
+static int WriteFlood(string name, string megabytes, string path)
+{
+    FloodFile.Write(name, (long)(double.Parse(megabytes, CultureInfo.InvariantCulture) * 1e6), path);
     return 0;
 }
 

@@ -8,9 +8,17 @@ using Lab.Traffic.Tls;
 namespace Lab.Traffic.Flows;
 
 /// <summary>What all flows of one analysis share: results so far, bounds, the search.</summary>
-internal sealed class AnalysisContext(AnalysisOptions options)
+internal sealed class AnalysisContext
 {
-    public AnalysisOptions Options { get; } = options;
+    public AnalysisContext(AnalysisOptions options)
+    {
+        Options = options;
+        Reorder = new ReorderBudget(Math.Clamp(options.MaxReorderBytes, 64 << 10, 64 << 20));
+        Search = options.Markers.Count == 0 ? null : new MarkerSearch(options.Markers, options.MarkerKeys);
+        Unpack = new UnpackBudget(Search);
+    }
+
+    public AnalysisOptions Options { get; }
 
     public ProblemLog Problems { get; } = new();
 
@@ -20,10 +28,16 @@ internal sealed class AnalysisContext(AnalysisOptions options)
 
     public HttpLog Http { get; } = new();
 
-    public ReorderBudget Reorder { get; } = new(Math.Clamp(options.MaxReorderBytes, 64 << 10, 64 << 20));
+    public ReorderBudget Reorder { get; }
+
+    /// <summary>What may still be unpacked.</summary>
+    public UnpackBudget Unpack { get; }
+
+    /// <summary>What names and texts may still take.</summary>
+    public FactBudget Facts { get; } = new();
 
     /// <summary>The search; null when there are no markers.</summary>
-    public MarkerSearch? Search { get; } = options.Markers.Count == 0 ? null : new MarkerSearch(options.Markers, options.MarkerKeys);
+    public MarkerSearch? Search { get; }
 
     /// <summary>Bytes of compressed bodies that wait for their end.</summary>
     public long PackedBodyBytes { get; set; }

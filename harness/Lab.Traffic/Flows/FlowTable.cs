@@ -4,6 +4,8 @@ namespace Lab.Traffic.Flows;
 internal sealed class FlowTable(AnalysisContext context)
 {
     private const int FirstCells = 4_096;
+    private const int MaxFlows = 131_072;
+    private const int MaxSummedFlows = 8_192;
     private readonly int maxOpen = Math.Clamp(context.Options.MaxOpenFlows, 1_000, 10_000_000);
     private Cell[] cells = new Cell[FirstCells];
     private int count;
@@ -12,6 +14,27 @@ internal sealed class FlowTable(AnalysisContext context)
 
     /// <summary>All flows, open or closed.</summary>
     public List<FlowState> All { get; } = [];
+
+    /// <summary>True when further flows get no entry of their own any more: the packets of such are summed up by addresses and the server's port.</summary>
+    public bool IsFull => All.Count >= MaxFlows;
+
+    /// <summary>The flow that sums up what has no entry of its own; null when there are too many of these, too.</summary>
+    public FlowState? Sum(in FlowKey key, bool clientIsA)
+    {
+        context.Problems.Note("flow-limit", $"more than {MaxFlows} flows; packets of further ones are summed up by addresses and the lower port, and read one by one", null, null);
+        if (Find(key) is { } known)
+        {
+            return known;
+        }
+        if (All.Count >= MaxFlows + MaxSummedFlows)
+        {
+            context.Problems.Note("flow-sums-limit", $"more than {MaxFlows} flows, and more than {MaxSummedFlows} pairs of addresses beyond them; further packets were not read", null, null);
+            return null;
+        }
+        var flow = Begin(key, clientIsA);
+        flow.IsSum = true;
+        return flow;
+    }
 
     /// <summary>The latest flow between those ends; null when there is none, or when it was closed for want of room.</summary>
     public FlowState? Find(in FlowKey key)
@@ -75,11 +98,11 @@ internal sealed class FlowTable(AnalysisContext context)
         if (count >= maxOpen)
         {
             var idle = FindIdle();
-            if (!idle.IsClosed)
+            if (!idle.IsClosed && idle.IsReading)
             {
                 context.Problems.Note("open-flow-limit", $"more than {maxOpen} flows were open at once; idle ones were closed early", null, null);
-                idle.Close();
             }
+            idle.Close();
             Remove(Seek(idle.Key, idle.Key.GetHashCode()));
             return true;
         }

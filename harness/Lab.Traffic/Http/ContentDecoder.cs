@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Lab.Traffic.Flows;
 using Lab.Traffic.Markers;
 using Lab.Traffic.Tcp;
 
@@ -9,18 +10,24 @@ internal static class ContentDecoder
 {
     private const long MaxUnpackedBytes = 64L << 20;
     private const int MaxLayers = 4;
+    private const string TooMuch = "more came out of compressed bodies than may be unpacked of a capture; the rest was not searched";
 
     /// <summary>Searches the unpacked form of a body.</summary>
     /// <param name="searcher">Where it goes.</param>
     /// <param name="encodings">Content-Encoding: codings in the order in which they were applied.</param>
     /// <param name="segments">The body as sent.</param>
+    /// <param name="budget">What may still be unpacked of the capture.</param>
     /// <returns>What went wrong; null when all could be unpacked.</returns>
-    public static string? Search(StreamSearcher searcher, string encodings, IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments)
+    public static string? Search(StreamSearcher searcher, string encodings, IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments, UnpackBudget budget)
     {
         var layers = encodings.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(one => one != "identity").Reverse().ToList();
         if (layers.Count > MaxLayers)
         {
             return $"a body has {layers.Count} layers of compression; at most {MaxLayers} are unpacked";
+        }
+        if (budget.IsSpent)
+        {
+            return TooMuch;
         }
         using var source = new SegmentStream(segments);
         Stream unpacked = source;
@@ -30,15 +37,15 @@ internal static class ContentDecoder
             {
                 return $"a body is compressed with \"{(layer.Length > 40 ? layer[..40] : layer)}\", which cannot be unpacked";
             }
-            unpacked = inner;
+            unpacked = new BudgetedStream(inner, budget);
         }
         using (unpacked)
         {
-            return Read(searcher, unpacked, source, [.. layers.Select(NameOf)]);
+            return Read(searcher, unpacked, source, [.. layers.Select(NameOf)], budget);
         }
     }
 
-    private static string? Read(StreamSearcher searcher, Stream unpacked, SegmentStream source, string[] layers)
+    private static string? Read(StreamSearcher searcher, Stream unpacked, SegmentStream source, string[] layers, UnpackBudget budget)
     {
         var buffer = new byte[16 << 10];
         var child = searcher.BeginLayer("http.body", layers, source.LastRead);
@@ -54,7 +61,7 @@ internal static class ContentDecoder
                 }
                 child.FeedUnpacked(buffer.AsSpan(0, count), source.LastRead);
             }
-            return null;
+            return budget.IsSpent ? TooMuch : null;
         }
         catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
         {

@@ -86,7 +86,7 @@ internal sealed class HttpBody(FlowSide side, StreamSearcher? own = null)
         {
             return;
         }
-        var fault = ContentDecoder.Search(Searcher!, encoding, packed);
+        var fault = ContentDecoder.Search(Searcher!, encoding, packed, side.Flow.Context.Unpack);
         if (fault is not null)
         {
             side.Flow.Context.Problems.Note("content-encoding", fault, packed[0].At.Packet, null);

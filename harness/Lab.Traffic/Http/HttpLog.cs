@@ -11,9 +11,9 @@ internal sealed class HttpLog
     /// <summary>Notes a request.</summary>
     public void Add(HttpRequest request)
     {
-        if (requests.Count >= MaxRequests)
+        if (requests.Count >= MaxRequests || !request.Flow.Context.Facts.TrySpend(request.Target.Length + request.Method.Length + (request.Host?.Length ?? 0)))
         {
-            request.Flow.Context.Problems.Note("http-limit", $"more than {MaxRequests} HTTP requests; further ones are left out", request.At.Packet, null);
+            request.Flow.Context.Problems.Note("http-limit", $"more than {MaxRequests} HTTP requests, or more text than is kept of a capture; further ones are left out", request.At.Packet, null);
             return;
         }
         requests.Add(request);

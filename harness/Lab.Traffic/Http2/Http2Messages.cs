@@ -48,7 +48,14 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
         {
             Note("http2-fields", $"an HTTP/2 message has more than {HpackDecoder.MaxListBytes} bytes of header fields; the rest was not read", at);
         }
-        Search(fields, at);
+        if (side.Searcher is null || side.Flow.Context.Unpack.TrySpend(fields.Sum(one => one.Name.Length + one.Value.Length)))
+        {
+            Search(fields, at);
+        }
+        else
+        {
+            Note("http2-fields", "more came out of the header tables of HTTP/2 connections than may be unpacked of a capture; the rest was not searched", at);
+        }
         if (!promise)
         {
             var exchange = connection.Open(stream);

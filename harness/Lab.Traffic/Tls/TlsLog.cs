@@ -9,15 +9,17 @@ namespace Lab.Traffic.Tls;
 internal sealed class TlsLog
 {
     private const int MaxHellos = 1_000_000;
+    private const int SessionCharacters = 256;
     private const int EncryptedClientHello = 0xfe0d;
     private readonly List<Entry> entries = [];
 
     /// <summary>Notes a client hello.</summary>
     public void Add(FlowState flow, ClientHello hello, TlsSession session, string over, in StreamPosition at)
     {
-        if (entries.Count >= MaxHellos)
+        // The session behind an entry is no small one.
+        if (entries.Count >= MaxHellos || !flow.Context.Facts.TrySpend(SessionCharacters + (hello.Sni?.Length ?? 0) + hello.Alpn.Sum(one => one.Length + 16)))
         {
-            flow.Context.Problems.Note("tls-limit", $"more than {MaxHellos} TLS client hellos; further ones are left out", at.Packet, null);
+            flow.Context.Problems.Note("tls-limit", $"more than {MaxHellos} TLS client hellos, or more text than is kept of a capture; further ones are left out", at.Packet, null);
             return;
         }
         entries.Add(new Entry(flow, session, over, at, hello.Sni, hello.Alpn, hello.Ja3(), hello.Ja4(over == "quic" ? 'q' : 't'), hello.Extensions.Contains(EncryptedClientHello)));

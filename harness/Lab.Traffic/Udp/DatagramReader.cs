@@ -26,11 +26,21 @@ internal sealed class DatagramReader(AnalysisContext context)
         var protocol = KnownUdp.Recognise(header.SourcePort, header.DestinationPort, payload, out var readability);
         side.Flow.Application ??= protocol;
         Count(side, payload, protocol is null ? PayloadText.IsMostlyText(payload) ? Readability.Clear : Readability.Opaque : readability);
-        if (protocol == "quic" && LongHeader.IsLong(payload))
+        if (protocol == "quic" && !side.Flow.IsSum && LongHeader.IsLong(payload))
         {
             (side.Flow.Quic ??= new QuicConnection()).Take(side, payload, at);
         }
         searcher?.SearchWhole("udp", payload, at);
+    }
+
+    /// <summary>Takes the payload of a segment whose connection is not followed.</summary>
+    public static void TakeAlone(FlowSide side, ReadOnlySpan<byte> payload, in StreamPosition at)
+    {
+        if (!payload.IsEmpty)
+        {
+            Count(side, payload, PayloadText.IsMostlyText(payload) ? Readability.Clear : Readability.Opaque);
+            side.Searcher?.SearchWhole("tcp", payload, at);
+        }
     }
 
     private static string? DnsKind(ushort source, ushort destination) => (source, destination) switch

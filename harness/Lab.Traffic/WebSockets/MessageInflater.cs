@@ -70,6 +70,11 @@ internal sealed class MessageInflater(FlowSide side, bool noContextTakeover)
             for (int count; (count = stream.Read(buffer)) > 0;)
             {
                 total += count;
+                if (!side.Flow.Context.Unpack.TrySpend(count))
+                {
+                    Break("more came out of WebSocket messages and compressed bodies than may be unpacked of a capture");
+                    break;
+                }
                 if (total > MaxUnpackedBytes)
                 {
                     Break($"a WebSocket message unpacks to more than {MaxUnpackedBytes} bytes");

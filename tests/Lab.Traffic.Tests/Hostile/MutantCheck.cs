@@ -20,8 +20,8 @@ internal static class MutantCheck
         HashPayloads = true,
     };
 
-    // The forms of a few markers cost more than most mutants.
-    private static readonly AnalysisOptions Few = Many with { Markers = [new("imei", MarkerKind.Decimal, "356938035643809")], MarkerKeys = [] };
+    /// <summary>All that can be asked for, but of one marker in few forms: those of several cost more than most mutants.</summary>
+    public static readonly AnalysisOptions Few = Many with { Markers = [new("imei", MarkerKind.Decimal, "356938035643809")], MarkerKeys = [] };
 
     /// <summary>What does not hold of the analysis of a file; null = all holds.</summary>
     /// <param name="file">The capture.</param>
