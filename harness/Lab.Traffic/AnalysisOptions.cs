@@ -24,6 +24,6 @@ public sealed record AnalysisOptions
     /// <summary>Most bytes kept per TCP direction while segments are missing before a hole is declared. 64 KiB to 64 MiB; default 1 MiB.</summary>
     public int MaxReorderBytes { get; init; } = 1 << 20;
 
-    /// <summary>Most flows kept open at once; idle ones are closed early beyond it. 1 000 to 10 000 000; default 16 384.</summary>
-    public int MaxOpenFlows { get; init; } = 16_384;
+    /// <summary>Most flows kept open at once; idle ones are closed early beyond it. 1 000 to 10 000 000; default 8 192.</summary>
+    public int MaxOpenFlows { get; init; } = 8_192;
 }

@@ -12,7 +12,12 @@ internal static class AnalysisJson
     public static void Write(TextWriter output, IReadOnlyList<(string Path, CaptureFacts Facts)> captures, GeolocationDatabase? database)
     {
         var objects = captures.Select(one => Capture(one.Path, one.Facts, database)).ToList();
-        output.WriteLine(JsonSerializer.Serialize(objects.Count == 1 ? objects[0] : objects, Options));
+        // Piece by piece: as one text, the facts of a long capture take more memory than their analysis.
+        using (var bytes = new TextOutputStream(output))
+        {
+            JsonSerializer.Serialize(bytes, objects.Count == 1 ? objects[0] : objects, Options);
+        }
+        output.WriteLine();
     }
 
     private static object Capture(string path, CaptureFacts facts, GeolocationDatabase? database) => new

@@ -3,7 +3,7 @@ namespace Lab.Traffic.Flows;
 /// <summary>How much memory the names, targets and answers of a whole capture may take: each log has a bound of entries, a hostile sender makes each entry long.</summary>
 internal sealed class FactBudget
 {
-    private const long MaxBytes = 72L << 20;
+    private const long MaxBytes = 40L << 20;
     private const int EntryBytes = 256;
     private long spent;
 
