@@ -48,6 +48,7 @@ internal static class Floods
         new("http2-streams", (to, i) => to.Stream([.. i == 0 ? Http2Frames.Preface : [], .. Http2Frames.Headers(i * 2 + 1 & 0xffff, [0x82, 0x84, 0x86])]), 5_000),
         new("http2-settings", (to, i) => to.Stream([.. i == 0 ? Http2Frames.Preface : [], .. Http2Frames.Settings((1, i))]), 5_000),
         new("quic-initials", (to, i) => to.Udp(InitialWriter.Seal((byte)i, InitialWriter.Crypto(i * 3 % 16_000, [1, 2])), to: 443), 1_000),
+        new("quic-garbage", (to, i) => to.Udp([0xc0, 0, 0, 0, 1, 8, 0, 0, 0, 0, (byte)(i >> 24), (byte)(i >> 16), (byte)(i >> 8), (byte)i, 0, 0, 0x40, 40, .. new byte[40]], to: 443), 1_000),
         new("quic-flows", (to, i) => to.Udp(InitialWriter.Seal(0, InitialWriter.Crypto(0, TlsMessages.ClientHello(Text(i)))), (uint)i, (ushort)i, to: 443), 1_000),
         new("marker-hits", (to, i) => to.Stream("356938035643809,356938035643809 "u8, serverPort: 9_000), 5_000),
         new("marker-hits-in-flows", (to, i) => to.Udp("id=356938035643809"u8, (uint)i, (ushort)i), 4_000),
