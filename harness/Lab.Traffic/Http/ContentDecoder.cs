@@ -63,7 +63,7 @@ internal static class ContentDecoder
             }
             return budget.IsSpent ? TooMuch : null;
         }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or IOException) // The last: zlib that asks for a dictionary.
         {
             return $"a compressed body is damaged or cut ({fault.Message})";
         }

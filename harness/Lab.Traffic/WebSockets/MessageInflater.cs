@@ -83,7 +83,7 @@ internal sealed class MessageInflater(FlowSide side, bool noContextTakeover)
                 child.FeedUnpacked(buffer.AsSpan(0, count), start);
             }
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
             Break("a compressed WebSocket message is damaged"); // Once per direction: nothing is unpacked after it.
         }
