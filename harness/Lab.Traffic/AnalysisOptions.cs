@@ -35,6 +35,9 @@ public sealed record AnalysisOptions
     /// <summary>Most bytes kept per TCP direction while segments are missing before a hole is declared. 64 KiB to 64 MiB; default 1 MiB.</summary>
     public int MaxReorderBytes { get; init; } = 1 << 20;
 
-    /// <summary>Most flows kept open at once; idle ones are closed early beyond it. 1 000 to 10 000 000; default 200 000.</summary>
-    public int MaxOpenFlows { get; init; } = 200_000;
+    /// <summary>Most flows kept open at once; idle ones are closed early beyond it. 1 000 to 10 000 000; default 32 768.</summary>
+    public int MaxOpenFlows { get; init; } = 32_768;
+
+    /// <summary>Most flows told apart; packets of further ones are summed up by addresses and the lower port. 1 000 to 10 000 000; default 1 000 000.</summary>
+    public int MaxFlows { get; init; } = 1_000_000;
 }

@@ -12,6 +12,7 @@ internal static class AnalysisJson
     public static void Write(TextWriter output, IReadOnlyList<(string Path, CaptureFacts Facts)> captures)
     {
         var objects = captures.Select(one => Capture(one.Path, one.Facts)).ToList();
+        // Piece by piece: as one text, the facts of a long capture take more memory than their analysis.
         using (var stream = new TextWriterStream(output))
         {
             JsonSerializer.Serialize(stream, objects.Count == 1 ? objects[0] : objects, Options);

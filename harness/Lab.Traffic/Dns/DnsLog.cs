@@ -13,6 +13,7 @@ internal sealed class DnsLog
     private const int MaxObservations = 500_000;
     private const int MaxNamedAddresses = 131_072;
     private const int MaxAnswers = 512;
+    private const int EntryCharacters = 128; // Two lists and their place in the table.
     private readonly Dictionary<(string Name, int Type, string Via), Entry> entries = [];
     private readonly Dictionary<NetworkAddress, string> names = [];
     private readonly Queue<NetworkAddress> nameOrder = new();
@@ -31,7 +32,7 @@ internal sealed class DnsLog
         {
             if (Find(name, type, via, flow, at) is not { } entry)
             {
-                flow.Context.Problems.Note("dns-limit", $"more than {MaxObservations} different DNS questions; further ones are left out", at.Packet, null);
+                flow.Context.Problems.Note("dns-limit", $"more than {MaxObservations} different DNS questions, or more text than is kept of a capture; further ones are left out", at.Packet, null);
                 continue;
             }
             if (message.IsResponse)
@@ -39,7 +40,11 @@ internal sealed class DnsLog
                 entry.Responses++;
                 foreach (var (_, text) in message.Answers)
                 {
-                    entry.AddAnswer(text);
+                    if (!entry.AddAnswer(text, flow.Context.Facts))
+                    {
+                        flow.Context.Problems.Note("dns-limit", $"more than {MaxAnswers} different answers to a DNS question, or more text than is kept of a capture; further ones are left out", at.Packet, null);
+                        break;
+                    }
                 }
             }
             else
@@ -64,7 +69,7 @@ internal sealed class DnsLog
         {
             return known;
         }
-        if (entries.Count >= MaxObservations)
+        if (entries.Count >= MaxObservations || !flow.Context.Facts.TrySpend(EntryCharacters + name.Length))
         {
             return null;
         }
@@ -104,12 +109,21 @@ internal sealed class DnsLog
 
         public int Responses { get; set; }
 
-        public void AddAnswer(string text)
+        /// <summary>Keeps an answer that is not known; false when there is no room for it.</summary>
+        public bool AddAnswer(string text, FactBudget facts)
         {
-            if (answers.Count < MaxAnswers && known.Add(text.ToLowerInvariant()))
+            var lower = text.ToLowerInvariant();
+            if (known.Contains(lower))
             {
-                answers.Add(text.ToLowerInvariant());
+                return true;
             }
+            if (answers.Count >= MaxAnswers || !facts.TrySpend(lower.Length))
+            {
+                return false;
+            }
+            known.Add(lower);
+            answers.Add(lower);
+            return true;
         }
 
         public DnsObservation ToObservation() => new()

@@ -10,11 +10,20 @@ using Lab.Traffic.Tls;
 namespace Lab.Traffic.Flows;
 
 /// <summary>What all flows of one analysis share: results so far, bounds, the search.</summary>
-internal sealed class AnalysisContext(AnalysisOptions options)
+internal sealed class AnalysisContext
 {
-    public AnalysisOptions Options { get; } = options;
+    public AnalysisContext(AnalysisOptions options)
+    {
+        Options = options;
+        Reorder = new ReorderBudget(Math.Clamp(options.MaxReorderBytes, 64 << 10, 64 << 20));
+        Book = new EndpointBook(options.Locator, options.Owners);
+        Search = options.Markers.Count == 0 && !options.FindCandidates ? null
+            : new MarkerSearch(options.Markers, options.MarkerKeys, options.Images) { Candidates = options.FindCandidates ? new CandidateLog() : null };
+    }
 
-    public EndpointBook Book { get; } = new(options.Locator, options.Owners);
+    public AnalysisOptions Options { get; }
+
+    public EndpointBook Book { get; }
 
     public ProblemLog Problems { get; } = new();
 
@@ -24,11 +33,16 @@ internal sealed class AnalysisContext(AnalysisOptions options)
 
     public HttpLog Http { get; } = new();
 
-    public ReorderBudget Reorder { get; } = new(Math.Clamp(options.MaxReorderBytes, 64 << 10, 64 << 20));
+    public ReorderBudget Reorder { get; }
+
+    /// <summary>What may still be unpacked.</summary>
+    public UnpackBudget Unpack { get; } = new();
+
+    /// <summary>What names and texts may still take.</summary>
+    public FactBudget Facts { get; } = new();
 
     /// <summary>The search for markers and candidates; null when neither is asked for.</summary>
-    public MarkerSearch? Search { get; } = options.Markers.Count == 0 && !options.FindCandidates ? null
-        : new MarkerSearch(options.Markers, options.MarkerKeys, options.Images) { Candidates = options.FindCandidates ? new CandidateLog() : null };
+    public MarkerSearch? Search { get; }
 
     /// <summary>Bytes of compressed bodies that wait for their end.</summary>
     public long PackedBodyBytes { get; set; }

@@ -34,6 +34,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
         Packets++;
         context.FileOffset = offset;
         capturedBytes += record.Data.Length;
+        context.Unpack.CapturedBytes = capturedBytes;
         wireBytes += record.WireLength;
         truncated += record.WireLength > record.Data.Length ? 1 : 0;
         if (record.Ticks != PacketTime.None)
@@ -173,7 +174,10 @@ internal sealed class AnalysisPass(AnalysisContext context)
         if (packet is { FragmentOffset: 0, Protocol: 17, Payload.Length: >= 8 })
         {
             var key = FlowKey.Of(packet, BinaryPrimitives.ReadUInt16BigEndian(packet.Payload), BinaryPrimitives.ReadUInt16BigEndian(packet.Payload[2..]), out var fromA);
-            Count(flows.Find(key) ?? Begin(key, fromA, packet.Destination), fromA, ticks);
+            if ((flows.Find(key) ?? (flows.IsFull ? null : Begin(key, fromA, packet.Destination))) is { } flow)
+            {
+                Count(flow, fromA, ticks);
+            }
         }
     }
 
@@ -185,7 +189,11 @@ internal sealed class AnalysisPass(AnalysisContext context)
             return;
         }
         var key = FlowKey.Of(packet, header.SourcePort, header.DestinationPort, out var fromA);
-        var flow = flows.Find(key) ?? Begin(key, fromA, packet.Destination);
+        var flow = flows.Find(key) ?? (flows.IsFull ? Sum(packet, header.SourcePort, header.DestinationPort, out fromA) : Begin(key, fromA, packet.Destination));
+        if (flow is null)
+        {
+            return;
+        }
         var side = Count(flow, fromA, ticks);
         side.Payload += header.PayloadLength;
         side.Cut += header.PayloadLength - header.Payload.Length;
@@ -215,6 +223,11 @@ internal sealed class AnalysisPass(AnalysisContext context)
         var flow = flows.Find(key);
         if (flow is null || TcpConnection.BeginsAnew(flow, fromA, header))
         {
+            if (flows.IsFull)
+            {
+                TakeAlone(packet, header, ticks);
+                return;
+            }
             var synAck = header.Syn && header.Ack;
             flow = Begin(key, synAck ? !fromA : fromA, synAck ? packet.Source : packet.Destination);
             flow.A.Reassembler = new TcpReassembler(context.Reorder, flow.A);
@@ -224,6 +237,28 @@ internal sealed class AnalysisPass(AnalysisContext context)
         side.Payload += header.PayloadLength;
         side.Cut += header.PayloadLength - header.Payload.Length;
         TcpConnection.Take(side, header, Packets, ticks);
+    }
+
+    // There are too many flows: what is in one segment is still searched, what spreads over segments is not.
+    private void TakeAlone(in IpPacket packet, in TcpHeader header, long ticks)
+    {
+        if (Sum(packet, header.SourcePort, header.DestinationPort, out var fromA) is { } flow)
+        {
+            var side = Count(flow, fromA, ticks);
+            side.Payload += header.PayloadLength;
+            DatagramReader.TakeAlone(side, header.Payload, new StreamPosition(0, Packets, ticks));
+        }
+    }
+
+    private FlowState? Sum(in IpPacket packet, ushort sourcePort, ushort destinationPort, out bool fromA)
+    {
+        var key = FlowKey.OfSum(packet, sourcePort, destinationPort, out fromA);
+        var flow = flows.Sum(key, fromA == sourcePort >= destinationPort, Packets);
+        if (flow is { Server.Packets: 0, Client.Packets: 0 })
+        {
+            flow.DnsName = context.Dns.NameOf(sourcePort < destinationPort ? packet.Source : packet.Destination);
+        }
+        return flow;
     }
 
     private FlowState Begin(in FlowKey key, bool clientIsA, NetworkAddress server)

@@ -41,6 +41,11 @@ internal readonly struct FlowKey : IEquatable<FlowKey>
             : new FlowKey(packet.Destination, packet.Source, (uint)destinationPort << 16 | sourcePort, packet.Protocol);
     }
 
+    /// <summary>Makes the key of all packets between two addresses that share the lower port; the other port is 0.</summary>
+    public static FlowKey OfSum(in IpPacket packet, ushort sourcePort, ushort destinationPort, out bool fromA) => sourcePort < destinationPort
+        ? Of(packet, sourcePort, 0, out fromA)
+        : Of(packet, 0, destinationPort, out fromA);
+
     /// <inheritdoc/>
     public bool Equals(FlowKey other) =>
         Ports == other.Ports && AddressA == other.AddressA && AddressB == other.AddressB && Protocol == other.Protocol;

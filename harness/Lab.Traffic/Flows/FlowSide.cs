@@ -77,6 +77,9 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null, FlowLayer
     /// <summary>Sequence number after the last byte, once a FIN told it.</summary>
     public uint? EndSequence { get; set; }
 
+    /// <summary>How often a protocol was recognised anew in this direction.</summary>
+    public int Detections { get; set; }
+
     /// <summary>Reads the bytes in order; begins as a <see cref="ProtocolDetector"/>, which hands over to the one that it detects.</summary>
     public StreamDecoder Decoder
     {

@@ -49,6 +49,12 @@ internal sealed class FlowState
 
     public bool SynAckSeen { get; set; }
 
+    /// <summary>True when it sums up the packets of many: nothing is read over packets.</summary>
+    public bool IsSum { get; set; }
+
+    /// <summary>True when something of it is kept to read on.</summary>
+    public bool IsReading => A.Reassembler is not null || Quic is not null;
+
     public bool Reset { get; set; }
 
     public bool IsClosed { get; set; }

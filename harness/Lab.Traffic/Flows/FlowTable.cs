@@ -11,6 +11,8 @@ namespace Lab.Traffic.Flows;
 internal sealed class FlowTable(AnalysisContext context, EndpointBook book, int heldWithoutRest = 16_384, long restPackets = 200_000)
 {
     private const int FirstCells = 4_096;
+    private const int MaxSummedFlows = 8_192;
+    private readonly int maxFlows = Math.Clamp(context.Options.MaxFlows, 1_000, 10_000_000);
     private readonly int maxOpen = Math.Clamp(context.Options.MaxOpenFlows, 1_000, 10_000_000);
     private readonly Queue<FlowState> held = new();
     private Cell[] cells = new Cell[FirstCells];
@@ -20,6 +22,27 @@ internal sealed class FlowTable(AnalysisContext context, EndpointBook book, int 
 
     /// <summary>The flows that are over.</summary>
     public PackedFlows Results { get; } = new();
+
+    /// <summary>True when further flows get no entry of their own any more: the packets of such are summed up by addresses and the server's port.</summary>
+    public bool IsFull => begun >= maxFlows;
+
+    /// <summary>The flow that sums up what has no entry of its own; null when there are too many of these, too.</summary>
+    public FlowState? Sum(in FlowKey key, bool clientIsA, long packet)
+    {
+        context.Problems.Note("flow-limit", $"more than {maxFlows} flows; packets of further ones are summed up by addresses and the lower port, and read one by one", null, null);
+        if (Find(key) is { } known)
+        {
+            return known;
+        }
+        if (begun >= maxFlows + MaxSummedFlows)
+        {
+            context.Problems.Note("flow-sums-limit", $"more than {maxFlows} flows, and more than {MaxSummedFlows} pairs of addresses beyond them; further packets were not read", null, null);
+            return null;
+        }
+        var flow = Begin(key, clientIsA, packet);
+        flow.IsSum = true;
+        return flow;
+    }
 
     /// <summary>The latest flow between those ends; null when there is none, or when it was closed for want of room.</summary>
     public FlowState? Find(in FlowKey key)
@@ -95,7 +118,7 @@ internal sealed class FlowTable(AnalysisContext context, EndpointBook book, int 
         if (count >= maxOpen)
         {
             var idle = FindIdle();
-            if (!idle.IsClosed)
+            if (!idle.IsClosed && idle.IsReading)
             {
                 context.Problems.Note("open-flow-limit", $"more than {maxOpen} flows were open at once; idle ones were closed early", null, null);
             }

@@ -10,6 +10,7 @@ namespace Lab.Traffic.Flows;
 internal sealed class ProtocolDetector(FlowSide side) : StreamDecoder(side)
 {
     private const int EnoughBytes = 24;
+    private const int MaxDetections = 32; // Tunnels in tunnels: each is read within the one before.
     private readonly byte[] first = new byte[EnoughBytes];
     private int count;
     private StreamPosition start;
@@ -55,6 +56,7 @@ internal sealed class ProtocolDetector(FlowSide side) : StreamDecoder(side)
 
     private void HandOver(StreamDecoder decoder, ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
+        Side.Detections++;
         Side.Decoder = decoder;
         if (!bytes.IsEmpty)
         {
@@ -69,6 +71,10 @@ internal sealed class ProtocolDetector(FlowSide side) : StreamDecoder(side)
     /// <summary>The decoder for a direction that begins like this; null when more bytes are needed to tell.</summary>
     private StreamDecoder? Detect(ReadOnlySpan<byte> bytes)
     {
+        if (Side.Detections > MaxDetections)
+        {
+            return new UnknownStream(Side);
+        }
         if (Side.IsDecrypted ? IsDnsOverTls(bytes) : Side.Outer is null && (Side.Port == 53 || Side.Peer.Port == 53))
         {
             return new DnsStream(Side);

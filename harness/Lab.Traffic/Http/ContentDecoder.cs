@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Lab.Traffic.Dns;
+using Lab.Traffic.Flows;
 using Lab.Traffic.Markers;
 using Lab.Traffic.Tcp;
 
@@ -10,6 +11,7 @@ internal static class ContentDecoder
 {
     private const long MaxUnpackedBytes = 64L << 20;
     private const int MaxLayers = 4;
+    private const string TooMuch = "more came out of compressed bodies than may be unpacked of a capture; the rest was not searched";
 
     // Packed bytes that may stand for an empty body.
     private const int LongestOfNothing = 64;
@@ -26,13 +28,18 @@ internal static class ContentDecoder
     /// <param name="encodings">Content-Encoding: codings in the order in which they were applied.</param>
     /// <param name="segments">The body as sent.</param>
     /// <param name="dns">Takes it where it is a DNS message; null for all others.</param>
+    /// <param name="budget">What may still be unpacked of the capture.</param>
     /// <returns>What went wrong; null when all could be unpacked.</returns>
-    public static string? Unpack(StreamSearcher? searcher, string encodings, IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments, DnsBody? dns)
+    public static string? Unpack(StreamSearcher? searcher, string encodings, IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments, DnsBody? dns, UnpackBudget budget)
     {
         var layers = Layers(encodings);
         if (layers.Count > MaxLayers)
         {
             return $"a body has {layers.Count} layers of compression; at most {MaxLayers} are unpacked";
+        }
+        if (budget.IsSpent)
+        {
+            return TooMuch;
         }
         using var source = new SegmentStream(segments);
         Stream unpacked = source;
@@ -42,12 +49,13 @@ internal static class ContentDecoder
             {
                 return $"a body is compressed with \"{(layer.Length > 40 ? layer[..40] : layer)}\", which cannot be unpacked";
             }
-            unpacked = inner;
+            unpacked = new BudgetedStream(inner, budget);
         }
         using (unpacked)
         {
             var trailer = layers.Count == 1 ? UnpackedTrailer.Of(layers[0], segments) : null;
-            return Read(searcher?.BeginLayer("http.body", [.. layers.Select(NameOf)], source.LastRead), unpacked, source, segments, trailer, dns);
+            var fault = Read(searcher?.BeginLayer("http.body", [.. layers.Select(NameOf)], source.LastRead), unpacked, source, segments, trailer, dns);
+            return budget.IsSpent ? TooMuch : fault;
         }
     }
 
@@ -77,7 +85,7 @@ internal static class ContentDecoder
             }
             return total > 0 || segments.Sum(one => one.Bytes.Length) <= LongestOfNothing ? null : "a compressed body is damaged or cut (nothing comes out of it)";
         }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or EndOfStreamException or ZstdSharp.ZstdException)
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or IOException or ZstdSharp.ZstdException) // IOException: zlib that asks for a dictionary, and a cut end.
         {
             return $"a compressed body is damaged or cut ({fault.Message})";
         }

@@ -126,7 +126,7 @@ internal sealed class HttpBody(FlowSide side, StreamSearcher? own = null)
         {
             return;
         }
-        var fault = ContentDecoder.Unpack(Searcher, encoding, packed, dns);
+        var fault = ContentDecoder.Unpack(Searcher, encoding, packed, dns, side.Flow.Context.Unpack);
         if (fault is not null && whole)
         {
             side.Flow.Context.Problems.Note("content-encoding", fault, packed[0].At.Packet, null);

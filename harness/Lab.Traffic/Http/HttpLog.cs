@@ -13,9 +13,9 @@ internal sealed class HttpLog
     public void Add(FlowState flow, HttpRequest request)
     {
         flow.State(HttpRequest.HostName(request.Host));
-        if (requests.Count >= MaxRequests)
+        if (requests.Count >= MaxRequests || !flow.Context.Facts.TrySpend(request.Target.Length + request.Method.Length + (request.Host?.Length ?? 0)))
         {
-            flow.Context.Problems.Note("http-limit", $"more than {MaxRequests} HTTP requests; further ones are left out", request.At.Packet, null);
+            flow.Context.Problems.Note("http-limit", $"more than {MaxRequests} HTTP requests, or more text than is kept of a capture; further ones are left out", request.At.Packet, null);
             return;
         }
         requests.Add(request);

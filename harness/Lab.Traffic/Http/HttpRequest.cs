@@ -7,6 +7,8 @@ namespace Lab.Traffic.Http;
 /// <summary>A request while its flow runs.</summary>
 internal sealed class HttpRequest
 {
+    private const int MaxHostName = 255; // RFC 1035 2.3.4: what is longer names no host, and may be very long.
+
     public required int FlowId { get; init; }
 
     public required StreamPosition At { get; init; }
@@ -49,6 +51,6 @@ internal sealed class HttpRequest
         }
         var colon = host.LastIndexOf(':');
         var name = colon > 0 && !host.EndsWith(']') && host.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? host[..colon] : host;
-        return name.ToLowerInvariant();
+        return (name.Length > MaxHostName ? name[..MaxHostName] : name).ToLowerInvariant();
     }
 }

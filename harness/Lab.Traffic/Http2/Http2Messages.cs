@@ -52,7 +52,14 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
         }
         var exchange = promise ? null : connection.Open(stream);
         side.RequestHost = HttpRequest.HostName(HostOf(fields) ?? exchange?.Request?.Host);
-        Search(fields, at);
+        if (side.Searcher is null || side.Flow.Context.Unpack.TrySpend(fields.Sum(one => one.Name.Length + one.Value.Length)))
+        {
+            Search(fields, at);
+        }
+        else
+        {
+            Note("http2-fields", "more came out of the header tables of HTTP/2 connections than may be unpacked of a capture; the rest was not searched", at);
+        }
         if (exchange is not null)
         {
             Apply(exchange, fields, at);

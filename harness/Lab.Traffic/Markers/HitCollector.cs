@@ -9,6 +9,8 @@ namespace Lab.Traffic.Markers;
 internal sealed class HitCollector(IReadOnlyList<Marker> markers)
 {
     private const int MaxEntriesPerMarker = 10_000;
+    private const int MaxEntries = 40_000;
+    private const int EntriesAlways = 50; // Of each marker, so that no flood of one hides another.
     private const int RecentHits = 64;
     private readonly Dictionary<(int Marker, string Forms, FlowSide Side, string Place, string? Host), Entry> entries = [];
     private readonly int[] entriesOfMarker = new int[markers.Count];
@@ -30,9 +32,9 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
             entry.Count++;
             return;
         }
-        if (entriesOfMarker[pattern.Marker]++ >= MaxEntriesPerMarker)
+        if (entriesOfMarker[pattern.Marker]++ >= MaxEntriesPerMarker || (entries.Count >= MaxEntries && entriesOfMarker[pattern.Marker] > EntriesAlways))
         {
-            side.Flow.Context.Problems.Note("hit-limit", $"more than {MaxEntriesPerMarker} different hits of marker \"{markers[pattern.Marker].Name}\"; further ones are left out", at.Packet, null);
+            side.Flow.Context.Problems.Note("hit-limit", $"more than {MaxEntriesPerMarker} different hits of marker \"{markers[pattern.Marker].Name}\", or {MaxEntries} of all markers; further ones are left out", at.Packet, null);
             return;
         }
         entries.Add(key, new Entry(pattern, forms, side, place, side.RequestHost, at, MatchContext.Matched(match), MatchContext.Show(context)));

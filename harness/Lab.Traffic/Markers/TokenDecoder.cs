@@ -179,28 +179,31 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
 
     private void TakeToken(int start, int end)
     {
-        start += end - start > LeastOfHexOr32 && bytes[start] == '0' && (bytes[start + 1] | 0x20) == 'x' ? 2 : 0;
+        var prefix = end - start > LeastOfHexOr32 && bytes[start] == '0' && (bytes[start + 1] | 0x20) == 'x' ? 2 : 0;
         var length = end - start;
-        var (hex, thirtyTwo, upper, lower, url) = (true, true, false, false, false);
+        var (hex, thirtyTwo, upper, lower, digit, url) = (true, true, false, false, false, false);
         for (var i = start; i < end; i++)
         {
             var one = bytes[i];
-            hex &= Digits16[one] >= 0;
+            hex &= Digits16[one] >= 0 || i < start + prefix;
             thirtyTwo &= Digits32[one] >= 0;
             lower |= one >= 'a';
-            upper |= one is >= (byte)'0' and <= (byte)'9' or >= (byte)'A' and <= (byte)'Z';
+            upper |= one is >= (byte)'A' and <= (byte)'Z';
+            digit |= one is >= (byte)'0' and <= (byte)'9';
             url |= (Classes[one] & UrlSafe) != 0;
         }
-        if (hex && length >= LeastOfHexOr32)
+        if (hex && length - prefix >= LeastOfHexOr32)
         {
-            Take(Hex ??= new LayerBuilder(limit), start + length % 2, end, 4);
+            start += prefix;
+            Take(Hex ??= new LayerBuilder(limit), start + (end - start) % 2, end, 4);
             return;
         }
         if (thirtyTwo && length >= LeastOfHexOr32)
         {
             Take(Base32 ??= new LayerBuilder(limit), start, end, 5);
         }
-        if ((thirtyTwo && length >= SurelyBase32) || (length < SurelyNoWord && lower && !upper))
+        // Base32 is written in one case: a word of both is none, though every character of it could be.
+        if ((thirtyTwo && length >= SurelyBase32 && !(upper && lower)) || (length < SurelyNoWord && lower && !upper && !digit))
         {
             return;
         }

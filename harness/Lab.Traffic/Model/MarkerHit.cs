@@ -39,7 +39,7 @@ public sealed record MarkerHit
     /// <summary>Time of that packet.</summary>
     public DateTimeOffset? Time { get; init; }
 
-    /// <summary>Offset of the match within the reassembled direction (TCP) or the datagram's payload (UDP), from 0.</summary>
+    /// <summary>Offset of the match within the reassembled direction (TCP) or the datagram's payload (UDP), from 0. Below 0 in the places "tcp.misplaced" and "tcp.repeated" for bytes that stand before the direction's first one.</summary>
     public required long Offset { get; init; }
 
     /// <summary>True when the bytes were read with keys.</summary>

@@ -68,7 +68,7 @@ internal sealed class CryptoStream
         var end = (int)offset + data.Length;
         if (bytes.Length < end)
         {
-            Array.Resize(ref bytes, Math.Max(end, 2_048));
+            Array.Resize(ref bytes, Math.Min(MaxBytes, Math.Max(end, Math.Max(2_048, bytes.Length * 2))));
             Array.Resize(ref known, bytes.Length);
         }
         for (var i = 0; i < data.Length; i++)

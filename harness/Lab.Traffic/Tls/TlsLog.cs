@@ -18,9 +18,9 @@ internal sealed class TlsLog
     public void Add(FlowState flow, ClientHello hello, TlsSession session, string over, in StreamPosition at)
     {
         flow.State(hello.Sni);
-        if (observations.Count >= MaxHellos)
+        if (observations.Count >= MaxHellos || !flow.Context.Facts.TrySpend(16 + (hello.Sni?.Length ?? 0)))
         {
-            flow.Context.Problems.Note("tls-limit", $"more than {MaxHellos} TLS client hellos; further ones are left out", at.Packet, null);
+            flow.Context.Problems.Note("tls-limit", $"more than {MaxHellos} TLS client hellos, or more text than is kept of a capture; further ones are left out", at.Packet, null);
             return;
         }
         var open = new OpenHello(observations.Count, flow, session, over, at, Shared(hello.Sni), offers.Of(hello, over == "quic" ? 'q' : 't'));

@@ -29,11 +29,21 @@ internal sealed class DatagramReader(AnalysisContext context)
         }
         var protocol = KnownUdp.Recognise(header.SourcePort, header.DestinationPort, payload, out var readability);
         side.Flow.Application ??= protocol;
-        if (!((side.Flow.Quic is not null || protocol is "quic" or DnsOverQuic.Name) && QuicDatagrams.TakeHandshake(side, payload, at)))
+        if (side.Flow.IsSum || !((side.Flow.Quic is not null || protocol is "quic" or DnsOverQuic.Name) && QuicDatagrams.TakeHandshake(side, payload, at)))
         {
             Count(side, payload, protocol is null ? PayloadText.IsMostlyText(payload) ? Readability.Clear : Readability.Opaque : readability);
         }
         searcher?.SearchWhole("udp", payload, at);
+    }
+
+    /// <summary>Takes the payload of a segment whose connection is not followed.</summary>
+    public static void TakeAlone(FlowSide side, ReadOnlySpan<byte> payload, in StreamPosition at)
+    {
+        if (!payload.IsEmpty)
+        {
+            Count(side, payload, PayloadText.IsMostlyText(payload) ? Readability.Clear : Readability.Opaque);
+            side.Searcher?.SearchWhole("tcp", payload, at);
+        }
     }
 
     private static string? DnsKind(ushort source, ushort destination) => (source, destination) switch

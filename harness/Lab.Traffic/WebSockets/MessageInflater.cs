@@ -73,6 +73,11 @@ internal sealed class MessageInflater(FlowSide side, bool noContextTakeover)
             for (int count; (count = stream.Read(buffer)) > 0;)
             {
                 total += count;
+                if (!side.Flow.Context.Unpack.TrySpend(count))
+                {
+                    Break("more came out of WebSocket messages and compressed bodies than may be unpacked of a capture");
+                    break;
+                }
                 if (total > MaxUnpackedBytes)
                 {
                     Break($"a WebSocket message unpacks to more than {MaxUnpackedBytes} bytes");
@@ -81,7 +86,7 @@ internal sealed class MessageInflater(FlowSide side, bool noContextTakeover)
                 child.FeedUnpacked(buffer.AsSpan(0, count), start);
             }
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
             Break("a compressed WebSocket message is damaged"); // Once per direction: nothing is unpacked after it.
         }
