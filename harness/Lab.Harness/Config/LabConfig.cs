@@ -38,6 +38,9 @@ public sealed record LabConfig
     /// <summary>The geolocation database.</summary>
     public required GeolocationConfig Geolocation { get; init; }
 
+    /// <summary>How "lab sign" signs; null = as its options say. Kept out of the plan of a run.</summary>
+    public SigningConfig? Signing { get; init; }
+
     /// <summary>Requirement set: name of a shipped one, such as "ncc-2014", or a path.</summary>
     public required string Requirements { get; init; }
 
