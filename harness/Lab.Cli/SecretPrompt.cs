@@ -17,9 +17,28 @@ internal static class SecretPrompt
             return null;
         }
         Console.Error.Write(TerminalText.Safe(question));
+        // Read as a key, or it would do nothing until the line ends.
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            return Read();
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = false;
+            Console.Error.WriteLine();
+        }
+    }
+
+    private static string Read()
+    {
         var answer = new StringBuilder();
         while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
         {
+            if (key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control })
+            {
+                throw new WrongUseException("No passphrase was given: nothing was signed.");
+            }
             if (key.Key == ConsoleKey.Backspace)
             {
                 answer.Length = Math.Max(0, answer.Length - 1);
@@ -29,7 +48,6 @@ internal static class SecretPrompt
                 answer.Append(key.KeyChar);
             }
         }
-        Console.Error.WriteLine();
         return answer.ToString();
     }
 }

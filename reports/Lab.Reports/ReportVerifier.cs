@@ -40,11 +40,11 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
         }
         var bytes = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
         var hash = RecordMark.Find(bytes, mark);
-        if (hash != RecordSeal.HashOf(record))
+        if (hash != (record.Seal ?? RecordSeal.HashOf(record)))
         {
             result.Checks.Add(hash is null
                 ? new(CheckOutcome.Unknown, writer.FileName, "It does not say which record it was made from: it is of an earlier version of the lab. Make it again with: lab report RUN")
-                : new(CheckOutcome.Broken, writer.FileName, $"It was made from another record, the one with SHA-256 {hash}."));
+                : new(Worst(record), writer.FileName, $"It was made from another record, the one with SHA-256 {hash}."));
             return;
         }
         if (LabVersion.Of(record) != LabVersion.Current)
@@ -90,6 +90,9 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
         }
         result.Checks.Add(attached is null ? new(CheckOutcome.Unknown, Pdf, "The record that it was made from is not attached: it is of an earlier version of the lab. Make it again with: lab report RUN")
             : attached.AsSpan().SequenceEqual(record) ? new(CheckOutcome.Holds, Pdf, "The record attached inside is this run's, byte for byte.")
-            : new(CheckOutcome.Broken, Pdf, "The record attached inside is another than this run's."));
+            : new(Worst(result.Record), Pdf, "The record attached inside is another than this run's."));
     }
+
+    // Of an interrupted run no record is stored: another version of the lab may make another of the same journal.
+    private static CheckOutcome Worst(RunRecord? record) => record is { Seal: null } && LabVersion.Of(record) != LabVersion.Current ? CheckOutcome.Unknown : CheckOutcome.Broken;
 }

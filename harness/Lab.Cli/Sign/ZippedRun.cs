@@ -9,8 +9,8 @@ internal sealed class ZippedRun : IDisposable
     public const int MostEntries = 200_000;
 
     private const int LongestName = 1_000;
-    private const long FreeBytes = 256L << 20;
-    private const int MostExpansion = 200;
+    private const long FreeBytes = 64L << 20;
+    private const int MostExpansion = 100;
     private const int DirectoryAttribute = 0x10;
     private const int UnixTypeMask = 0xF000;
     private const int UnixLink = 0xA000;

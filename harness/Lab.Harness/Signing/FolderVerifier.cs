@@ -27,7 +27,7 @@ public sealed class FolderVerifier(RunFolder folder, TrustAnchors anchors, DateT
         }
         if (withSignatures)
         {
-            VerifySignature();
+            VerifySignature(wasSigned: manifest?.Earlier is not null);
         }
         new RecordVerifier(folder, _result).Verify(present);
         return _result;
@@ -111,14 +111,16 @@ public sealed class FolderVerifier(RunFolder folder, TrustAnchors anchors, DateT
         }
     }
 
-    private void VerifySignature()
+    private void VerifySignature(bool wasSigned)
     {
         var path = Path.Combine(folder.Path, RunManifest.FileName);
         var signature = ReadSmall(Path.Combine(folder.Path, RunManifest.SignatureFileName));
         var stamp = ReadSmall(Path.Combine(folder.Path, RunManifest.TimestampFileName));
         if (signature is null)
         {
-            _result.Add(CheckOutcome.Unknown, RunManifest.SignatureFileName, "Nobody signed this run: whoever can change a file can change the manifest as well. Sign it with: lab sign RUN");
+            _result.Checks.Add(wasSigned
+                ? new(CheckOutcome.Broken, RunManifest.SignatureFileName, "It is missing, though the manifest was written to be signed.")
+                : new(CheckOutcome.Unknown, RunManifest.SignatureFileName, "Nobody signed this run: whoever can change a file can change the manifest as well. Sign it with: lab sign RUN"));
         }
         if ((signature is null && stamp is null) || !File.Exists(path))
         {

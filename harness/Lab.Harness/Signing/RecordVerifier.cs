@@ -22,7 +22,7 @@ internal sealed class RecordVerifier(RunFolder folder, Verification result)
         {
             result.Record = StoredRun.Load(folder);
         }
-        catch (Exception e) when (e is RecordException or ArgumentException)
+        catch (Exception e) when (e is RecordException or ArgumentException or InvalidOperationException)
         {
             // A whole seal around what this version cannot read: written by another version.
             result.Add(stored ? CheckOutcome.Unknown : CheckOutcome.Broken, Name, $"The record cannot be read: {e.Message} A run of another version of the lab is best checked with that version.");
@@ -74,7 +74,7 @@ internal sealed class RecordVerifier(RunFolder folder, Verification result)
                 ? new(CheckOutcome.Holds, "journal.jsonl", "Plan and journal give the same record again.")
                 : new(CheckOutcome.Broken, "journal.jsonl", "Plan and journal give another record than the one that was sealed."));
         }
-        catch (Exception e) when (e is RecordException or FileNotFoundException)
+        catch (Exception e) when (e is RecordException or FileNotFoundException or ArgumentException or InvalidOperationException)
         {
             result.Add(CheckOutcome.Broken, "journal.jsonl", $"Plan and journal give no record: {e.Message}");
         }

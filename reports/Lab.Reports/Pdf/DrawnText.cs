@@ -30,7 +30,7 @@ internal sealed class DrawnText
         : throw new ReportException($"The visible signature needs a font, and none of {string.Join(", ", RegularNames.Take(3))} is in {string.Join(", ", Folders.Take(2))}. Install the package \"fonts-noto-core\".");
 
     /// <summary>Whether every character can be drawn.</summary>
-    public bool Has(string text, bool bold) => text.EnumerateRunes().All(rune => Find(rune, bold).Glyph != 0);
+    public bool Has(string text, bool bold) => _regular.Count > 0 && text.EnumerateRunes().All(rune => Find(rune, bold).Glyph != 0);
 
     /// <summary>Width of a line.</summary>
     public double Width(string text, double size, bool bold) => text.EnumerateRunes().Select(rune => Find(rune, bold)).Sum(found => found.Font.Width(found.Glyph) * size / found.Font.UnitsPerEm);

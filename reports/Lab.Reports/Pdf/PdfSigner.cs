@@ -13,7 +13,7 @@ public static class PdfSigner
     internal const string SubFilter = "ETSI.CAdES.detached";
     private const string Place = "signature";
     private const int SideBySide = 3;
-    private const double Gap = 10;
+    private const double Gap = 8;
     private const double MarginLeft = 68;
     private const double MarginTop = 66;
     private const string RangeRoom = "0 0000000000 0000000000 0000000000";
@@ -99,9 +99,22 @@ public static class PdfSigner
         {
             target = file.Resolve(within);
         }
-        return target is PdfArray { Items: [PdfReference page, PdfName { Name: "XYZ" }, PdfNumber left, PdfNumber top, ..] }
-            ? (page.Number, left.Value, top.Value - 4)
-            : (LastPage(file), MarginLeft, MarginTop);
+        var page = target is PdfArray { Items: [PdfReference reference, ..] } ? reference.Number : LastPage(file);
+        var (left, top) = PlaceOn(file, page) ?? (MarginLeft, MarginTop);
+        return (page, left, top);
+    }
+
+    // The place links to itself: the area of that link is where it stands. Chromium leaves the page's margins out of the coordinates of destinations.
+    private static (double Left, double Top)? PlaceOn(PdfFile file, int page)
+    {
+        var links = (file.Resolve((file.Object(page) as PdfDictionary)?["Annots"]) as PdfArray)?.Items.Select(file.Dictionary) ?? [];
+        var areas = links.Where(link => file.Resolve(link?["Dest"]) is PdfName { Name: Place }).Select(link => ((file.Resolve(link!["Rect"]) as PdfArray)?.Items ?? []).OfType<PdfNumber>().Select(n => n.Value).ToArray());
+        foreach (var area in areas.Where(a => a.Length == 4 && a[3] - a[1] >= SignatureAppearance.Height))
+        {
+            var inset = Math.Min(8, (area[3] - area[1] - SignatureAppearance.Height) / 2);
+            return (area[0] + inset, area[3] - inset);
+        }
+        return null;
     }
 
     private static int LastPage(PdfFile file)

@@ -7,7 +7,7 @@ namespace Lab.Reports.Pdf;
 internal static class SignatureAppearance
 {
     /// <summary>Width in points: three stand side by side.</summary>
-    public const double Width = 150;
+    public const double Width = 148;
 
     /// <summary>Height in points.</summary>
     public const double Height = 60;
