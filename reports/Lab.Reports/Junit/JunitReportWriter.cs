@@ -51,7 +51,7 @@ public sealed class JunitReportWriter : IReportWriter
     private static void Write(XmlWriter xml, RunRecord record, List<JunitSuite> suites)
     {
         xml.WriteStartDocument();
-        xml.WriteRaw($"\n{RecordMark.Xml}{RecordSeal.HashOf(record)} -->");
+        xml.WriteComment($"{RecordMark.Xml["<!--".Length..]}{RecordSeal.HashOf(record)} ");
         xml.WriteStartElement("testsuites");
         Attribute(xml, "name", record.ReportNumber);
         WriteCounts(xml, [.. suites.SelectMany(s => s.Cases)], record.Ended - record.Started);

@@ -9,7 +9,7 @@ internal static class PdfAttachment
     /// <summary>Longest attachment read back, in bytes.</summary>
     public const int MaximumBytes = 1 << 30;
 
-    /// <summary>Attaches a file as the document's source.</summary>
+    /// <summary>Attaches a file as the document's source, and declares PDF/A-3 where all of <see cref="ArchiveChecks"/> holds.</summary>
     /// <param name="pdf">The PDF, without attachments.</param>
     /// <param name="name">File name, ASCII.</param>
     /// <param name="mediaType">Media type.</param>
@@ -32,8 +32,8 @@ internal static class PdfAttachment
         }
         update.Change(
             file.CatalogNumber,
-            ("AF", $"[{specification} 0 R]"),
-            ("Names", $"<<{update.Merge(names, ("EmbeddedFiles", $"<</Names [{PdfText.Quote(name)} {specification} 0 R]>>"))}>>"));
+            [.. ArchiveDeclaration.Add(file, update) ?? [], ("AF", $"[{specification} 0 R]"),
+            ("Names", $"<<{update.Merge(names, ("EmbeddedFiles", $"<</Names [{PdfText.Quote(name)} {specification} 0 R]>>"))}>>")]);
         return update.Write().Bytes;
     }
 
