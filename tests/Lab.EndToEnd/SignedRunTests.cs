@@ -14,11 +14,12 @@ public sealed class SignedRunTests
     [Fact]
     public async Task Of_a_real_run_every_file_is_named_when_one_byte_of_it_changes()
     {
-        using var lab = new LabProcess();
+        using var lab = new LabProcess(config => config["signing"]!["certificate"] = "lab.p12");
         (await lab.RunAsync(["run", "--device", "virtual:redmi-1s-2014", "--scenario", "NCC-1"], Cancel)).ExitCode.Should().Be(1);
         var run = lab.OnlyRunFolder;
-        var (pkcs12, certificate) = Certificate(Path.GetDirectoryName(lab.ConfigPath)!);
-        var signed = await lab.RunAsync(["sign", run, "--certificate", pkcs12], Cancel);
+        (await File.ReadAllTextAsync(Path.Combine(run, "plan.json"), Cancel)).Should().NotContain("lab.p12", "where the key lies is no part of the evidence");
+        var certificate = Certificate(Path.GetDirectoryName(lab.ConfigPath)!);
+        var signed = await lab.RunAsync(["sign", run], Cancel);
         signed.ExitCode.Should().Be(0, signed.Error);
         var verified = await lab.RunAsync(["verify", run, "--certificate", certificate], Cancel);
         verified.ExitCode.Should().Be(0, verified.Output + verified.Error);
@@ -55,7 +56,7 @@ public sealed class SignedRunTests
         return changed;
     }
 
-    private static (string Pkcs12, string Certificate) Certificate(string folder)
+    private static string Certificate(string folder)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         var now = TimeProvider.System.GetUtcNow();
@@ -63,6 +64,6 @@ public sealed class SignedRunTests
         var (pkcs12, pem) = (Path.Combine(folder, "lab.p12"), Path.Combine(folder, "lab.pem"));
         File.WriteAllBytes(pkcs12, certificate.Export(X509ContentType.Pkcs12));
         File.WriteAllText(pem, certificate.ExportCertificatePem());
-        return (pkcs12, pem);
+        return pem;
     }
 }

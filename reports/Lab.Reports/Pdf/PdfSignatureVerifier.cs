@@ -8,6 +8,7 @@ namespace Lab.Reports.Pdf;
 internal sealed class PdfSignatureVerifier(Verification result, SignatureVerifier verifier)
 {
     private const int MostSignatures = 64;
+    private static readonly string[] Grown = ["Annots", "Fields"];
     private static readonly string[] MayChange = ["AcroForm", "Annots", "Fields", "SigFlags"];
 
     /// <summary>Checks all signatures.</summary>
@@ -67,13 +68,26 @@ internal sealed class PdfSignatureVerifier(Verification result, SignatureVerifie
                 return $"object {number}";
             }
             var keys = old.Entries.Concat(present.Entries).Select(e => e.Key).Distinct().Except(MayChange);
-            if (keys.FirstOrDefault(key => !Same(before, old[key], file, present[key])) is { } changed)
+            var changed = keys.FirstOrDefault(key => !Same(before, old[key], file, present[key])) ?? Grown.FirstOrDefault(key => !OnlySignaturesAdded(before, old[key], file, present[key]));
+            if (changed is not null)
             {
                 return $"{changed} of object {number}";
             }
         }
         return null;
     }
+
+    // Whatever else is added to a page could cover what was signed; so could the field of a signature, were it larger than ours.
+    private static bool OnlySignaturesAdded(PdfFile before, PdfValue? old, PdfFile after, PdfValue? present)
+    {
+        var known = (before.Resolve(old) as PdfArray)?.Items ?? [];
+        var items = (after.Resolve(present) as PdfArray)?.Items ?? [];
+        return items.Count >= known.Count && known.Zip(items).All(pair => Same(before, pair.First, after, pair.Second))
+            && items.Skip(known.Count).Select(after.Dictionary).All(added => added is not null && added["FT"] is PdfName { Name: "Sig" } && IsSmall(after, added["Rect"]));
+    }
+
+    private static bool IsSmall(PdfFile file, PdfValue? rectangle) => file.Resolve(rectangle) is PdfArray { Items: [PdfNumber left, PdfNumber bottom, PdfNumber right, PdfNumber top] }
+        && Math.Abs(right.Value - left.Value) < SignatureAppearance.Width + 1 && Math.Abs(top.Value - bottom.Value) < SignatureAppearance.Height + 1;
 
     private static bool Same(PdfFile before, PdfValue? old, PdfFile after, PdfValue? present) => old is not null && present is not null && before.Written(old).SequenceEqual(after.Written(present));
 

@@ -121,13 +121,40 @@ public sealed class VerifyCommandTests(StoredRuns runs) : SigningTest(runs)
     {
         var run = CopyOf(Runs.Signed);
         var pdf = Path.Combine(run, "report.pdf");
-        var bytes = await File.ReadAllBytesAsync(pdf, TestContext.Current.CancellationToken);
-        var text = Encoding.Latin1.GetString(bytes);
-        var table = text[(text.LastIndexOf("startxref", StringComparison.Ordinal) + 10)..].Split('\n')[0];
-        var trailer = text[(text.LastIndexOf("trailer\n<<", StringComparison.Ordinal) + 10)..].Split(">>\nstartxref")[0].Replace("/Prev ", "/Before ", StringComparison.Ordinal);
-        var added = $"99999 0 obj\n(changed)\nendobj\n";
-        await File.WriteAllBytesAsync(pdf, [.. bytes, .. Encoding.Latin1.GetBytes($"{added}xref\n99999 1\n{bytes.Length:D10} 00000 n \ntrailer\n<<{trailer} /Prev {table}>>\nstartxref\n{bytes.Length + added.Length}\n%%EOF\n")], TestContext.Current.CancellationToken);
+        await UpdateAsync(pdf, 99999, "(changed)");
         await Changed(run, "report.pdf", "bytes were added after the signature");
+    }
+
+    [Theory]
+    [InlineData("<</Title (Another report)>>", "Title of object 1")]
+    [InlineData("(a string)", "object 1")]
+    public async Task A_change_between_two_signatures_is_told_with_the_first(string changed, string words)
+    {
+        var run = CopyOf(Runs.Signed);
+        await UpdateAsync(Path.Combine(run, "report.pdf"), 1, changed);
+        RunManifest.Write(RunFolder.Open(run));
+        File.Delete(Path.Combine(run, "manifest.p7s"));
+        File.Delete(Path.Combine(run, "manifest.tsr"));
+        (await SignAsync(run)).Should().Be(ExitCode.Pass, Machine.Error);
+        await Changed(run, "report.pdf (signature 1 of 2)", words);
+    }
+
+    [Fact]
+    public async Task A_note_on_a_signed_page_is_told()
+    {
+        var run = CopyOf(Runs.Signed);
+        var pdf = Path.Combine(run, "report.pdf");
+        var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(pdf, TestContext.Current.CancellationToken));
+        var page = System.Text.RegularExpressions.Regex.Match(text, @"/Subtype /Widget .*? /P (\d+) 0 R", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
+        var dictionary = text[(text.LastIndexOf($"\n{page} 0 obj\n<<", StringComparison.Ordinal) + $"\n{page} 0 obj\n<<".Length)..];
+        dictionary = dictionary[..dictionary.IndexOf(">>\nendobj", StringComparison.Ordinal)];
+        var end = dictionary.LastIndexOf(" 0 R]", StringComparison.Ordinal) + " 0 R".Length;
+        await UpdateAsync(pdf, int.Parse(page, System.Globalization.CultureInfo.InvariantCulture), $"<<{dictionary[..end]} <</Type /Annot /Subtype /FreeText /F 4 /Rect [0 0 500 700] /Contents (PASS)>>{dictionary[end..]}>>");
+        RunManifest.Write(RunFolder.Open(run));
+        File.Delete(Path.Combine(run, "manifest.p7s"));
+        File.Delete(Path.Combine(run, "manifest.tsr"));
+        (await SignAsync(run)).Should().Be(ExitCode.Pass, Machine.Error);
+        await Changed(run, "report.pdf (signature 1 of 2)", "Annots of object " + page);
     }
 
     [Fact]
@@ -209,6 +236,17 @@ public sealed class VerifyCommandTests(StoredRuns runs) : SigningTest(runs)
         using var signer = TestCertificates.Ec("Brief", until: new(2089, 1, 1, 0, 0, 0, TimeSpan.Zero));
         (await Machine.RunAsync(["sign", run, "--certificate", TestCertificates.SavePkcs12(Folder, "brief.p12", signer, null), .. more])).Should().Be(ExitCode.Pass, Machine.Error);
         return run;
+    }
+
+    private static async Task UpdateAsync(string pdf, int number, string value)
+    {
+        var bytes = await File.ReadAllBytesAsync(pdf, TestContext.Current.CancellationToken);
+        var text = Encoding.Latin1.GetString(bytes);
+        var table = text[(text.LastIndexOf("startxref", StringComparison.Ordinal) + 10)..].Split('\n')[0];
+        var trailer = text[(text.LastIndexOf("trailer\n<<", StringComparison.Ordinal) + 10)..].Split(">>\nstartxref")[0].Replace("/Prev ", "/Before ", StringComparison.Ordinal);
+        var added = $"{number} 0 obj\n{value}\nendobj\n";
+        var update = $"{added}xref\n{number} 1\n{bytes.Length:D10} 00000 n \ntrailer\n<<{trailer} /Prev {table}>>\nstartxref\n{bytes.Length + added.Length}\n%%EOF\n";
+        await File.WriteAllBytesAsync(pdf, [.. bytes, .. Encoding.Latin1.GetBytes(update)], TestContext.Current.CancellationToken);
     }
 
     private async Task Changed(string run, string name, string words)
