@@ -24,6 +24,9 @@ internal sealed record CliHost
     /// <summary>Reads an environment variable; null when it is not set.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>Asks a person for a secret, which is not shown: gets the question, gives the answer; null when there is no terminal to ask.</summary>
+    public Func<string, string?> AskSecret { get; init; } = _ => null;
+
     /// <summary>The lab's clock.</summary>
     public required TimeProvider Time { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record CliHost
             CurrentDirectory = Environment.CurrentDirectory,
             ProgramDirectory = AppContext.BaseDirectory,
             Variable = Environment.GetEnvironmentVariable,
+            AskSecret = SecretPrompt.Ask,
             Time = TimeProvider.System,
         };
     }

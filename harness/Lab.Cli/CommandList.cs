@@ -14,6 +14,8 @@ internal static class CommandList
     [
         RunCommand.Create(context),
         ReportCommand.Create(context),
+        SignCommand.Create(context),
+        VerifyCommand.Create(context),
         AnalyzeCommand.Create(context),
         ScenariosCommand.Create(context),
         DevicesCommand.Create(context),

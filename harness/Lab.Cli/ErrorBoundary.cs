@@ -4,6 +4,7 @@ using Lab.Harness.Journal;
 using Lab.Harness.Phone;
 using Lab.Harness.Reporting;
 using Lab.Harness.Rules;
+using Lab.Harness.Signing;
 using Lab.Scenarios.Hosting;
 using Lab.Traffic;
 
@@ -70,8 +71,8 @@ internal sealed class ErrorBoundary
     private ExitCode? Classify(Exception thrown) => thrown switch
     {
         OperationCanceledException when cancellation.IsCancellationRequested => ExitCode.Cancelled,
-        WrongUseException or LabConfigException or CaptureFormatException or RecordException or RequirementSetException or BenchException => ExitCode.WrongUse,
-        PhoneException or CaptureException or ReportException or EvidenceException => ExitCode.LabFailed,
+        WrongUseException or LabConfigException or CaptureFormatException or RecordException or RequirementSetException or BenchException or SigningException => ExitCode.WrongUse,
+        PhoneException or CaptureException or ReportException or EvidenceException or TimestampException => ExitCode.LabFailed,
         IOException or UnauthorizedAccessException => ExitCode.LabFailed,
         _ => null,
     };

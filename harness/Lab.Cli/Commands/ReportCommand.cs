@@ -15,6 +15,10 @@ internal static class ReportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = RunFolder.Open(context.Host.Resolve(parsed.GetValue(run)!));
+            if (File.Exists(Path.Combine(folder.Path, RunManifest.SignatureFileName)))
+            {
+                throw new WrongUseException($"{folder.Path} is signed: new reports would no longer be what was signed, and the signature would no longer fit. Copy the folder, remove manifest.p7s and manifest.tsr from the copy, and make the reports there.");
+            }
             var record = StoredRun.Load(folder);
             if (record.Status == RunStatus.Interrupted)
             {

@@ -44,6 +44,9 @@ public sealed record LabConfig
     /// <summary>Keys and salts with which senders are known to digest values.</summary>
     public IReadOnlyList<MarkerKeyConfig> MarkerKeys { get; init; } = [];
 
+    /// <summary>How "lab sign" signs; null = as its options say. Kept out of the plan of a run.</summary>
+    public SigningConfig? Signing { get; init; }
+
     /// <summary>Requirement set: name of a shipped one, such as "ncc-2014", or a path.</summary>
     public required string Requirements { get; init; }
 

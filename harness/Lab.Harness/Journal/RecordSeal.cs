@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Lab.Harness.Model;
 
@@ -7,6 +8,8 @@ namespace Lab.Harness.Journal;
 /// <summary>The seal of a record: SHA-256 over the document with the seal itself null.</summary>
 public static class RecordSeal
 {
+    private const int HexDigits = 64;
+
     /// <summary>Seals a record.</summary>
     /// <param name="record">The record; an earlier seal is replaced.</param>
     /// <returns>The record with its seal.</returns>
@@ -17,6 +20,34 @@ public static class RecordSeal
     /// <returns>False when it has no seal or another one.</returns>
     public static bool Holds(RunRecord record) => record.Seal is { } seal && seal == HashOf(record);
 
-    private static string HashOf(RunRecord record) =>
+    /// <summary>What identifies a record, sealed or not: the seal that it has or would have. Reports carry it.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>64 hexadecimal digits, lower case.</returns>
+    public static string HashOf(RunRecord record) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(record with { Seal = null }, HarnessJson.Document)));
+
+    /// <summary>
+    /// Whether the bytes of a record are those that were sealed, whichever version of the lab wrote them:
+    /// sed 's/^  "seal": ".*"/  "seal": null/' run.json | sha256sum says the same.
+    /// </summary>
+    /// <param name="document">run.json as it is on disk.</param>
+    /// <returns>The seal; null when there is none or it does not hold.</returns>
+    public static string? SealOf(ReadOnlySpan<byte> document)
+    {
+        var key = "\n  \"seal\": "u8;
+        var at = document.LastIndexOf(key);
+        var value = at < 0 ? default : document[(at + key.Length)..];
+        if (value.Length < HexDigits + 2 || value[0] != '"' || value[HexDigits + 1] != '"')
+        {
+            return null;
+        }
+        var seal = Encoding.ASCII.GetString(value.Slice(1, HexDigits));
+        byte[] open = [.. document[..(at + key.Length)], .. "null"u8, .. value[(HexDigits + 2)..]];
+        return seal == Convert.ToHexStringLower(SHA256.HashData(open)) ? seal : null;
+    }
+
+    /// <summary>The record as a document: the bytes of run.json for a sealed one.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>UTF-8.</returns>
+    public static byte[] DocumentOf(RunRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, HarnessJson.Document);
 }

@@ -10,7 +10,7 @@ public sealed class RunFolder
 {
     private RunFolder(string path)
     {
-        Path = System.IO.Path.GetFullPath(path);
+        Path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
     }
 
     /// <summary>Full path.</summary>
@@ -70,6 +70,11 @@ public sealed class RunFolder
             : throw new RecordException($"{folder.Path} is not a run folder: it holds no plan.json.");
     }
 
+    /// <summary>A folder as it is, whatever it holds: for who checks what is missing.</summary>
+    /// <param name="path">Its path.</param>
+    /// <returns>The folder.</returns>
+    public static RunFolder At(string path) => new(path);
+
     /// <summary>A name that is safe as one part of a path: letters, digits, dot, dash, underscore; never empty, at most 60 characters, never "." or "..".</summary>
     /// <param name="text">Any text, hostile ones included.</param>
     /// <returns>The name.</returns>
@@ -125,7 +130,9 @@ public sealed class RunFolder
             return null;
         }
         var record = ReadDocument<RunRecord>(RecordFile);
-        return RecordSeal.Holds(record)
+
+        // Of the bytes and not of what was read from them: a later version of the lab writes more than an earlier one sealed.
+        return RecordSeal.SealOf(File.ReadAllBytes(RecordFile)) is not null
             ? record
             : throw new RecordException($"{RecordFile} was changed after it was sealed: its SHA-256 is not the one that it states.");
     }

@@ -21,12 +21,12 @@ public static class StoredRun
         var entries = File.Exists(folder.JournalFile) ? RunJournal.Read(folder.JournalFile) : [];
         var recovered = entries.OfType<CaptureOpened>()
             .Where(o => !entries.OfType<CaptureClosed>().Any(c => c.Capture.Path == o.Path))
-            .Select(o => Recover(folder, o))
+            .Select(o => Recover(folder, o, entries))
             .OfType<JournalEntry>();
         return RunRecordBuilder.Build(plan, [.. entries, .. recovered]);
     }
 
-    private static CaptureClosed? Recover(RunFolder folder, CaptureOpened opened)
+    private static CaptureClosed? Recover(RunFolder folder, CaptureOpened opened, IReadOnlyList<JournalEntry> entries)
     {
         var path = Path.GetFullPath(Path.Combine(folder.Path, opened.Path));
         if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path))
@@ -35,7 +35,9 @@ public static class StoredRun
         }
         using var file = File.OpenRead(path);
         var hash = Convert.ToHexStringLower(SHA256.HashData(file));
-        var ended = new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
+
+        // The journal's last word of that scenario, not the file's date: a copy of the folder must give the same record.
+        var ended = entries.Last(e => e.Scenario == opened.Scenario).LabTime;
         return new CaptureClosed(new CaptureFile
         {
             Path = opened.Path,

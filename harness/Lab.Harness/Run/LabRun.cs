@@ -60,8 +60,8 @@ public sealed class LabRun : IAsyncDisposable
             Device = setup.Device,
             Scenarios = setup.Scenarios,
             Requirements = setup.Requirements,
-            // The plan is evidence and goes into other hands: keys stay in lab.json, their fingerprints stand under equipment.
-            Config = setup.Config with { MarkerKeys = [] },
+            // The plan is evidence and goes into other hands: keys stay in lab.json (their fingerprints stand under equipment), and so does where the lab keeps its own.
+            Config = setup.Config with { MarkerKeys = [], Signing = null },
             IsExample = setup.IsExample,
             Equipment = setup.Equipment,
         };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Reports.Wording;
 
@@ -26,6 +27,7 @@ internal static class HtmlPage
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
+            {RecordMark.Html}{RecordSeal.HashOf(record)}">
             <title>{HtmlEncoder.Default.Encode($"{words.TestReport} {number}")}</title>
             <style>{style}</style>
             </head>

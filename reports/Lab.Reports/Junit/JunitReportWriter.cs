@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
 
@@ -50,6 +51,7 @@ public sealed class JunitReportWriter : IReportWriter
     private static void Write(XmlWriter xml, RunRecord record, List<JunitSuite> suites)
     {
         xml.WriteStartDocument();
+        xml.WriteComment($"{RecordMark.Xml["<!--".Length..]}{RecordSeal.HashOf(record)} ");
         xml.WriteStartElement("testsuites");
         Attribute(xml, "name", record.ReportNumber);
         WriteCounts(xml, [.. suites.SelectMany(s => s.Cases)], record.Ended - record.Started);

@@ -1,4 +1,5 @@
 using System.Text;
+using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
 using Lab.Reports.Html;
@@ -6,7 +7,7 @@ using Lab.Reports.Wording;
 
 namespace Lab.Reports.Pdf;
 
-/// <summary>The report as a PDF: the print edition of the HTML report, set by a headless Chromium; tagged, with outline, language and title.</summary>
+/// <summary>The report as a PDF: the print edition of the HTML report, set by a headless Chromium; tagged, with outline, language and title, the record attached.</summary>
 public sealed class PdfReportWriter : IReportWriter
 {
     private readonly Func<string, string?> _variable;
@@ -40,11 +41,23 @@ public sealed class PdfReportWriter : IReportWriter
             var bytes = await File.ReadAllBytesAsync(pdf, cancellationToken).ConfigureAwait(false);
             PdfProducer.Require(bytes);
             PdfDates.Set(bytes, record.Issued ?? record.Ended);
-            await output.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(Attach(bytes, record), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             Remove(folder);
+        }
+    }
+
+    private static byte[] Attach(byte[] pdf, RunRecord record)
+    {
+        try
+        {
+            return PdfAttachment.Attach(pdf, "run.json", "application/json", $"Record of the run {VisibleText.Line(record.RunId)}, which this report was made from", RecordSeal.DocumentOf(record), record.Issued ?? record.Ended);
+        }
+        catch (PdfFormatException e)
+        {
+            throw new ReportException($"The record could not be attached to what the browser printed: {e.Message}. Use the package \"chromium\", or set LAB_CHROMIUM to another one.", e);
         }
     }
 

@@ -54,6 +54,7 @@ internal sealed partial class English
     public override string StatementsTitle => "Statements and authorisation";
     public override string Responsibility => "The laboratory is responsible for all information in this report except what is marked as supplied by the customer. Times are UTC unless stated otherwise.";
     public override string NoTypeApproval => "This report is no type approval and no statement about radio, electrical safety or any law. Results are facts about captured traffic; the reports of all formats are made from one record and give the same figures.";
+    public override string SignaturePlace => "Signature (a digital one is shown here; it covers the whole document)";
     public override string IsoTitle => "Where to find what ISO/IEC 17025:2017, 7.8.2.1 asks for";
     public override string IsoItemHead => "Item";
     public override string IsoSubjectHead => "Subject";
@@ -79,6 +80,7 @@ internal sealed partial class English
         ("p", "Results from external providers", "declarations"),
     ];
 
+    public override string SignatureWhere(int section) => $"Signature: section {Number(section)}";
     public override string IsoWhere(int? section) => section is { } number ? $"section {Number(number)}" : "cover";
 
     public override string LimitOpaque(string share) => $"At most {share} of the content sent by the phone may be unreadable; heads of encrypted protocols are no content.";

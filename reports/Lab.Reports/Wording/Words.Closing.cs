@@ -48,12 +48,14 @@ internal abstract partial class Words
     public abstract string StatementsTitle { get; }
     public abstract string Responsibility { get; }
     public abstract string NoTypeApproval { get; }
+    public abstract string SignaturePlace { get; }
     public abstract string IsoTitle { get; }
     public abstract string IsoItemHead { get; }
     public abstract string IsoSubjectHead { get; }
     public abstract string IsoWhereHead { get; }
     public abstract IReadOnlyList<(string Item, string Subject, string? Key)> IsoItems { get; }
     public abstract string IsoWhere(int? section);
+    public abstract string SignatureWhere(int section);
     public abstract string LimitOpaque(string share);
     public abstract string LimitDropped(string packets);
     public abstract string LimitUnseen(string bytes);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Lab.Devices.Adb;
 using Lab.Devices.Android;
 using Lab.Devices.Capture;
@@ -173,11 +172,9 @@ public sealed class LabBench : IAsyncDisposable
 
     private static IReadOnlyList<EquipmentRecord> Equipment(RequirementSet set, AnalysisSetup analysis, int adbVersion) =>
     [
-        new(EquipmentNames.Lab, Version(), Sha256: null, $".NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}"),
+        new(EquipmentNames.Lab, LabVersion.Current, Sha256: null, $".NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}"),
         new(EquipmentNames.RequirementSet, $"{set.Id} {set.Version}", set.Sha256, "rules " + string.Join(", ", RuleBook.Rules.Select(r => $"{r.Id} {r.Version}"))),
         .. analysis.Equipment,
         new(EquipmentNames.AdbServer, $"protocol {adbVersion}", Sha256: null, Remark: null),
     ];
-
-    private static string Version() => typeof(LabRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

@@ -109,6 +109,45 @@ public sealed class RunRecordBuilderTests : IDisposable
     }
 
     [Fact]
+    public void An_interrupted_run_gives_the_same_record_whatever_the_dates_of_its_files()
+    {
+        var folder = Folder();
+        folder.WritePlan(Plan());
+        var capture = Path.Combine(Directory.CreateDirectory(Path.Combine(folder.Path, "NCC-1")).FullName, "capture.pcap");
+        File.WriteAllBytes(capture, PcapHeader);
+        using (var journal = new RunJournal(folder.JournalFile, TimeProvider.System))
+        {
+            journal.Write(new CaptureOpened("NCC-1/capture.pcap", "test") { Scenario = "NCC-1" });
+        }
+        var first = RecordSeal.HashOf(StoredRun.Load(folder));
+
+        File.SetLastWriteTimeUtc(capture, new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+
+        RecordSeal.HashOf(StoredRun.Load(folder)).Should().Be(first);
+    }
+
+    [Fact]
+    public void The_seal_is_the_hash_of_the_bytes_with_the_seal_null()
+    {
+        var folder = Folder();
+        var record = folder.WriteRecord(RunRecordBuilder.Build(Plan(), [new RunClosed(RunStatus.Complete)]));
+        var text = File.ReadAllText(folder.RecordFile);
+
+        var open = System.Text.Encoding.UTF8.GetBytes(text.Replace($"\"seal\": \"{record.Seal}\"", "\"seal\": null", StringComparison.Ordinal));
+
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(open)).Should().Be(record.Seal);
+        RecordSeal.SealOf(File.ReadAllBytes(folder.RecordFile)).Should().Be(record.Seal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("{\n  \"seal\": null\n}")]
+    [InlineData("{\n  \"seal\": \"12")]
+    [InlineData("{\n  \"seal\": \"0000000000000000000000000000000000000000000000000000000000000000\"\n}")]
+    public void A_document_without_a_seal_that_holds_has_none(string document) => RecordSeal.SealOf(System.Text.Encoding.UTF8.GetBytes(document)).Should().BeNull();
+
+    [Fact]
     public void A_journal_that_names_a_file_outside_the_folder_does_not_get_it_read()
     {
         var folder = Folder();

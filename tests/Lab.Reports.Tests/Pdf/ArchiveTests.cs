@@ -1,0 +1,60 @@
+using System.Text;
+using System.Xml.Linq;
+using Lab.Reports.Pdf;
+
+namespace Lab.Reports.Tests.Pdf;
+
+public sealed class ArchiveTests(PdfFiles files) : IClassFixture<PdfFiles>
+{
+    [Fact]
+    public void Another_program_reads_the_level_that_the_report_declares()
+    {
+        var (_, output) = Tool.Run("pdfinfo", "-meta", files.Fail);
+        output.Should().Contain("<pdfaid:part>3</pdfaid:part>").And.Contain("<pdfaid:conformance>B</pdfaid:conformance>");
+    }
+
+    [Fact]
+    public void A_hostile_record_keeps_the_level() => new ArchiveChecks(PdfFile.Read(File.ReadAllBytes(files.Hostile))).Faults().Should().BeEmpty();
+
+    [Fact]
+    public void The_metadata_say_what_the_information_says()
+    {
+        var file = PdfFile.Read(File.ReadAllBytes(files.Fail));
+        var xmp = XDocument.Parse(Encoding.UTF8.GetString(file.Stream(((PdfReference)file.Catalog["Metadata"]!).Number, 1 << 20)));
+        string Value(string name) => xmp.Descendants().Single(e => e.Name.LocalName == name).Value;
+        Value("part").Should().Be("3");
+        Value("title").Should().Be("Test Report LAB-2026-0314-01");
+        Value("CreateDate").Should().Be("2026-03-14T14:00:53+00:00");
+        Value("Producer").Should().StartWith("Skia/PDF");
+    }
+
+    [Fact]
+    public void The_output_intent_is_a_profile_with_its_own_length_and_three_colours()
+    {
+        var profile = SrgbProfile.Make();
+        System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(profile).Should().Be(profile.Length);
+        Encoding.ASCII.GetString(profile, 12, 12).Should().Be("mntrRGB XYZ ");
+        Encoding.ASCII.GetString(profile, 36, 4).Should().Be("acsp");
+    }
+
+    [Theory]
+    [InlineData("<</Type /FontDescriptor /FontName /Helvetica>>", "not embedded")]
+    [InlineData("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>", "not embedded")]
+    [InlineData("<</Type /ExtGState /TR 9 0 R>>", "transfer function")]
+    [InlineData("<</Type /ExtGState /BM /Sparkle>>", "blend mode")]
+    [InlineData("<</Type /Annot /Subtype /Link /F 2>>", "hidden or not printed")]
+    [InlineData("<</Type /Annot /Subtype /Widget /F 4 /Rect [0 0 9 9]>>", "without an appearance")]
+    [InlineData("<</Type /Annot /Subtype /Movie /F 4>>", "kind Movie")]
+    [InlineData("<</Type /Action /S /JavaScript>>", "kind JavaScript")]
+    [InlineData("<</S /Launch>>", "forbidden")]
+    [InlineData("<</Length 3 /Filter /LZWDecode>>", "LZWDecode")]
+    [InlineData("[/ICCBased /DeviceCMYK]", "colours for print")]
+    [InlineData("<</Type /XObject /Subtype /Image /Interpolate true>>", "interpolated")]
+    public void What_the_standard_forbids_is_found(string value, string fault)
+    {
+        var file = PdfFile.Read(File.ReadAllBytes(files.Fail));
+        var update = new PdfUpdate(file);
+        update.Add(value);
+        new ArchiveChecks(PdfFile.Read(update.Write().Bytes)).Faults().Should().ContainSingle().Which.Should().Contain(fault);
+    }
+}
