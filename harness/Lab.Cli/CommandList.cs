@@ -14,6 +14,7 @@ internal static class CommandList
     [
         RunCommand.Create(context),
         ReportCommand.Create(context),
+        JudgeCommand.Create(context),
         AnalyzeCommand.Create(),
         ScenariosCommand.Create(context),
         DevicesCommand.Create(context),

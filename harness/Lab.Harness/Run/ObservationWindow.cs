@@ -255,10 +255,7 @@ public sealed class ObservationWindow
     private WindowEvidence Analyse(WindowEvidence evidence, CaptureFile capture, CancellationToken cancellationToken)
     {
         var run = _scenario.Run;
-        using var file = File.OpenRead(_file);
-        var facts = CaptureAnalyzer.Analyze(file, new AnalysisOptions { Markers = run.Markers(), Locator = run.Setup.Locator }, cancellationToken);
-        var traffic = new PhoneTraffic(capture.Path, facts, _probes, run.Setup.Locator);
-        return evidence with { Traffic = traffic, Figures = TrafficSummary.Figures(traffic, capture) };
+        return WindowAnalysis.Analyse(evidence with { Capture = capture }, _file, SearchedMarkers.Of(run.Item, run.Decoys), _probes, run.Setup.Locator, cancellationToken);
     }
 
     private void Store(WindowEvidence evidence)
@@ -269,12 +266,7 @@ public sealed class ObservationWindow
         {
             _scenario.Write(new ProbeMade(probe));
         }
-        _scenario.Write(new TrafficAnalysed(
-            evidence.Figures!,
-            TrafficSummary.Destinations(traffic, set),
-            TrafficSummary.Transmissions(traffic, set),
-            TrafficSummary.TransmissionsLeftOut(traffic),
-            _limits));
+        _scenario.Write(WindowAnalysis.Summarise(evidence, set, _limits));
         FlowLog.Write(Path.Combine(_scenario.FolderPath, "flows.jsonl"), traffic.Facts);
     }
 }

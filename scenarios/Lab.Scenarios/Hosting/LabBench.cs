@@ -86,7 +86,11 @@ public sealed class LabBench : IAsyncDisposable
                 Locator = locator,
                 Requirements = requirements,
                 Scenarios = scenarios,
-                Equipment = Equipment(requirements, locator.Database, await adb.GetAdbVersionAsync(cancellationToken)),
+                Equipment =
+                [
+                    .. JudgedWith(requirements, locator.Database),
+                    new(EquipmentNames.AdbServer, $"protocol {await adb.GetAdbVersionAsync(cancellationToken)}", Sha256: null, Remark: null),
+                ],
                 Time = time,
             };
             return new LabBench(setup, phone, adb, virtualPhone);
@@ -133,7 +137,10 @@ public sealed class LabBench : IAsyncDisposable
             : ids is null ? all : [.. all.Where(s => ids.Contains(s.Id, StringComparer.OrdinalIgnoreCase))];
     }
 
-    private static RequirementSet Requirements(LabConfig config, LabConfigLocation location)
+    /// <summary>The requirement set that lab.json names.</summary>
+    /// <exception cref="BenchException">There is none of that name.</exception>
+    /// <exception cref="RequirementSetException">It has faults.</exception>
+    public static RequirementSet Requirements(LabConfig config, LabConfigLocation location)
     {
         using var shipped = typeof(LabBench).Assembly.GetManifestResourceStream($"requirements/{config.Requirements}.json");
         if (shipped is not null)
@@ -153,7 +160,8 @@ public sealed class LabBench : IAsyncDisposable
         }
     }
 
-    private static MaxMindLocator Locator(LabConfig config, LabConfigLocation location) =>
+    /// <summary>The geolocation that lab.json names, else the embedded one.</summary>
+    public static MaxMindLocator Locator(LabConfig config, LabConfigLocation location) =>
         config.Geolocation.Database is { } path ? MaxMindLocator.Open(location.Resolve(path)) : MaxMindLocator.Default;
 
     private static VirtualPhoneInstance Start(string profile, int seed)
@@ -174,12 +182,12 @@ public sealed class LabBench : IAsyncDisposable
         return $"127.0.0.1:{phone.Server.Port}";
     }
 
-    private static IReadOnlyList<EquipmentRecord> Equipment(RequirementSet set, GeolocationDatabase database, int adbVersion) =>
+    /// <summary>Software and data that a judgement depends on.</summary>
+    public static IReadOnlyList<EquipmentRecord> JudgedWith(RequirementSet set, GeolocationDatabase database) =>
     [
         new(EquipmentNames.Lab, Version(), Sha256: null, $".NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}"),
         new(EquipmentNames.RequirementSet, $"{set.Id} {set.Version}", set.Sha256, "rules " + string.Join(", ", RuleBook.Rules.Select(r => $"{r.Id} {r.Version}"))),
         new(EquipmentNames.Geolocation, database.Name, database.Sha256, $"built {database.BuildDate:yyyy-MM-dd}, licence {database.Licence ?? "unknown"}"),
-        new(EquipmentNames.AdbServer, $"protocol {adbVersion}", Sha256: null, Remark: null),
     ];
 
     private static string Version() => typeof(LabRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
