@@ -14,6 +14,7 @@ internal static class CommandList
     [
         RunCommand.Create(context),
         ReportCommand.Create(context),
+        JudgeCommand.Create(context),
         SignCommand.Create(context),
         VerifyCommand.Create(context),
         AnalyzeCommand.Create(context),

@@ -13,21 +13,22 @@ internal static class RunReports
     /// <param name="record">Its record.</param>
     /// <param name="ready">Called before anything is printed, to clear a progress line; null = nothing to clear.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
+    /// <param name="quiet">True to say only what could not be made.</param>
     /// <returns>True when every format could be written.</returns>
-    public static async Task<bool> WriteAsync(CliContext context, RunFolder folder, RunRecord record, Action? ready, CancellationToken cancellationToken)
+    public static async Task<bool> WriteAsync(CliContext context, RunFolder folder, RunRecord record, Action? ready, CancellationToken cancellationToken, bool quiet = false)
     {
         var artifacts = await ReportSet.Default().WriteAllAsync(record, folder.Path, cancellationToken);
         var listed = WriteManifest(context, folder);
         ready?.Invoke();
         foreach (var artifact in artifacts)
         {
-            if (artifact.Fault is null)
-            {
-                context.Host.Out.WriteLine($"{artifact.FileName,-12} {TerminalText.Safe(Path.Combine(folder.Path, artifact.FileName))}");
-            }
-            else
+            if (artifact.Fault is not null)
             {
                 context.Tell($"{artifact.FileName} could not be made: {artifact.Fault}");
+            }
+            else if (!quiet)
+            {
+                context.Host.Out.WriteLine($"{artifact.FileName,-12} {TerminalText.Safe(Path.Combine(folder.Path, artifact.FileName))}");
             }
         }
         return listed && artifacts.All(a => a.Fault is null);

@@ -1,14 +1,12 @@
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Scenarios.Hosting;
-using Spectre.Console;
 
 namespace Lab.Cli.Run;
 
 /// <summary>Starts the scenarios, shows how they go, makes the reports, tells the verdict.</summary>
 internal sealed class RunSession
 {
-    private const int WidthWithoutTerminal = 160;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
 
@@ -46,7 +44,7 @@ internal sealed class RunSession
         }
         display.Phase("Writing the reports ...");
         var complete = await RunReports.WriteAsync(_context, folder, record, display.Dispose, CancellationToken.None);
-        VerdictTable.Write(Console(_context.Host.Out, _context.Host.OutIsTerminal), record);
+        VerdictTable.Write(HostConsole.Create(_context.Host, _context.Host.Out, _context.Host.OutIsTerminal), record);
         return Conclude(record, folder, complete);
     }
 
@@ -122,30 +120,10 @@ internal sealed class RunSession
         };
         _context.Host.Out.WriteLine(words);
         _context.Host.Out.WriteLine($"Report: {TerminalText.Safe(Path.Combine(folder.Path, "report.pdf"))}");
-        return record.Status == RunStatus.Cancelled ? ExitCode.Cancelled
-            : !complete ? ExitCode.LabFailed
-            : record.Verdict switch
-            {
-                Verdict.Pass => ExitCode.Pass,
-                Verdict.Fail => ExitCode.Fail,
-                Verdict.Inconclusive => ExitCode.Inconclusive,
-                _ => ExitCode.LabFailed,
-            };
+        return record.Status == RunStatus.Cancelled ? ExitCode.Cancelled : VerdictExit.Of(record.Verdict, complete);
     }
 
     private IRunDisplay Display() =>
-        _context.Host.ErrorIsTerminal ? new LiveDisplay(_context, Console(_context.Host.Error, terminal: true)) : new PlainDisplay(_context);
+        _context.Host.ErrorIsTerminal ? new LiveDisplay(_context, HostConsole.Create(_context.Host, _context.Host.Error, terminal: true)) : new PlainDisplay(_context);
 
-    private IAnsiConsole Console(TextWriter writer, bool terminal)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = terminal && _context.Host.Colours ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = terminal && _context.Host.Colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
-        console.Profile.Width = terminal ? console.Profile.Width : WidthWithoutTerminal;
-        return console;
-    }
 }

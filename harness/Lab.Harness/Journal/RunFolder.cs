@@ -38,7 +38,11 @@ public sealed class RunFolder
     public static RunFolder Create(string parent, DateTimeOffset started, string device, string build)
     {
         var stamp = started.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var name = $"{stamp}_{SafeName(device)}_{SafeName(build)}";
+        return Create(parent, $"{stamp}_{SafeName(device)}_{SafeName(build)}");
+    }
+
+    private static RunFolder Create(string parent, string name)
+    {
         try
         {
             Directory.CreateDirectory(parent);
@@ -57,6 +61,14 @@ public sealed class RunFolder
             throw new EvidenceException($"The run folder below {parent} cannot be made: {e.Message} Free space or change \"runs\" in lab.json.", e);
         }
     }
+
+    /// <summary>Makes a new folder beside a run, for what is derived from it.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="suffix">What is added to its name.</param>
+    /// <returns>The folder.</returns>
+    /// <exception cref="EvidenceException">It cannot be made.</exception>
+    public static RunFolder CreateBeside(RunFolder run, string suffix) =>
+        Create(System.IO.Path.GetDirectoryName(run.Path)!, $"{run.Name}_{SafeName(suffix)}");
 
     /// <summary>Opens a stored run.</summary>
     /// <param name="path">Its folder.</param>

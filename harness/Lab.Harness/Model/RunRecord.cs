@@ -68,6 +68,9 @@ public sealed record RunRecord
     /// <summary>Results from external providers, such as the geolocation database.</summary>
     public required IReadOnlyList<string> ExternalProviders { get; init; }
 
+    /// <summary>That this record judges a stored run again; null for the record of a run itself.</summary>
+    public JudgementRecord? Judgement { get; init; }
+
     /// <summary>SHA-256 over this document with this field null, lower-case hex; null = not sealed.</summary>
     public string? Seal { get; init; }
 }

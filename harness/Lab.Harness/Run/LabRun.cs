@@ -1,7 +1,6 @@
 using System.Globalization;
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
-using Lab.Traffic.Model;
 
 namespace Lab.Harness.Run;
 
@@ -107,13 +106,6 @@ public sealed class LabRun : IAsyncDisposable
     internal void Remember(DecoyRecord decoy) => _decoys.Add(decoy);
 
     internal void Break(EvidenceException fault) => Fatal ??= fault;
-
-    /// <summary>Values searched for in every window: the phone's identifiers and all decoys so far.</summary>
-    internal IReadOnlyList<Marker> Markers() =>
-    [
-        .. Item.Identifiers.Where(i => i.Value is not null).Select(i => new Marker(i.Name, i.Kind, i.Value!)),
-        .. _decoys.Select(d => new Marker(d.Name, d.Kind, d.Value) { Content = d.Content }).DistinctBy(m => (m.Name, m.Value)),
-    ];
 
     private async Task NoteFirmwareAsync(CancellationToken cancellationToken)
     {

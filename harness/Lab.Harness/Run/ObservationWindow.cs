@@ -255,10 +255,8 @@ public sealed class ObservationWindow
     private WindowEvidence Analyse(WindowEvidence evidence, CaptureFile capture, CancellationToken cancellationToken)
     {
         var run = _scenario.Run;
-        using var file = File.OpenRead(_file);
-        var facts = CaptureAnalyzer.Analyze(file, new AnalysisOptions { Markers = run.Markers(), MarkerKeys = run.Setup.MarkerKeys, Locator = run.Setup.Locator, Owners = run.Setup.Owners }, cancellationToken);
-        var traffic = new PhoneTraffic(capture.Path, facts, _probes, run.Setup.Locator);
-        return evidence with { Traffic = traffic, Figures = TrafficSummary.Figures(traffic, capture) };
+        var options = new AnalysisOptions { Markers = SearchedMarkers.Of(run.Item, run.Decoys), MarkerKeys = run.Setup.MarkerKeys, Locator = run.Setup.Locator, Owners = run.Setup.Owners };
+        return WindowAnalysis.Analyse(evidence with { Capture = capture }, _file, options, _probes, cancellationToken);
     }
 
     private void Store(WindowEvidence evidence)
@@ -269,13 +267,7 @@ public sealed class ObservationWindow
         {
             _scenario.Write(new ProbeMade(probe));
         }
-        _scenario.Write(new TrafficAnalysed(
-            evidence.Figures!,
-            TrafficSummary.Destinations(traffic, set),
-            TrafficSummary.Transmissions(traffic, set),
-            TrafficSummary.TransmissionsLeftOut(traffic),
-            _limits)
-        { Candidates = TrafficSummary.Candidates(traffic) });
+        _scenario.Write(WindowAnalysis.Summarise(evidence, set, _limits));
         FlowLog.Write(Path.Combine(_scenario.FolderPath, "flows.jsonl"), traffic.Facts);
     }
 }

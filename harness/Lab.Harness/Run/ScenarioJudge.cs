@@ -11,10 +11,10 @@ namespace Lab.Harness.Run;
 /// <summary>Turns a scenario's facts into verdicts: findings first, then validity, worst wins.</summary>
 internal sealed class ScenarioJudge
 {
-    private readonly ScenarioRun _scenario;
+    private readonly JudgedScenario _scenario;
     private readonly Dictionary<string, RequirementJudgement> _judged = [];
 
-    public ScenarioJudge(ScenarioRun scenario)
+    public ScenarioJudge(JudgedScenario scenario)
     {
         _scenario = scenario;
     }
@@ -22,11 +22,11 @@ internal sealed class ScenarioJudge
     /// <summary>What is known of the window; null before it was observed.</summary>
     public WindowEvidence? Evidence { get; set; }
 
-    private RequirementSet Set => _scenario.Run.Setup.Requirements;
+    private RequirementSet Set => _scenario.Requirements;
 
     public RequirementJudgement Judge(string id) =>
-        Judge(_scenario.Requirements.FirstOrDefault(r => r.Id == id)
-            ?? throw new ArgumentException($"The requirement set {Set.Id} has no requirement {id} for {_scenario.Plan.Id}; it has {string.Join(", ", _scenario.Requirements.Select(r => r.Id))}.", nameof(id)));
+        Judge(_scenario.OwnRequirements.FirstOrDefault(r => r.Id == id)
+            ?? throw new ArgumentException($"The requirement set {Set.Id} has no requirement {id} for {_scenario.Plan.Id}; it has {string.Join(", ", _scenario.OwnRequirements.Select(r => r.Id))}.", nameof(id)));
 
     public RequirementJudgement Judge(Requirement requirement)
     {
@@ -63,31 +63,46 @@ internal sealed class ScenarioJudge
     /// <summary>Judges all requirements that were not judged yet, and adds what ended the scenario.</summary>
     public ScenarioOutcome Conclude(Exception? fault)
     {
-        foreach (var requirement in _scenario.Requirements)
+        JudgeRest();
+        var ended = FaultOf(fault);
+        if (fault is not null && IsAssertion(fault) && Worst(null) < Verdict.Fail)
+        {
+            // The scenario's author asserted something that no rule judged: neither the phone's Fail (no evidence) nor a Pass.
+            ended = new ScenarioFault(Verdict.Error, new Reason(ReasonCode.LabFault, $"An assertion of the scenario failed that no requirement stands for: {fault.Message}"));
+        }
+        return Outcome(ended);
+    }
+
+    /// <summary>As <see cref="Conclude(Exception)"/>, of a scenario that ended earlier: what ended it then still stands.</summary>
+    public ScenarioOutcome ConcludeAgain(ScenarioFault? ended)
+    {
+        JudgeRest();
+        return Outcome(ended);
+    }
+
+    private void JudgeRest()
+    {
+        foreach (var requirement in _scenario.OwnRequirements)
         {
             Judge(requirement);
         }
-        var (verdict, reason) = FaultVerdict(fault);
-        var worst = _judged.Values.Select(j => j.Result.Verdict).Append(verdict).Worst();
-        if (fault is not null && IsAssertion(fault) && worst < Verdict.Fail)
-        {
-            // The scenario's author asserted something that no rule judged: neither the phone's Fail (no evidence) nor a Pass.
-            (worst, reason) = (Verdict.Error, new Reason(ReasonCode.LabFault, $"An assertion of the scenario failed that no requirement stands for: {fault.Message}"));
-        }
-        var reasons = _judged.Values.SelectMany(j => j.Result.Reasons).Prepend(reason).OfType<Reason>().Distinct().ToList();
-        return new ScenarioOutcome(worst, reasons);
     }
 
-    private static (Verdict Verdict, Reason? Reason) FaultVerdict(Exception? fault) => fault switch
+    private Verdict Worst(ScenarioFault? ended) => _judged.Values.Select(j => j.Result.Verdict).Append(ended?.Verdict ?? Verdict.None).Worst();
+
+    private ScenarioOutcome Outcome(ScenarioFault? ended) =>
+        new(Worst(ended), [.. _judged.Values.SelectMany(j => j.Result.Reasons).Prepend(ended?.Reason).OfType<Reason>().Distinct()]) { Fault = ended };
+
+    private static ScenarioFault? FaultOf(Exception? fault) => fault switch
     {
-        null => (Verdict.None, null),
-        InconclusiveException e => (Verdict.Inconclusive, e.Reason),
-        OperationCanceledException => (Verdict.Error, new Reason(ReasonCode.RunCancelled, "The scenario was cancelled.")),
-        PhoneException e => (Verdict.Error, new Reason(e.Code, e.Message)),
-        EvidenceException e => (Verdict.Error, new Reason(ReasonCode.EvidenceNotWritten, e.Message)),
-        CaptureException e => (Verdict.Error, new Reason(ReasonCode.CaptureNotStarted, e.Message)),
-        _ when IsAssertion(fault) => (Verdict.None, null),
-        _ => (Verdict.Error, new Reason(ReasonCode.LabFault, $"{fault.GetType().Name}: {fault.Message}")),
+        null => null,
+        InconclusiveException e => new(Verdict.Inconclusive, e.Reason),
+        OperationCanceledException => new(Verdict.Error, new Reason(ReasonCode.RunCancelled, "The scenario was cancelled.")),
+        PhoneException e => new(Verdict.Error, new Reason(e.Code, e.Message)),
+        EvidenceException e => new(Verdict.Error, new Reason(ReasonCode.EvidenceNotWritten, e.Message)),
+        CaptureException e => new(Verdict.Error, new Reason(ReasonCode.CaptureNotStarted, e.Message)),
+        _ when IsAssertion(fault) => null,
+        _ => new(Verdict.Error, new Reason(ReasonCode.LabFault, $"{fault.GetType().Name}: {fault.Message}")),
     };
 
     // An assertion that failed has its findings in the record already: the exception adds nothing.
@@ -114,8 +129,8 @@ internal sealed class ScenarioJudge
             names.UnionWith(name switch
             {
                 MarkerNames.Identifiers => _scenario.Item.Identifiers.Select(i => i.Name),
-                MarkerNames.Decoys => _scenario.Run.Decoys.Select(d => d.Name),
-                _ => _scenario.Item.Identifiers.Select(i => i.Name).Concat(_scenario.Run.Decoys.Select(d => d.Name)).Where(m => MarkerNames.Means(name, m)).Append(name),
+                MarkerNames.Decoys => _scenario.Decoys().Select(d => d.Name),
+                _ => _scenario.Item.Identifiers.Select(i => i.Name).Concat(_scenario.Decoys().Select(d => d.Name)).Where(m => MarkerNames.Means(name, m)).Append(name),
             });
         }
         return names;

@@ -24,7 +24,7 @@ public sealed class ScenarioRun : IDisposable
         Plan = plan;
         FolderPath = run.Folder.Scenario(plan.Id);
         _commands = new CommandLog(run.Setup.Phone, Path.Combine(FolderPath, "commands.jsonl"));
-        _judge = new ScenarioJudge(this);
+        _judge = new ScenarioJudge(new JudgedScenario(plan, run.Item, run.Setup.Requirements, () => run.Decoys, Write));
     }
 
     /// <summary>What it is.</summary>
@@ -212,7 +212,7 @@ public sealed class ScenarioRun : IDisposable
             await PutBackAsync().ConfigureAwait(false);
         }
         var outcome = _judge.Conclude(fault);
-        Write(new ScenarioClosed(outcome.Verdict, outcome.Reasons));
+        Write(new ScenarioClosed(outcome.Verdict, outcome.Reasons) { Fault = outcome.Fault });
         return outcome;
     }
 
@@ -237,7 +237,7 @@ public sealed class ScenarioRun : IDisposable
         try
         {
             var outcome = _judge.Conclude(broken);
-            Write(new ScenarioClosed(outcome.Verdict, outcome.Reasons));
+            Write(new ScenarioClosed(outcome.Verdict, outcome.Reasons) { Fault = outcome.Fault });
             return outcome;
         }
         catch (EvidenceException)

@@ -5,6 +5,20 @@ namespace Lab.Reports.Wording;
 /// <summary>English: decision rule, method, equipment, declarations, statements.</summary>
 internal sealed partial class English
 {
+    public override string AmendedWord => "Amended report.";
+    public override string AmendmentTitle => "Amendment";
+    public override string JudgedSame => "Rules, requirements and data are those of the run: the record came out the same, byte by byte.";
+    public override string JudgedUnchanged => "No verdict and no finding changed.";
+    public override string JudgedChanged => "The table shows the verdicts and findings that changed.";
+    public override string AmendedSeal => "Seal of the amended record (SHA-256)";
+    public override string CausesIntro => "What it was judged with that differs from the run:";
+    public override string ChangeSubjectHead => "Subject";
+    public override string BeforeHead => "In the run";
+    public override string AfterHead => "Now";
+    public override string WhyHead => "Why";
+    public override string Nothing => "nothing";
+    public override string AmendedSentence(string report, string run, string moment) =>
+        $"It amends report {report}: the evidence of the run {run} was judged again on {moment}. The report that it amends stays as it was issued.";
     public override string DecisionTitle => "Decision rule";
     public override string DecisionIntro => "How results become verdicts (ISO/IEC 17025:2017, 7.8.6). The rule was fixed in the requirement set before the run began.";
     public override string OrderTitle => "Order of verdicts";

@@ -5,6 +5,19 @@ namespace Lab.Reports.Wording;
 /// <summary>Words: decision rule, method, equipment, declarations, statements.</summary>
 internal abstract partial class Words
 {
+    public abstract string AmendedWord { get; }
+    public abstract string AmendmentTitle { get; }
+    public abstract string JudgedSame { get; }
+    public abstract string JudgedUnchanged { get; }
+    public abstract string JudgedChanged { get; }
+    public abstract string AmendedSeal { get; }
+    public abstract string CausesIntro { get; }
+    public abstract string ChangeSubjectHead { get; }
+    public abstract string BeforeHead { get; }
+    public abstract string AfterHead { get; }
+    public abstract string WhyHead { get; }
+    public abstract string Nothing { get; }
+    public abstract string AmendedSentence(string report, string run, string moment);
     public abstract string DecisionTitle { get; }
     public abstract string DecisionIntro { get; }
     public abstract string OrderTitle { get; }

@@ -85,7 +85,11 @@ public sealed class LabBench : IAsyncDisposable
                 MarkerKeys = analysis.Keys,
                 Requirements = requirements,
                 Scenarios = scenarios,
-                Equipment = Equipment(requirements, analysis, await adb.GetAdbVersionAsync(cancellationToken)),
+                Equipment =
+                [
+                    .. JudgedWith(requirements, analysis),
+                    new(EquipmentNames.AdbServer, $"protocol {await adb.GetAdbVersionAsync(cancellationToken)}", Sha256: null, Remark: null),
+                ],
                 Time = time,
             };
             return new LabBench(setup, phone, adb, virtualPhone);
@@ -132,7 +136,10 @@ public sealed class LabBench : IAsyncDisposable
             : ids is null ? all : [.. all.Where(s => ids.Contains(s.Id, StringComparer.OrdinalIgnoreCase))];
     }
 
-    private static RequirementSet Requirements(LabConfig config, LabConfigLocation location)
+    /// <summary>The requirement set that lab.json names.</summary>
+    /// <exception cref="BenchException">There is none of that name.</exception>
+    /// <exception cref="RequirementSetException">It has faults.</exception>
+    public static RequirementSet Requirements(LabConfig config, LabConfigLocation location)
     {
         using var shipped = typeof(LabBench).Assembly.GetManifestResourceStream($"requirements/{config.Requirements}.json");
         if (shipped is not null)
@@ -170,11 +177,11 @@ public sealed class LabBench : IAsyncDisposable
         return $"127.0.0.1:{phone.Server.Port}";
     }
 
-    private static IReadOnlyList<EquipmentRecord> Equipment(RequirementSet set, AnalysisSetup analysis, int adbVersion) =>
+    /// <summary>Software and data that a judgement depends on.</summary>
+    public static IReadOnlyList<EquipmentRecord> JudgedWith(RequirementSet set, AnalysisSetup analysis) =>
     [
         new(EquipmentNames.Lab, LabVersion.Current, Sha256: null, $".NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}"),
         new(EquipmentNames.RequirementSet, $"{set.Id} {set.Version}", set.Sha256, "rules " + string.Join(", ", RuleBook.Rules.Select(r => $"{r.Id} {r.Version}"))),
         .. analysis.Equipment,
-        new(EquipmentNames.AdbServer, $"protocol {adbVersion}", Sha256: null, Remark: null),
     ];
 }

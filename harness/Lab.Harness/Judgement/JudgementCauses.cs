@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Lab.Harness.Model;
+using Lab.Harness.Rules;
+
+namespace Lab.Harness.Judgement;
+
+/// <summary>What differs between two records of the same evidence, and why.</summary>
+internal static class JudgementCauses
+{
+    private const string NoCause = "None of the rules, requirements and data that the record names has changed.";
+
+    /// <summary>What the second judgement was made with that the first was not, in sentences.</summary>
+    public static IReadOnlyList<string> Of(RunRecord former, RunRecord now) =>
+        [.. Equipment(former, now), .. Rules(former, now), .. Requirements(former.RequirementSet, now.RequirementSet)];
+
+    /// <summary>Verdicts and findings that changed.</summary>
+    public static IReadOnlyList<JudgementChange> Changes(RunRecord former, RunRecord now, IReadOnlyList<string> causes)
+    {
+        var changes = new List<JudgementChange>();
+        Add(changes, "run", former.Verdict.ToString(), now.Verdict.ToString(), causes);
+        foreach (var (before, after) in now.Scenarios.Select(s => (former.Scenarios.FirstOrDefault(f => f.Id == s.Id), s)))
+        {
+            Add(changes, after.Id, before?.Verdict.ToString(), after.Verdict.ToString(), causes);
+            foreach (var id in (before?.Requirements ?? []).Concat(after.Requirements).Select(r => r.Id).Distinct())
+            {
+                Add(changes, id, Verdict(before, id), Verdict(after, id), causes);
+            }
+            foreach (var id in (before?.Findings ?? []).Concat(after.Findings).Select(f => f.Id).Distinct())
+            {
+                Add(changes, id, Finding(before, id), Finding(after, id), causes);
+            }
+        }
+        return changes;
+    }
+
+    private static void Add(List<JudgementChange> changes, string subject, string? before, string? after, IReadOnlyList<string> causes)
+    {
+        if (before != after)
+        {
+            var own = causes.Where(c => c.Contains(subject, StringComparison.Ordinal)).ToList();
+            changes.Add(new JudgementChange(subject, before, after, string.Join(" ", own.Count > 0 ? own : causes.Count > 0 ? causes : [NoCause])));
+        }
+    }
+
+    private static string? Verdict(ScenarioRecord? scenario, string requirement) => scenario?.Requirements.FirstOrDefault(r => r.Id == requirement)?.Verdict.ToString();
+
+    private static string? Finding(ScenarioRecord? scenario, string id) => scenario?.Findings.FirstOrDefault(f => f.Id == id)?.Statement;
+
+    private static IEnumerable<string> Equipment(RunRecord former, RunRecord now)
+    {
+        foreach (var name in former.Equipment.Concat(now.Equipment).Select(e => e.Name).Distinct())
+        {
+            var (before, after) = (Versions(former, name), Versions(now, name));
+            if (before != after)
+            {
+                yield return $"{name}: {before} in the run, {after} now.";
+            }
+        }
+    }
+
+    private static string Versions(RunRecord record, string name) =>
+        string.Join(", ", record.Equipment.Where(e => e.Name == name).Select(e => e.Sha256 is { } hash ? $"{e.Version} (SHA-256 {hash})" : e.Version)) is { Length: > 0 } text ? text : "none";
+
+    private static IEnumerable<string> Rules(RunRecord former, RunRecord now)
+    {
+        var versions = former.Scenarios.SelectMany(s => s.Requirements).Select(r => (r.RuleId, r.RuleVersion)).Distinct().ToList();
+        foreach (var (rule, version) in now.Scenarios.SelectMany(s => s.Requirements).Select(r => (r.RuleId, r.RuleVersion)).Distinct())
+        {
+            if (!versions.Contains((rule, version)) && versions.FirstOrDefault(v => v.RuleId == rule) is { RuleId: not null } before)
+            {
+                yield return $"Rule {rule}: version {before.RuleVersion} in the run, {version} now.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Requirements(RequirementSet former, RequirementSet now)
+    {
+        foreach (var id in former.Requirements.Concat(now.Requirements).Select(r => r.Id).Distinct())
+        {
+            var before = former.Requirements.FirstOrDefault(r => r.Id == id);
+            var after = now.Requirements.FirstOrDefault(r => r.Id == id);
+            if (Text(before) != Text(after))
+            {
+                yield return before is null ? $"Requirement {id} is new." : after is null ? $"Requirement {id} is no longer in the set." : $"Requirement {id} was changed.";
+            }
+        }
+        if (Text(former.Limits) != Text(now.Limits))
+        {
+            yield return "The limits of a valid window were changed.";
+        }
+        foreach (var host in former.DeclaredDestinations.Except(now.DeclaredDestinations).Select(d => d.Host))
+        {
+            yield return $"{host} is no longer a declared destination.";
+        }
+        foreach (var host in now.DeclaredDestinations.Except(former.DeclaredDestinations).Select(d => d.Host))
+        {
+            yield return $"{host} is now a declared destination.";
+        }
+    }
+
+    private static string Text<T>(T value) => JsonSerializer.Serialize(value, HarnessJson.Line);
+}

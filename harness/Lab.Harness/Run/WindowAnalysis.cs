@@ -1,0 +1,45 @@
+using Lab.Harness.Journal;
+using Lab.Harness.Model;
+using Lab.Harness.Rules;
+using Lab.Harness.Validity;
+using Lab.Traffic;
+
+namespace Lab.Harness.Run;
+
+/// <summary>Turns the capture of a window into the traffic that is judged: the same way in a run and when a stored run is judged again.</summary>
+internal static class WindowAnalysis
+{
+    /// <summary>Analyses a capture.</summary>
+    /// <param name="evidence">What is known of the window, its capture included.</param>
+    /// <param name="path">Full path of the capture.</param>
+    /// <param name="options">What to look for; with a locator.</param>
+    /// <param name="probes">Probes that were sent.</param>
+    /// <param name="cancellationToken">Stops the analysis.</param>
+    /// <returns>The evidence with traffic and figures.</returns>
+    /// <exception cref="CaptureFormatException">The capture cannot be read.</exception>
+    public static WindowEvidence Analyse(
+        WindowEvidence evidence, string path, AnalysisOptions options, IReadOnlyList<ProbeRecord> probes, CancellationToken cancellationToken)
+    {
+        using var file = File.OpenRead(path);
+        var facts = CaptureAnalyzer.Analyze(file, options, cancellationToken);
+        var traffic = new PhoneTraffic(evidence.Capture!.Path, facts, probes, options.Locator!);
+        return evidence with { Traffic = traffic, Figures = TrafficSummary.Figures(traffic, evidence.Capture) };
+    }
+
+    /// <summary>The traffic of a window as the record keeps it.</summary>
+    /// <param name="evidence">Evidence with traffic and figures.</param>
+    /// <param name="set">Requirement set, which declares destinations.</param>
+    /// <param name="limits">What the capture source could not see.</param>
+    /// <returns>The journal's entry.</returns>
+    public static TrafficAnalysed Summarise(WindowEvidence evidence, RequirementSet set, IReadOnlyList<string> limits)
+    {
+        var traffic = evidence.Traffic!;
+        return new TrafficAnalysed(
+            evidence.Figures!,
+            TrafficSummary.Destinations(traffic, set),
+            TrafficSummary.Transmissions(traffic, set),
+            TrafficSummary.TransmissionsLeftOut(traffic),
+            limits)
+        { Candidates = TrafficSummary.Candidates(traffic) };
+    }
+}
