@@ -58,7 +58,7 @@ internal sealed class AdbHost : IDisposable
         {
             return await _client.GetStream().ReadAsync(new byte[1], Token) == 0;
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or InvalidOperationException) // A reset connection is no longer connected.
         {
             return true;
         }
