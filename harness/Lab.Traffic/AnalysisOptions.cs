@@ -26,4 +26,7 @@ public sealed record AnalysisOptions
 
     /// <summary>Most flows kept open at once; idle ones are closed early beyond it. 1 000 to 10 000 000; default 200 000.</summary>
     public int MaxOpenFlows { get; init; } = 200_000;
+
+    /// <summary>False to search on the thread that reads the packets; the result is the same.</summary>
+    internal bool SearchOnOwnThread { get; init; } = true;
 }

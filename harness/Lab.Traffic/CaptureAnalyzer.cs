@@ -37,7 +37,7 @@ public static class CaptureAnalyzer
     {
         var reader = new CaptureReader(capture);
         reader.Decoder.Keys = first ? keys : null;
-        var context = new AnalysisContext(options) { Keys = keys };
+        using var context = new AnalysisContext(options) { Keys = keys };
         var pass = new AnalysisPass(context);
         while (reader.Next(out var record, out var offset))
         {

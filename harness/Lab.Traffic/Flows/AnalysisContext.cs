@@ -8,7 +8,7 @@ using Lab.Traffic.Tls;
 namespace Lab.Traffic.Flows;
 
 /// <summary>What all flows of one analysis share: results so far, bounds, the search.</summary>
-internal sealed class AnalysisContext(AnalysisOptions options)
+internal sealed class AnalysisContext(AnalysisOptions options) : IDisposable
 {
     public AnalysisOptions Options { get; } = options;
 
@@ -23,7 +23,7 @@ internal sealed class AnalysisContext(AnalysisOptions options)
     public ReorderBudget Reorder { get; } = new(Math.Clamp(options.MaxReorderBytes, 64 << 10, 64 << 20));
 
     /// <summary>The search; null when there are no markers.</summary>
-    public MarkerSearch? Search { get; } = options.Markers.Count == 0 ? null : new MarkerSearch(options.Markers, options.MarkerKeys);
+    public SearchThread? Search { get; } = options.Markers.Count == 0 ? null : new SearchThread(() => new MarkerSearch(options.Markers, options.MarkerKeys), options.SearchOnOwnThread);
 
     /// <summary>Bytes of compressed bodies that wait for their end.</summary>
     public long PackedBodyBytes { get; set; }
@@ -33,4 +33,7 @@ internal sealed class AnalysisContext(AnalysisOptions options)
 
     /// <summary>Offset in the file of the packet at hand.</summary>
     public long FileOffset { get; set; }
+
+    /// <summary>Ends the search, if it has not ended.</summary>
+    public void Dispose() => Search?.Dispose();
 }

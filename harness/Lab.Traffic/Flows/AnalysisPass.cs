@@ -63,6 +63,11 @@ internal sealed class AnalysisPass(AnalysisContext context)
         {
             context.Problems.Note("fragment", $"{unfinished} fragmented packets are not whole in the capture", null, null);
         }
+        var search = context.Search?.Finish();
+        if (search is not null)
+        {
+            context.Problems.Add(search.Problems);
+        }
         var book = new EndpointBook(context.Options.Locator);
         return new CaptureFacts
         {
@@ -78,9 +83,9 @@ internal sealed class AnalysisPass(AnalysisContext context)
             Dns = context.Dns.ToList(),
             Tls = context.Tls.ToList(),
             Http = context.Http.ToList(),
-            Hits = context.Search?.Hits.ToList() ?? [],
+            Hits = search?.Hits.ToList() ?? [],
             Problems = context.Problems.ToList(),
-            Search = context.Search?.ToExtent(),
+            Search = search?.ToExtent(),
         };
     }
 

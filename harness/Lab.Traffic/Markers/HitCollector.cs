@@ -6,7 +6,7 @@ using Lab.Traffic.Tcp;
 namespace Lab.Traffic.Markers;
 
 /// <summary>Marker hits so far: one entry per marker, form, flow, direction and place, with a bound per marker.</summary>
-internal sealed class HitCollector(IReadOnlyList<Marker> markers)
+internal sealed class HitCollector(IReadOnlyList<Marker> markers, ProblemLog problems)
 {
     private const int MaxEntriesPerMarker = 10_000;
     private const int RecentHits = 64;
@@ -32,7 +32,7 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
         }
         if (entriesOfMarker[pattern.Marker]++ >= MaxEntriesPerMarker)
         {
-            side.Flow.Context.Problems.Note("hit-limit", $"more than {MaxEntriesPerMarker} different hits of marker \"{markers[pattern.Marker].Name}\"; further ones are left out", at.Packet, null);
+            problems.Note("hit-limit", $"more than {MaxEntriesPerMarker} different hits of marker \"{markers[pattern.Marker].Name}\"; further ones are left out", at.Packet, null);
             return;
         }
         entries.Add(key, new Entry(pattern, forms, side, place, at, MatchContext.Matched(match), MatchContext.Show(context)));

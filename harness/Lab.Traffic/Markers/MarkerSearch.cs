@@ -1,3 +1,4 @@
+using Lab.Traffic.Flows;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Markers;
@@ -12,7 +13,7 @@ internal sealed class MarkerSearch
 
     private readonly IReadOnlyList<Marker> markers;
     private readonly List<string> notSearched = [];
-    private readonly string[] forms;
+    private readonly IReadOnlyList<string> forms;
 
     public MarkerSearch(IReadOnlyList<Marker> markers, IReadOnlyList<MarkerKey> keys)
     {
@@ -30,12 +31,12 @@ internal sealed class MarkerSearch
             }
         }
         Index = new PatternIndex(builder.Patterns);
-        forms = [.. builder.Forms];
+        forms = builder.Patterns.Forms;
         Opener = new ContainerOpener(this);
         // Room after a position for the longest match, the rest of its base64 group and the surroundings that are shown.
         Lookahead = Index.Longest + MatchContext.ShownBytes;
         Scratch = new byte[BlockBytes + Lookahead + MatchContext.ShownBytes + PatternIndex.Slack];
-        Hits = new HitCollector(markers);
+        Hits = new HitCollector(markers, Problems);
     }
 
     public PatternIndex Index { get; }
@@ -53,6 +54,9 @@ internal sealed class MarkerSearch
     public List<(int At, Pattern Pattern)> Matches { get; } = [];
 
     public HitCollector Hits { get; }
+
+    /// <summary>What could not be searched.</summary>
+    public ProblemLog Problems { get; } = new();
 
     /// <summary>Bytes searched, decoded layers included.</summary>
     public long BytesSearched { get; set; }

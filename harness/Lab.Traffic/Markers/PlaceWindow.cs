@@ -18,6 +18,9 @@ internal sealed class PlaceWindow(MarkerSearch search)
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Span => bytes.AsSpan(0, Count);
 
+    /// <summary>Says where the next bytes stand; where bytes are kept, they must follow on those.</summary>
+    public void StartAt(long position) => Start = Count == 0 ? position : Start;
+
     /// <summary>Adds bytes, as many as there is room for.</summary>
     /// <returns>Bytes taken; fewer than given when containers must be opened first.</returns>
     public int Add(ReadOnlySpan<byte> more)

@@ -5,10 +5,11 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
 {
     // Eight bytes, such as a packed IMEI, are eleven characters of base64.
     private const int LeastCharacters = 11;
-    private const int LeastOfHexOr32 = 16;
+    private const int LeastOf32 = 13;
+    private const int LeastOfHex = 12;
     private const int SurelyNoWord = 32;
-    private const int SurelyBase32 = 40;
     private const int LeastLine = 60;
+    private const int MostContext = 32;
     private const byte AlphaNumeric = 1;
     private const byte Standard = 2;
     private const byte UrlSafe = 4;
@@ -145,7 +146,7 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
         var (standard, url) = ((classes & Standard) != 0, (classes & UrlSafe) != 0);
         if (!(standard && url))
         {
-            TakeToken(start, end);
+            TakeToken(start, end, isCut: false);
         }
         if (standard)
         {
@@ -170,55 +171,72 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
             {
                 if (i - from >= LeastCharacters)
                 {
-                    TakeToken(from, i);
+                    TakeToken(from, i, isCut: i < end);
                 }
                 from = i + 1;
             }
         }
     }
 
-    private void TakeToken(int start, int end)
+    private void TakeToken(int start, int end, bool isCut)
     {
-        start += end - start > LeastOfHexOr32 && bytes[start] == '0' && (bytes[start + 1] | 0x20) == 'x' ? 2 : 0;
+        start += end - start > LeastOfHex && bytes[start] == '0' && (bytes[start + 1] | 0x20) == 'x' ? 2 : 0;
         var length = end - start;
-        var (hex, thirtyTwo, upper, lower, url) = (true, true, false, false, false);
+        var (endOfHex, letters, thirtyTwo, upper, lower, url) = (start, 0, true, false, false, false);
         for (var i = start; i < end; i++)
         {
             var one = bytes[i];
-            hex &= Digits16[one] >= 0;
+            letters += endOfHex == i && one > '9' && Digits16[one] >= 0 ? 1 : 0;
+            endOfHex += endOfHex == i && Digits16[one] >= 0 ? 1 : 0;
             thirtyTwo &= Digits32[one] >= 0;
             lower |= one >= 'a';
             upper |= one is >= (byte)'0' and <= (byte)'9' or >= (byte)'A' and <= (byte)'Z';
             url |= (Classes[one] & UrlSafe) != 0;
         }
-        if (hex && length >= LeastOfHexOr32)
+        if (endOfHex - start >= LeastOfHex)
         {
-            Take(Hex ??= new LayerBuilder(limit), start + length % 2, end, 4);
+            // Something else may follow without a separator, such as the rest of a host name. An odd number of decimal digits is a number, not packed digits.
+            if (letters > 0 || (endOfHex - start) % 2 == 0)
+            {
+                Take(Hex ??= new LayerBuilder(limit), endOfHex == end ? start + length % 2 : start, endOfHex, 4, isCut: false);
+            }
+            if (endOfHex == end)
+            {
+                return;
+            }
+        }
+        if (thirtyTwo && length >= LeastOf32)
+        {
+            Take(Base32 ??= new LayerBuilder(limit), start, end, 5, isCut: false);
+        }
+        if (length < SurelyNoWord && lower && !upper)
+        {
             return;
         }
-        if (thirtyTwo && length >= LeastOfHexOr32)
-        {
-            Take(Base32 ??= new LayerBuilder(limit), start, end, 5);
-        }
-        if ((thirtyTwo && length >= SurelyBase32) || (length < SurelyNoWord && lower && !upper))
-        {
-            return;
-        }
-        Take(url ? Base64Url ??= new LayerBuilder(limit) : Base64 ??= new LayerBuilder(limit), start, end, 6);
+        Take(url ? Base64Url ??= new LayerBuilder(limit) : Base64 ??= new LayerBuilder(limit), start, end, 6, isCut);
     }
 
-    private readonly void Take(LayerBuilder builder, int start, int end, int bitsOfDigit)
+    private readonly void Take(LayerBuilder builder, int start, int end, int bitsOfDigit, bool isCut)
     {
         builder.BeginApart(start);
-        Append(builder, start, end, bitsOfDigit);
+        var (value, bits) = Append(builder, start, end, bitsOfDigit);
         builder.EndUnit();
+        if (isCut)
+        {
+            // What was taken for a separator may be a digit: then the word goes on, and a number with it, which is another number.
+            var more = end;
+            while (more < bytes.Length && more - end < MostContext && Digits64[bytes[more]] >= 0)
+            {
+                more++;
+            }
+            Append(builder, end, more, bitsOfDigit, value, bits);
+        }
     }
 
-    private readonly void Append(LayerBuilder builder, int start, int end, int bitsOfDigit)
+    private readonly (uint Value, int Bits) Append(LayerBuilder builder, int start, int end, int bitsOfDigit, uint value = 0, int bits = 0)
     {
         var (digits, group, whole) = bitsOfDigit switch { 4 => (Digits16, (byte)2, (byte)1), 5 => (Digits32, (byte)8, (byte)5), _ => (Digits64, (byte)4, (byte)3) };
         builder.Note(start, group, whole);
-        var (value, bits) = (0u, 0);
         for (var i = start; i < end; i++)
         {
             value = value << bitsOfDigit | (byte)digits[bytes[i]];
@@ -228,9 +246,10 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
                 bits -= 8;
                 if (!builder.Output.Add((byte)(value >> bits)))
                 {
-                    return;
+                    break;
                 }
             }
         }
+        return (value, bits);
     }
 }

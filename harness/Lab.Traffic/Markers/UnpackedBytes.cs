@@ -12,6 +12,9 @@ internal sealed class UnpackedBytes(int limit)
     /// <summary>True when there was more than the limit allows.</summary>
     public bool IsFull { get; private set; }
 
+    /// <summary>True when the container did not come to its end: what would follow is not known.</summary>
+    public bool IsCut { get; set; }
+
     /// <summary>The array, with room for <see cref="PatternIndex.Slack"/> bytes after the last.</summary>
     public byte[] Array => bytes;
 
