@@ -88,6 +88,7 @@ public sealed class LivePacketCounter
             }
             decoder = CaptureDecoder.ForMagic(bytes);
             IsReadable = decoder is not null;
+            decoder?.IsGrowing = true;
         }
         while (IsReadable)
         {

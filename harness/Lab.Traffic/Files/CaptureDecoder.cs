@@ -27,6 +27,9 @@ internal abstract class CaptureDecoder
     /// <summary>Takes the secrets that the file holds; null to leave them.</summary>
     public KeyLog? Keys { get; set; }
 
+    /// <summary>True while the file is being recorded: what it ends with at the moment is then shown without waiting for what follows.</summary>
+    public bool IsGrowing { get; set; }
+
     /// <summary>Why the file cannot be read on; null while it can.</summary>
     public string? Fault { get; protected set; }
 
@@ -35,6 +38,9 @@ internal abstract class CaptureDecoder
     /// <param name="record">The packet, when the step is one.</param>
     /// <param name="consumed">Bytes that the record takes (may exceed those at hand when they are to be skipped), or bytes needed.</param>
     public abstract DecodeStep Next(ReadOnlySpan<byte> bytes, out PacketRecord record, out long consumed);
+
+    /// <summary>The file ends before the bytes last asked for: true when they were only to be looked at, and the decoder now does without them.</summary>
+    public virtual bool EndLookingAhead() => false;
 
     /// <summary>Makes the decoder for a file by its first four bytes; null when it is no capture.</summary>
     public static CaptureDecoder? ForMagic(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes) switch

@@ -54,7 +54,7 @@ internal sealed class CaptureReader
                         return false;
                     }
                     break;
-                case DecodeStep.NeedMore when Fill((int)consumed):
+                case DecodeStep.NeedMore when Fill((int)consumed) || decoder.EndLookingAhead():
                     break;
                 case DecodeStep.NeedMore:
                     CutBytes = count;

@@ -58,6 +58,34 @@ public class PcapTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Longer_record_heads_under_the_usual_magic_number_are_told_by_their_sense(int packets)
+    {
+        var frames = Enumerable.Range(1, packets).Select(i => Frames.Udp(new byte[i * 7])).ToList();
+        var standard = new CaptureBuilder().Add([.. frames]).ToArray();
+
+        var facts = CaptureBuilder.Analyze(WithLongerHeads(standard, frames));
+
+        (facts.Packets, facts.CapturedBytes, facts.File.Complete).Should().Be((packets, frames.Sum(frame => frame.Length), true));
+        facts.Flows.Sum(flow => flow.PayloadOut).Should().Be(frames.Count * (frames.Count + 1) / 2 * 7);
+    }
+
+    private static byte[] WithLongerHeads(byte[] standard, IEnumerable<byte[]> frames)
+    {
+        var bytes = standard[..24].ToList();
+        var at = 24;
+        foreach (var frame in frames)
+        {
+            // Interface 3, protocol 0x0800, packet type 0, filler, as the patched libpcap of Linux 2.2 wrote them.
+            bytes.AddRange([.. standard[at..(at + 16)], 3, 0, 0, 0, 0, 8, 0, 0, .. frame]);
+            at += 16 + frame.Length;
+        }
+        return [.. bytes];
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("d4c3")]
     [InlineData("1f8b0800000000")]
