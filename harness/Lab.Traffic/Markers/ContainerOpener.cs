@@ -42,6 +42,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         if (plusIsSpace && layer.Depth < MaxDepth && EscapeDecoder.Percent(bytes, plusIsSpace: true, Limit(place)) is { } spaced)
         {
             SearchLayer(spaced.Output, layer.Read("percent", spaced.Runs), [], place);
+            spaced.Output.Release();
         }
         if (whole)
         {
@@ -68,6 +69,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
             {
                 if (at >= bytes.Length / 2)
                 {
+                    output.Release();
                     return at; // Its end may come.
                 }
                 Note(layer, at, $"a container is longer than {PlaceWindow.MaxBytes / 2} bytes as sent, or the memory for such was used up; only its beginning was opened");
@@ -82,6 +84,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
                 Spend(place, output.Count);
                 at++;
             }
+            output.Release();
         }
         return bytes.Length;
     }
@@ -121,6 +124,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             SearchLayer(builder.Output, layer.Read(form, builder.Runs), builder.Units, place);
         }
+        builder?.Output.Release();
     }
 
     private void OpenAscii85(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place)
@@ -181,16 +185,21 @@ internal sealed class ContainerOpener(MarkerSearch search)
         if (PackedFinder.Deflate(unit, output))
         {
             TakeUnpacked(output, layer, "deflate", start, place);
+            output.Release();
             return;
         }
         Spend(place, output.Count);
+        output.Release();
         output = new UnpackedBytes(Limit(place));
         if (PackedFinder.Brotli(unit, output))
         {
             TakeUnpacked(output, layer, "br", start, place);
-            return;
         }
-        Spend(place, output.Count);
+        else
+        {
+            Spend(place, output.Count);
+        }
+        output.Release();
     }
 
     // Bytes of one format, or compressed ones, may look like another by chance: all that fit are opened.

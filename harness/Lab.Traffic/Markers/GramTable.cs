@@ -68,6 +68,7 @@ internal sealed class GramTable(PatternSet patterns, Gram gram, int stride)
     /// <param name="window">All bytes.</param>
     /// <param name="at">The position.</param>
     /// <param name="matches">Takes them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(ulong eight, ReadOnlySpan<byte> window, int at, List<(int At, Pattern Pattern)> matches)
     {
         var key = gram.KeyOf(eight);
@@ -173,5 +174,11 @@ internal sealed class GramTable(PatternSet patterns, Gram gram, int stride)
             : found.SequenceEqual(bytes);
     }
 
-    private readonly record struct Entry(uint Print, int Pattern, int Before, int Next);
+    private readonly struct Entry(uint print, int pattern, int before, int next)
+    {
+        public readonly uint Print = print;
+        public readonly int Pattern = pattern;
+        public readonly int Before = before;
+        public readonly int Next = next;
+    }
 }

@@ -6,7 +6,7 @@ namespace Lab.Traffic.Markers;
 /// <summary>The search of one analysis: patterns, scratch memory and hits so far.</summary>
 internal sealed class MarkerSearch
 {
-    private const long MaxBytesKept = 48 << 20;
+    private const long MaxBytesKept = 32 << 20;
 
     /// <summary>Bytes searched at a time.</summary>
     public const int BlockBytes = 32 << 10;

@@ -89,10 +89,19 @@ internal sealed class PatternIndex
         {
             var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i));
             var folded = eight | Gram.Fold;
-            var found = byEight.Look(folded) | byThree.Look(folded & ThreeBytes) | byDifference.Look((uint)(eight ^ eight >> 8));
-            if ((found & 1) != 0 || (anyWord && IsWord(folded)))
+            var isLong = byEight.Look(folded) & 1;
+            var isOther = (byThree.Look(folded & ThreeBytes) | byDifference.Look((uint)(eight ^ eight >> 8))) & 1;
+            if ((isLong | isOther) == 0 && !(anyWord && IsWord(folded)))
             {
-                Find(eight, window, i, matches);
+                continue;
+            }
+            if (isLong != 0)
+            {
+                eights.Find(eight, window, i, matches);
+            }
+            if (isOther != 0 || anyWord)
+            {
+                FindOthers(eight, window, i, matches);
             }
         }
         if (matches.Count > 0)
@@ -117,9 +126,8 @@ internal sealed class PatternIndex
         return ((byWord.Look((uint)folded) | byWord.Look((uint)(folded >> 8)) | byWord.Look((uint)(folded >> 16)) | byWord.Look((uint)(folded >> 24))) & 1) != 0;
     }
 
-    private void Find(ulong eight, ReadOnlySpan<byte> window, int at, List<(int At, Pattern Pattern)> matches)
+    private void FindOthers(ulong eight, ReadOnlySpan<byte> window, int at, List<(int At, Pattern Pattern)> matches)
     {
-        eights.Find(eight, window, at, matches);
         fours.Find(eight, window, at, matches);
         threes.Find(eight, window, at, matches);
         differences.Find(eight, window, at, matches);

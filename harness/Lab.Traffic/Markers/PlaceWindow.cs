@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Lab.Traffic.Markers;
 
 /// <summary>The latest bytes of a place, kept until the containers in them can be opened.</summary>
@@ -65,7 +67,13 @@ internal sealed class PlaceWindow(MarkerSearch search)
 
     private void Resize(int size)
     {
-        search.BytesKept += size - bytes.Length;
-        Array.Resize(ref bytes, size);
+        var former = bytes;
+        bytes = size == 0 ? [] : ArrayPool<byte>.Shared.Rent(size);
+        search.BytesKept += bytes.Length - former.Length;
+        former.AsSpan(0, Count).CopyTo(bytes);
+        if (former.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(former);
+        }
     }
 }
