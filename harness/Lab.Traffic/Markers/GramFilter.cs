@@ -8,7 +8,7 @@ namespace Lab.Traffic.Markers;
 internal sealed class GramFilter
 {
     private const int LeastWordBits = 6;
-    private const int MostWordBits = 16; // Half a megabyte: it has to stay in the cache of a core.
+    private const int MostWordBits = 17; // A megabyte: it has to stay in the cache of a core.
     private readonly ulong[] words;
     private readonly int shift;
 

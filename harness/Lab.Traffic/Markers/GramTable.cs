@@ -15,8 +15,8 @@ internal sealed class GramTable(PatternSet patterns, Gram gram, int stride)
 {
     private const int FewAlike = 2;
     private readonly List<int> numbers = [];
-    private int headShift;
-    private int[] heads = [];
+    private int slotShift;
+    private ulong[] slots = [];
     private Entry[] entries = [];
     private int count;
 
@@ -47,12 +47,12 @@ internal sealed class GramTable(PatternSet patterns, Gram gram, int stride)
         {
             return;
         }
-        var bits = BitOperations.Log2((uint)Keys) + 1;
-        headShift = 64 - bits;
-        heads = new int[1 << bits];
+        var bits = BitOperations.Log2((uint)Keys) + 2;
+        slotShift = 64 - bits;
+        slots = new ulong[1 << bits];
         entries = new Entry[Keys];
         Filter = new GramFilter(Keys);
-        var crowd = new byte[heads.Length];
+        var crowd = new byte[slots.Length];
         foreach (var number in numbers)
         {
             Enter(number, crowd);
@@ -77,15 +77,23 @@ internal sealed class GramTable(PatternSet patterns, Gram gram, int stride)
             return;
         }
         var hash = key * Gram.Multiplier;
-        for (var i = heads[hash >> headShift]; i != 0; i = entries[i - 1].Next)
+        for (var place = (int)(hash >> slotShift); slots[place] != 0; place = place + 1 & slots.Length - 1)
         {
-            ref readonly var entry = ref entries[i - 1];
-            if (entry.Print == (uint)(hash >> 16) && IsAt(entry.Pattern, window, at - entry.Before))
+            // One read of memory tells nearly all other keys: it is what the search waits for.
+            var slot = slots[place];
+            if ((uint)slot != PrintOf(hash))
+            {
+                continue;
+            }
+            var entry = entries[(int)(slot >> 32) - 1];
+            if (IsAt(entry.Pattern, window, at - entry.Before))
             {
                 matches.Add((at - entry.Before, patterns[entry.Pattern]));
             }
         }
     }
+
+    private static uint PrintOf(ulong hash) => (uint)(hash >> 12);
 
     private static bool IsEqualInAnyCase(ReadOnlySpan<byte> found, ReadOnlySpan<byte> bytes)
     {
@@ -135,14 +143,14 @@ internal sealed class GramTable(PatternSet patterns, Gram gram, int stride)
             var others = 0;
             for (var i = at; i < at + stride; i++)
             {
-                others += crowd[KeyAt(bytes, i) * Gram.Multiplier >> headShift];
+                others += crowd[KeyAt(bytes, i) * Gram.Multiplier >> slotShift];
             }
             (best, least) = others < least ? (at, others) : (best, least);
         }
         for (var i = best; i < best + stride; i++)
         {
             var key = KeyAt(bytes, i);
-            ref var alike = ref crowd[key * Gram.Multiplier >> headShift];
+            ref var alike = ref crowd[key * Gram.Multiplier >> slotShift];
             alike += alike < byte.MaxValue ? (byte)1 : (byte)0;
             Enter(key, number, i);
         }
@@ -153,9 +161,13 @@ internal sealed class GramTable(PatternSet patterns, Gram gram, int stride)
     private void Enter(ulong key, int number, int before)
     {
         var hash = key * Gram.Multiplier;
-        ref var head = ref heads[hash >> headShift];
-        entries[count++] = new Entry((uint)(hash >> 16), number, before, head);
-        head = count;
+        var place = (int)(hash >> slotShift);
+        while (slots[place] != 0)
+        {
+            place = place + 1 & slots.Length - 1;
+        }
+        entries[count++] = new Entry(number, before);
+        slots[place] = (ulong)count << 32 | PrintOf(hash);
         Filter.Add(key);
         MostBefore = Math.Max(MostBefore, before);
     }
@@ -174,11 +186,5 @@ internal sealed class GramTable(PatternSet patterns, Gram gram, int stride)
             : found.SequenceEqual(bytes);
     }
 
-    private readonly struct Entry(uint print, int pattern, int before, int next)
-    {
-        public readonly uint Print = print;
-        public readonly int Pattern = pattern;
-        public readonly int Before = before;
-        public readonly int Next = next;
-    }
+    private readonly record struct Entry(int Pattern, int Before);
 }
