@@ -39,7 +39,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
     {
         var keep = OpenPacked(bytes, layer, place, final);
         keep = Math.Min(keep, OpenText(bytes, layer, place));
-        if (plusIsSpace && layer.Depth < MaxDepth && EscapeDecoder.Percent(bytes, plusIsSpace: true, Limit(place)) is { } spaced)
+        if (plusIsSpace && layer.Depth < MaxDepth && !Randomness.LooksEncrypted(bytes) && EscapeDecoder.Percent(bytes, plusIsSpace: true, Limit(place)) is { } spaced)
         {
             SearchLayer(spaced.Output, layer.Read("percent", spaced.Runs), [], place);
             spaced.Output.Release();

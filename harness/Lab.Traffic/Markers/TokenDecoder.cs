@@ -40,6 +40,12 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
         Unfinished = bytes.Length;
         for (var i = LeastCharacters - 1; i < bytes.Length;)
         {
+            var before = i - LeastCharacters + 1;
+            if (before + WordRuns.BlockBytes <= bytes.Length && !WordRuns.HasRun(bytes[before..]))
+            {
+                i = before + WordRuns.BlockBytes; // A word that begins in the last bytes of the block has its eleventh character here at the latest.
+                continue;
+            }
             if (classes[bytes[i]] == 0)
             {
                 i += LeastCharacters;
