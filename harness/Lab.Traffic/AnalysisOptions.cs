@@ -40,4 +40,7 @@ public sealed record AnalysisOptions
 
     /// <summary>Most flows told apart; packets of further ones are summed up by addresses and the lower port. 1 000 to 10 000 000; default 1 000 000.</summary>
     public int MaxFlows { get; init; } = 1_000_000;
+
+    /// <summary>False to search on the thread that reads the packets; the result is the same.</summary>
+    internal bool SearchOnOwnThread { get; init; } = true;
 }

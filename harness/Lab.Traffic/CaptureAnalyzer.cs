@@ -39,7 +39,7 @@ public static class CaptureAnalyzer
         using var source = opened as CaptureSource;
         using var reader = Begin(opened, source);
         reader.Decoder.Keys = first ? keys : null;
-        var context = new AnalysisContext(options) { Keys = keys };
+        using var context = new AnalysisContext(options) { Keys = keys };
         var pass = new AnalysisPass(context);
         while (reader.Next(out var record, out var offset))
         {

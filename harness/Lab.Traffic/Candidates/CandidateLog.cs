@@ -7,7 +7,8 @@ using Lab.Traffic.Tcp;
 namespace Lab.Traffic.Candidates;
 
 /// <summary>The candidates of one analysis: one entry per kind, value, direction and place, bounded in number.</summary>
-internal sealed class CandidateLog
+/// <param name="problems">Takes what went beyond bounds.</param>
+internal sealed class CandidateLog(ProblemLog problems)
 {
     private const int MaxEntries = 5_000;
     private const int Recent = 64;
@@ -50,7 +51,7 @@ internal sealed class CandidateLog
         }
         if (entries.Count >= MaxEntries)
         {
-            side.Flow.Context.Problems.Note("candidate-limit", $"more than {MaxEntries} different candidates for identifiers; further ones are left out", origin.At.Packet, null);
+            problems.Note("candidate-limit", $"more than {MaxEntries} different candidates for identifiers; further ones are left out", origin.At.Packet, null);
             return;
         }
         var context = bytes[Math.Max(0, match.At - MatchContext.ShownBytes)..Math.Min(bytes.Length, match.At + match.Length + MatchContext.ShownBytes)];

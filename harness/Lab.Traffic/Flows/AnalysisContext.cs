@@ -1,4 +1,3 @@
-using Lab.Traffic.Candidates;
 using Lab.Traffic.Decryption;
 using Lab.Traffic.Dns;
 using Lab.Traffic.Http;
@@ -10,7 +9,7 @@ using Lab.Traffic.Tls;
 namespace Lab.Traffic.Flows;
 
 /// <summary>What all flows of one analysis share: results so far, bounds, the search.</summary>
-internal sealed class AnalysisContext
+internal sealed class AnalysisContext : IDisposable
 {
     public AnalysisContext(AnalysisOptions options)
     {
@@ -18,7 +17,7 @@ internal sealed class AnalysisContext
         Reorder = new ReorderBudget(Math.Clamp(options.MaxReorderBytes, 64 << 10, 64 << 20));
         Book = new EndpointBook(options.Locator, options.Owners);
         Search = options.Markers.Count == 0 && !options.FindCandidates ? null
-            : new MarkerSearch(options.Markers, options.MarkerKeys, options.Images) { Candidates = options.FindCandidates ? new CandidateLog() : null };
+            : new SearchThread(() => new MarkerSearch(options), options.SearchOnOwnThread) { HasMarkers = options.Markers.Count > 0 };
     }
 
     public AnalysisOptions Options { get; }
@@ -42,7 +41,7 @@ internal sealed class AnalysisContext
     public FactBudget Facts { get; } = new();
 
     /// <summary>The search for markers and candidates; null when neither is asked for.</summary>
-    public MarkerSearch? Search { get; }
+    public SearchThread? Search { get; }
 
     /// <summary>Bytes of compressed bodies that wait for their end.</summary>
     public long PackedBodyBytes { get; set; }
@@ -55,4 +54,7 @@ internal sealed class AnalysisContext
 
     /// <summary>Offset in the file of the packet at hand.</summary>
     public long FileOffset { get; set; }
+
+    /// <summary>Ends the search, if it has not ended.</summary>
+    public void Dispose() => Search?.Dispose();
 }

@@ -80,6 +80,11 @@ internal sealed class AnalysisPass(AnalysisContext context)
             context.Problems.Note("fragment", $"{unfinished} fragmented packets are not whole in the capture", fragments.FirstUnfinished, null);
         }
         flows.Results.AppNames = appNames;
+        var search = context.Search?.Finish();
+        if (search is not null)
+        {
+            context.Problems.Add(search.Problems);
+        }
         return new CaptureFacts
         {
             File = format,
@@ -95,12 +100,12 @@ internal sealed class AnalysisPass(AnalysisContext context)
             Dns = context.Dns.ToList(),
             Tls = context.Tls.ToList(),
             Http = context.Http.ToList(),
-            Hits = context.Search?.ToHits() ?? [],
-            Candidates = context.Search?.Candidates?.ToList() ?? [],
+            Hits = search?.ToHits() ?? [],
+            Candidates = search?.Candidates?.ToList() ?? [],
             Problems = context.Problems.ToList(),
             Endpoints = context.Book.Located,
             Databases = context.Options.Locator?.Databases ?? [],
-            Search = context.Search is { HasMarkers: true } search ? search.ToExtent() : null,
+            Search = search is { HasMarkers: true } ? search.ToExtent() : null,
         };
     }
 

@@ -15,6 +15,16 @@ internal sealed class ProblemLog
             : new CaptureProblem(kind, message, packet, fileOffset, 1);
     }
 
+    /// <summary>Takes over those of another log; the first of each kind stays located.</summary>
+    public void Add(ProblemLog other)
+    {
+        foreach (var (kind, one) in other.problems)
+        {
+            problems[kind] = !problems.TryGetValue(kind, out var known) ? one
+                : ((one.Packet ?? long.MaxValue) < (known.Packet ?? long.MaxValue) ? one : known) with { Count = known.Count + one.Count };
+        }
+    }
+
     /// <summary>All of them, in the order of first packet, those of the file last.</summary>
     public IReadOnlyList<CaptureProblem> ToList() =>
         [.. problems.Values.OrderBy(one => one.Packet ?? long.MaxValue).ThenBy(one => one.Kind, StringComparer.Ordinal)];

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+
 namespace Lab.Traffic.Markers;
 
 /// <summary>Base64 (RFC 4648) of a value that stands somewhere inside a longer text.</summary>
@@ -7,11 +9,25 @@ internal static class Base64Alignment
     /// The characters that do not depend on what surrounds the value: with s bytes before it in its group of three and n bytes of its own,
     /// characters ceil(8s/6) to floor(8(s+n)/6)-1.
     /// </summary>
-    public static string StablePart(ReadOnlySpan<byte> value, int shift)
+    public static byte[] StablePart(ReadOnlySpan<byte> value, int shift)
     {
         var padded = new byte[shift + value.Length];
         value.CopyTo(padded.AsSpan(shift));
-        return Convert.ToBase64String(padded)[FirstCharacter(shift)..EndCharacter(shift, value.Length)];
+        var text = new byte[Base64.GetMaxEncodedToUtf8Length(padded.Length)];
+        Base64.EncodeToUtf8(padded, text, out _, out _);
+        return text[FirstCharacter(shift)..EndCharacter(shift, value.Length)];
+    }
+
+    /// <summary>Changes text of the standard alphabet to the URL-safe one; false when it is the same in both.</summary>
+    public static bool ToUrlSafe(Span<byte> text)
+    {
+        if (text.IndexOfAny((byte)'+', (byte)'/') < 0)
+        {
+            return false;
+        }
+        text.Replace((byte)'+', (byte)'-');
+        text.Replace((byte)'/', (byte)'_');
+        return true;
     }
 
     /// <summary>
@@ -27,7 +43,8 @@ internal static class Base64Alignment
     {
         before = -1;
         after = -1;
-        var (first, second) = (Digit(window, start - 2), Digit(window, start - 1));
+        var near = PastLineBreak(window, start - 1, -1);
+        var (first, second) = (Digit(window, PastLineBreak(window, near - 1, -1)), Digit(window, near));
         var value = pattern.Value;
         switch (pattern.Shift)
         {
@@ -44,8 +61,8 @@ internal static class Base64Alignment
                 before = (first & 0x0f) << 4 | second >> 2;
                 break;
         }
-        var end = start + pattern.Bytes.Length;
-        return IsWholeAtEnd(Digit(window, end), Digit(window, end + 1), (pattern.Shift + value.Length) % 3, value[^1], out after);
+        var end = PastLineBreak(window, start + pattern.Bytes.Length, 1);
+        return IsWholeAtEnd(Digit(window, end), Digit(window, PastLineBreak(window, end + 1, 1)), (pattern.Shift + value.Length) % 3, value[^1], out after);
     }
 
     private static bool IsWholeAtEnd(int next, int second, int position, byte last, out int after)
@@ -66,6 +83,16 @@ internal static class Base64Alignment
                 after = second < 0 ? -1 : (next & 0x03) << 6 | second;
                 return true;
         }
+    }
+
+    // RFC 2045 6.8: a long text is broken into lines.
+    private static int PastLineBreak(ReadOnlySpan<byte> window, int at, int step)
+    {
+        for (var i = 0; i < 2 && (uint)at < (uint)window.Length && window[at] is (byte)'\r' or (byte)'\n'; i++)
+        {
+            at += step;
+        }
+        return at;
     }
 
     private static int FirstCharacter(int shift) => (8 * shift + 5) / 6;

@@ -40,9 +40,10 @@ internal sealed class ContainerOpener(MarkerSearch search)
     {
         var keep = OpenPacked(bytes, layer, place, final);
         keep = Math.Min(keep, OpenText(bytes, layer, place));
-        if (plusIsSpace && layer.Depth < MaxDepth && EscapeDecoder.Percent(bytes, plusIsSpace: true, Limit(place)) is { } spaced)
+        if (plusIsSpace && layer.Depth < MaxDepth && !Randomness.LooksEncrypted(bytes) && EscapeDecoder.Percent(bytes, plusIsSpace: true, Limit(place)) is { } spaced)
         {
             SearchLayer(spaced.Output, layer.Read("percent", spaced.Runs), [], place);
+            spaced.Output.Release();
         }
         if (whole)
         {
@@ -60,7 +61,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             if (layer.Depth >= MaxDepth)
             {
-                Note(layer, at, place, $"containers lie more than {MaxDepth} deep in one another; deeper ones were not opened");
+                Note(layer, at, $"containers lie more than {MaxDepth} deep in one another; deeper ones were not opened");
                 break;
             }
             var output = new UnpackedBytes(Limit(place));
@@ -69,9 +70,10 @@ internal sealed class ContainerOpener(MarkerSearch search)
             {
                 if (at >= bytes.Length / 2)
                 {
+                    output.Release();
                     return at; // Its end may come.
                 }
-                Note(layer, at, place, $"a container is longer than {PlaceWindow.MaxBytes / 2} bytes as sent, or the memory for such was used up; only its beginning was opened");
+                Note(layer, at, $"a container is longer than {PlaceWindow.MaxBytes / 2} bytes as sent, or the memory for such was used up; only its beginning was opened");
             }
             if (good)
             {
@@ -83,6 +85,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
                 Spend(place, output.Count);
                 at++;
             }
+            output.Release();
         }
         return bytes.Length;
     }
@@ -91,9 +94,9 @@ internal sealed class ContainerOpener(MarkerSearch search)
     {
         if (output.IsFull)
         {
-            Note(layer, at, place, $"a container ({form}) unpacks to more than may be opened (16 MiB, or what is left for its place and the capture); the rest was not searched");
+            Note(layer, at, $"a container ({form}) unpacks to more than may be opened (16 MiB, or what is left for its place and the capture); the rest was not searched");
         }
-        SearchLayer(output, layer.Unpacked(form, at), [(0, output.Count)], place);
+        SearchLayer(output, layer.Unpacked(form, at, output.IsCut), [(0, output.Count)], place);
     }
 
     private int OpenText(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place)
@@ -122,6 +125,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             SearchLayer(builder.Output, layer.Read(form, builder.Runs), builder.Units, place);
         }
+        builder?.Output.Release();
     }
 
     private void OpenAscii85(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place)
@@ -151,7 +155,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
     {
         if (!Spend(place, output.Count))
         {
-            Note(layer, 0, place, "more came out of the containers of a place or of the capture than may be opened; the rest was not searched");
+            Note(layer, 0, "more came out of the containers of a place or of the capture than may be opened; the rest was not searched");
         }
         Scan(output, layer, place);
         OpenPacked(output.Span, layer, place, final: true);
@@ -182,16 +186,21 @@ internal sealed class ContainerOpener(MarkerSearch search)
         if (PackedFinder.Deflate(unit, output))
         {
             TakeUnpacked(output, layer, "deflate", start, place);
+            output.Release();
             return;
         }
         Spend(place, output.Count);
+        output.Release();
         output = new UnpackedBytes(Limit(place));
         if (PackedFinder.Brotli(unit, output))
         {
             TakeUnpacked(output, layer, "br", start, place);
-            return;
         }
-        Spend(place, output.Count);
+        else
+        {
+            Spend(place, output.Count);
+        }
+        output.Release();
     }
 
     // Bytes of one format, or compressed ones, may look like another by chance: all that fit are opened.
@@ -244,20 +253,25 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             if (pattern.Sample is { } sample)
             {
-                search.Files!.Sightings.Take(sample, bytes, at, layer.Names, place.Side, place.Name, layer.Sightings.OriginOf(layer.ToBase(at)));
+                search.Files!.Sightings.Take(sample, bytes, at, layer.Names, place.Side, place.Name, place.IsClient, layer.Sightings.OriginOf(layer.ToBase(at)));
                 continue;
             }
             var start = layer.ToBase(at);
             var end = layer.ToBase(at + pattern.Bytes.Length - 1) + 1;
-            if (MatchContext.Allows(bytes, at, pattern) && !layer.Sightings.Overlaps(pattern.Marker, start, end))
+            if (IsJudgeable(bytes, at, pattern, layer) && MatchContext.Allows(bytes, at, pattern) && !layer.Sightings.Overlaps(pattern.Marker, start, end))
             {
                 layer.Sightings.Add(pattern.Marker, start, end);
                 var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
-                search.Hits.Add(pattern, layer.Names, place.Side, place.Name, layer.Sightings.OriginOf(start), bytes.Slice(at, pattern.Bytes.Length), context);
+                search.Hits.Add(pattern, layer.Names, place.Side, place.Name, place.Host, layer.Sightings.OriginOf(start), bytes.Slice(at, pattern.Bytes.Length), context);
             }
         }
         search.Matches.Clear();
     }
+
+    // What lies behind an exclusive or is no text: what looks like an escape beside it is none, and it was judged where that is not decoded.
+    private static bool IsJudgeable(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer) =>
+        !(pattern.Coding == Coding.Xor && layer.IsUnescaped && layer.IsAsRead(at, pattern.Bytes.Length))
+        && !(layer.IsCut && pattern.Boundary != Boundary.None && at + pattern.Bytes.Length >= bytes.Length - MatchContext.BytesBeside);
 
     private bool Spend(OpenedPlace place, int bytes)
     {
@@ -266,6 +280,6 @@ internal sealed class ContainerOpener(MarkerSearch search)
         return Limit(place) > 0;
     }
 
-    private static void Note(Layer layer, int at, OpenedPlace place, string message) =>
-        place.Side.Flow.Context.Problems.Note("open-limit", message, layer.Sightings.OriginOf(layer.ToBase(at)).At.Packet, null);
+    private void Note(Layer layer, int at, string message) =>
+        search.Problems.Note("open-limit", message, layer.Sightings.OriginOf(layer.ToBase(at)).At.Packet, null);
 }

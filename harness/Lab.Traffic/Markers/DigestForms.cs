@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using System.Text;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Markers;
@@ -10,7 +9,6 @@ namespace Lab.Traffic.Markers;
 [SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "These digests are what phones send; nothing is protected with them here.")]
 internal sealed class DigestForms(IReadOnlyList<MarkerKey> keys)
 {
-    private const int ShortCharacters = 16;
     private static readonly Algorithm[] All =
     [
         new("md5", MD5.HashData, HMACMD5.HashData), new("sha1", SHA1.HashData, HMACSHA1.HashData), new("sha256", SHA256.HashData, HMACSHA256.HashData),
@@ -22,114 +20,67 @@ internal sealed class DigestForms(IReadOnlyList<MarkerKey> keys)
 
     private const int Common = 3;
     private readonly (MarkerKey Key, byte[] Bytes)[] keys = [.. keys.Select(one => (one, one.Key.ToArray()))];
+    private readonly DigestNames[,] hmac = NamesOf("hmac", keys);
+    private readonly DigestNames[,] saltBefore = NamesOf("salt-before", keys);
+    private readonly DigestNames[,] saltAfter = NamesOf("salt-after", keys);
 
     private delegate byte[] Digest(ReadOnlySpan<byte> bytes);
 
     private delegate byte[] KeyedDigest(ReadOnlySpan<byte> key, ReadOnlySpan<byte> bytes);
 
-    /// <summary>Digests of bytes in all ways to write them.</summary>
-    /// <param name="bytes">The spelling.</param>
+    /// <summary>Adds the digests of a spelling in all ways to write them.</summary>
+    /// <param name="patterns">Takes them.</param>
+    /// <param name="marker">Number of the marker.</param>
+    /// <param name="variant">The spelling.</param>
+    /// <param name="bytes">Its bytes.</param>
     /// <param name="commonOnly">True for whole MD5, SHA-1 and SHA-256 as text only, and no keys.</param>
-    public IEnumerable<(string Form, byte[] Bytes, bool IgnoreCase, Boundary Boundary)> Of(byte[] bytes, bool commonOnly)
+    public void Add(PatternSet patterns, int marker, string variant, byte[] bytes, bool commonOnly)
     {
         for (var i = 0; i < (commonOnly ? Common : All.Length); i++)
         {
-            foreach (var one in Written(All[i].Names, All[i].Plain(bytes), i < Common && !commonOnly, commonOnly))
-            {
-                yield return one;
-            }
+            var writer = new DigestWriter(patterns, marker, variant, All[i].Names);
+            writer.Write(All[i].Plain(bytes), raw: !commonOnly, shortened: i < Common && !commonOnly);
         }
-        foreach (var (key, secret) in commonOnly ? [] : keys)
+        for (var i = 0; i < keys.Length && !commonOnly; i++)
         {
-            foreach (var one in Keyed(key.Name, secret, bytes))
-            {
-                yield return one;
-            }
+            AddKeyed(patterns, marker, variant, bytes, i);
         }
     }
 
-    private static IEnumerable<(string Form, byte[] Bytes, bool IgnoreCase, Boundary Boundary)> Keyed(string name, byte[] secret, byte[] bytes)
+    private void AddKeyed(PatternSet patterns, int marker, string variant, byte[] bytes, int key)
     {
+        var secret = keys[key].Bytes;
+        byte[] before = [.. secret, .. bytes];
+        byte[] after = [.. bytes, .. secret];
         for (var i = 0; i < All.Length; i++)
         {
-            var algorithm = All[i];
-            if (algorithm.Keyed is { } keyed)
+            if (All[i].Keyed is { } keyed)
             {
-                foreach (var one in Written(new Names($"hmac-{algorithm.Name}", name), keyed(secret, bytes), shortened: false))
-                {
-                    yield return one;
-                }
+                new DigestWriter(patterns, marker, variant, hmac[key, i]).Write(keyed(secret, bytes), raw: true, shortened: false);
             }
-            if (i >= Common)
+            if (i < Common)
             {
-                continue;
-            }
-            foreach (var (form, salted) in new[] { ("salt-before", (byte[])[.. secret, .. bytes]), ("salt-after", [.. bytes, .. secret]) })
-            {
-                foreach (var one in Written(new Names($"{form}-{algorithm.Name}", name), algorithm.Plain(salted), shortened: false))
-                {
-                    yield return one;
-                }
+                new DigestWriter(patterns, marker, variant, saltBefore[key, i]).Write(All[i].Plain(before), raw: true, shortened: false);
+                new DigestWriter(patterns, marker, variant, saltAfter[key, i]).Write(All[i].Plain(after), raw: true, shortened: false);
             }
         }
     }
 
-    private static IEnumerable<(string Form, byte[] Bytes, bool IgnoreCase, Boundary Boundary)> Written(Names names, byte[] digest, bool shortened, bool textOnly = false)
+    private static DigestNames[,] NamesOf(string form, IReadOnlyList<MarkerKey> keys)
     {
-        var hex = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(digest));
-        var standard = Convert.ToBase64String(digest).TrimEnd('=');
-        var url = standard.Replace('+', '-').Replace('/', '_');
-        yield return (names.Hex, hex, true, Boundary.None);
-        yield return (names.Base64, Encoding.ASCII.GetBytes(standard), false, Boundary.None);
-        if (url != standard)
+        var names = new DigestNames[keys.Count, All.Length];
+        for (var key = 0; key < keys.Count; key++)
         {
-            yield return (names.Base64Url, Encoding.ASCII.GetBytes(url), false, Boundary.None);
+            for (var i = 0; i < All.Length; i++)
+            {
+                names[key, i] = new DigestNames($"{form}-{All[i].Name}", keys[key].Name);
+            }
         }
-        if (!textOnly)
-        {
-            yield return (names.Raw, digest, false, Boundary.None);
-        }
-        if (!shortened)
-        {
-            yield break;
-        }
-        // MIUI sends the first 16 characters of the URL-safe form; the whole digest, if it is there, is the longer match.
-        yield return (names.Base64Url16, Encoding.ASCII.GetBytes(url[..ShortCharacters]), false, Boundary.None);
-        if (url[..ShortCharacters] != standard[..ShortCharacters])
-        {
-            yield return (names.Base64First16, Encoding.ASCII.GetBytes(standard[..ShortCharacters]), false, Boundary.None);
-        }
-        yield return (names.Hex16, hex[..ShortCharacters], true, Boundary.HexDigit);
-        if (digest.Length == 16)
-        {
-            yield return (names.HexMiddle, hex[8..24], true, Boundary.HexDigit);
-        }
+        return names;
     }
 
     private sealed record Algorithm(string Name, Digest Plain, KeyedDigest? Keyed)
     {
-        public Names Names { get; } = new(Name, null);
-    }
-
-    // Made once: a set of patterns has hundreds of digests of the same form.
-    private sealed class Names(string name, string? key)
-    {
-        private readonly string ending = key is null ? "" : ":" + key;
-
-        public string Hex { get; } = $"{name}-hex{(key is null ? "" : ":" + key)}";
-
-        public string Base64 { get; } = $"{name}-base64{(key is null ? "" : ":" + key)}";
-
-        public string Base64Url { get; } = $"{name}-base64url{(key is null ? "" : ":" + key)}";
-
-        public string Raw { get; } = $"{name}-raw{(key is null ? "" : ":" + key)}";
-
-        public string Base64Url16 => $"{name}-base64url-16{ending}";
-
-        public string Base64First16 => $"{name}-base64-16{ending}";
-
-        public string Hex16 => $"{name}-hex-16{ending}";
-
-        public string HexMiddle => $"{name}-hex-8-24{ending}";
+        public DigestNames Names { get; } = new(Name, null);
     }
 }

@@ -14,6 +14,8 @@ internal ref struct FieldWalker(ReadOnlySpan<byte> bytes, int at, List<(int Star
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private readonly List<(int Start, int Length)> strings = strings;
     private int at = at;
+    private long pending;
+    private bool isOpenEnded;
 
     /// <summary>A protobuf message up to the end of the bytes.</summary>
     public bool Protobuf()
@@ -52,21 +54,30 @@ internal ref struct FieldWalker(ReadOnlySpan<byte> bytes, int at, List<(int Star
     {
         for (var fields = 0; at < bytes.Length; fields++)
         {
+            // The values of maps and arrays follow as values of their own; after the last of them another message may.
+            pending = Math.Max(pending, 1) - 1;
             if (fields == MostFields || !step(ref this))
             {
                 return false;
             }
         }
-        return strings.Count > 0;
+        return strings.Count > 0 && (pending == 0 || isOpenEnded);
     }
 
-    // Maps and arrays need no count here: their values follow as values of their own.
+    private bool Expect(long values)
+    {
+        pending += values;
+        return true;
+    }
+
     private bool MessagePackValue()
     {
         var one = bytes[at++];
         return one switch
         {
-            <= 0x9f or >= 0xe0 => true,
+            >= 0x80 and <= 0x8f => Expect(2 * (one & 0x0f)),
+            >= 0x90 and <= 0x9f => Expect(one & 0x0f),
+            <= 0x7f or >= 0xe0 => true,
             <= 0xbf => String((ulong)(one & 0x1f)),
             0xc0 or 0xc2 or 0xc3 => true,
             0xc1 => false,
@@ -78,8 +89,7 @@ internal ref struct FieldWalker(ReadOnlySpan<byte> bytes, int at, List<(int Star
             <= 0xd3 => Skip(1 << one - 0xd0),
             <= 0xd8 => Skip(1 + (1 << one - 0xd4)),
             <= 0xdb => Number(1 << one - 0xd9, out var length) && String(length),
-            0xdc or 0xde => Skip(2),
-            _ => Skip(4),
+            _ => Number(one % 2 == 0 ? 2 : 4, out var values) && Expect((long)values * (one <= 0xdd ? 1 : 2)),
         };
     }
 
@@ -92,8 +102,18 @@ internal ref struct FieldWalker(ReadOnlySpan<byte> bytes, int at, List<(int Star
         {
             return false;
         }
-        // Strings of no stated length are pieces that follow; "break" ends them.
-        return info == 31 ? major is 2 or 3 or 4 or 5 or 7 : major is not (2 or 3) || String(value);
+        if (info == 31)
+        {
+            isOpenEnded = true; // Pieces follow, and "break" ends them.
+            return major is 2 or 3 or 4 or 5 or 7;
+        }
+        return major switch
+        {
+            2 or 3 => String(value),
+            4 or 5 => value <= (ulong)bytes.Length && Expect((long)value * (major - 3)),
+            6 => Expect(1),
+            _ => true,
+        };
     }
 
     private bool Number(int length, out ulong value)

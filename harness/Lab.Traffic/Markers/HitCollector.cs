@@ -6,7 +6,7 @@ using Lab.Traffic.Tcp;
 namespace Lab.Traffic.Markers;
 
 /// <summary>Marker hits so far: one entry per marker, form, flow, direction, place and host, with a bound per marker.</summary>
-internal sealed class HitCollector(IReadOnlyList<Marker> markers)
+internal sealed class HitCollector(IReadOnlyList<Marker> markers, ProblemLog problems)
 {
     private const int MaxEntriesPerMarker = 10_000;
     private const int MaxEntries = 40_000;
@@ -18,7 +18,15 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
     private int nextRecent;
 
     /// <summary>Takes a match.</summary>
-    public void Add(Pattern pattern, string[] layers, FlowSide side, string place, in Origin origin, ReadOnlySpan<byte> match, ReadOnlySpan<byte> context)
+    /// <param name="pattern">What was found.</param>
+    /// <param name="layers">Encodings over the bytes.</param>
+    /// <param name="side">The direction.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="host">Host of the HTTP request whose bytes they are; null when there is none.</param>
+    /// <param name="origin">Where the first byte was seen.</param>
+    /// <param name="match">The bytes found.</param>
+    /// <param name="context">The same with those around them.</param>
+    public void Add(Pattern pattern, string[] layers, FlowSide side, string place, string? host, in Origin origin, ReadOnlySpan<byte> match, ReadOnlySpan<byte> context)
     {
         var at = origin.At;
         if (IsKnown(pattern.Marker, side, origin))
@@ -26,7 +34,7 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
             return;
         }
         string[] forms = pattern.Form == "plain" && layers.Length > 0 ? layers : [.. layers, pattern.Form];
-        var key = (pattern.Marker, string.Join('>', forms), side, place, side.RequestHost);
+        var key = (pattern.Marker, string.Join('>', forms), side, place, host);
         if (entries.TryGetValue(key, out var entry))
         {
             entry.Count++;
@@ -34,10 +42,10 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers)
         }
         if (entriesOfMarker[pattern.Marker]++ >= MaxEntriesPerMarker || (entries.Count >= MaxEntries && entriesOfMarker[pattern.Marker] > EntriesAlways))
         {
-            side.Flow.Context.Problems.Note("hit-limit", $"more than {MaxEntriesPerMarker} different hits of marker \"{markers[pattern.Marker].Name}\", or {MaxEntries} of all markers; further ones are left out", at.Packet, null);
+            problems.Note("hit-limit", $"more than {MaxEntriesPerMarker} different hits of marker \"{markers[pattern.Marker].Name}\", or {MaxEntries} of all markers; further ones are left out", at.Packet, null);
             return;
         }
-        entries.Add(key, new Entry(pattern, forms, side, place, side.RequestHost, at, MatchContext.Matched(match), MatchContext.Show(context)));
+        entries.Add(key, new Entry(pattern, forms, side, place, host, at, MatchContext.Matched(match), MatchContext.Show(context)));
     }
 
     /// <summary>All hits, by packet, marker, form and the rest.</summary>

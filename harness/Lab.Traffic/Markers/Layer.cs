@@ -24,6 +24,7 @@ internal sealed class Layer
 
     private Layer(Layer parent, string name, List<LayerRun> runs)
     {
+        IsCut = parent.IsCut;
         this.parent = parent;
         this.runs = runs;
         Names = [.. parent.Names, name];
@@ -37,6 +38,12 @@ internal sealed class Layer
     /// <summary>How many containers were opened.</summary>
     public int Depth { get; }
 
+    /// <summary>True when more bytes would follow that are not known: what stands at the end may go on.</summary>
+    public bool IsCut { get; private init; }
+
+    /// <summary>True for text whose escapes were decoded.</summary>
+    public bool IsUnescaped => Names is [.., "percent" or "json" or "html" or "quoted-printable"];
+
     /// <summary>What was found in these bytes and the others of the same base.</summary>
     public Sightings Sightings { get; }
 
@@ -44,12 +51,15 @@ internal sealed class Layer
     public Layer Read(string name, List<LayerRun> read) => new(this, name, read);
 
     /// <summary>Bytes that came out of compression at a position.</summary>
-    public Layer Unpacked(string name, int at)
+    public Layer Unpacked(string name, int at, bool isCut)
     {
         var origin = Sightings.OriginOf(ToBase(at));
         var number = UnpackedKey.Next();
-        return new Layer([.. Names, name], Depth + 1, new Sightings(position => new Origin(position, origin.At, number + position, Exact: false)), 0);
+        return new Layer([.. Names, name], Depth + 1, new Sightings(position => new Origin(position, origin.At, number + position, Exact: false)), 0) { IsCut = isCut };
     }
+
+    /// <summary>True when some bytes stand in those that they were read off as they are here: such as text without an escape.</summary>
+    public bool IsAsRead(int position, int length) => runs is not null && ToParent(position + length - 1) - ToParent(position) == length - 1;
 
     /// <summary>Position among the bytes of <see cref="Sightings"/> of the byte that holds a byte's beginning.</summary>
     public long ToBase(int position)
@@ -58,6 +68,11 @@ internal sealed class Layer
         {
             return start + position;
         }
+        return parent.ToBase(ToParent(position));
+    }
+
+    private int ToParent(int position)
+    {
         var span = CollectionsMarshal.AsSpan(runs!);
         var (low, high) = (0, span.Length - 1);
         while (low < high)
@@ -66,6 +81,6 @@ internal sealed class Layer
             (low, high) = span[middle].At <= position ? (middle, high) : (low, middle - 1);
         }
         var run = span[low];
-        return parent.ToBase(run.ParentAt + (int)((long)(position - run.At) * run.ParentBytes / run.Bytes));
+        return run.ParentAt + (int)((long)(position - run.At) * run.ParentBytes / run.Bytes);
     }
 }

@@ -1,4 +1,5 @@
 using Lab.Traffic.Candidates;
+using Lab.Traffic.Flows;
 using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Model;
 
@@ -7,16 +8,23 @@ namespace Lab.Traffic.Markers;
 /// <summary>The search of one analysis: patterns, scratch memory and hits so far.</summary>
 internal sealed class MarkerSearch
 {
-    private const long MaxBytesKept = 48 << 20;
+    private const long MaxBytesKept = 32 << 20;
 
     /// <summary>Bytes searched at a time.</summary>
     public const int BlockBytes = 32 << 10;
 
+    private const int SmallTail = 64;
+    private const int MiddleTail = 256;
+    private const int TailsPooled = 1_024;
     private readonly int markersGiven;
-    private readonly Stack<byte[]> tails = new();
+    private readonly Stack<byte[]>[] tails = [new(), new(), new()];
     private readonly List<string> notSearched = [];
-    private readonly string[] forms;
+    private readonly IReadOnlyList<string> forms;
     private readonly string[] keys;
+
+    /// <summary>The search that options ask for.</summary>
+    public MarkerSearch(AnalysisOptions options)
+        : this(options.Markers, options.MarkerKeys, options.Images) => Candidates = options.FindCandidates ? new CandidateLog(Problems) : null;
 
     public MarkerSearch(IReadOnlyList<Marker> given, IReadOnlyList<MarkerKey> keys, IImageReader? images = null)
     {
@@ -39,15 +47,15 @@ internal sealed class MarkerSearch
                 notSearched.Add(markers[i].Name);
             }
         }
-        Files = FileSearch.Create(markers, images);
+        Files = FileSearch.Create(markers, images, Problems);
         Files?.AddPatterns(builder);
         Index = new PatternIndex(builder.Patterns);
-        forms = [.. builder.Forms];
+        forms = builder.Patterns.Forms;
         Opener = new ContainerOpener(this);
         // Room after a position for the longest match, the rest of its base64 group and the surroundings that are shown.
         Lookahead = Math.Max(Index.Longest, CandidateScanner.Lookahead) + MatchContext.ShownBytes;
         Scratch = new byte[BlockBytes + Lookahead + MatchContext.ShownBytes + PatternIndex.Slack];
-        Hits = new HitCollector(markers);
+        Hits = new HitCollector(markers, Problems);
     }
 
     public PatternIndex Index { get; }
@@ -56,7 +64,7 @@ internal sealed class MarkerSearch
     public bool HasMarkers => markersGiven > 0;
 
     /// <summary>Identifiers that nobody named; null when they are not looked for.</summary>
-    public CandidateLog? Candidates { get; init; }
+    public CandidateLog? Candidates { get; }
 
     /// <summary>Opens the containers within searched bytes.</summary>
     public ContainerOpener Opener { get; }
@@ -74,6 +82,9 @@ internal sealed class MarkerSearch
 
     /// <summary>The planted files; null when there are none.</summary>
     public FileSearch? Files { get; }
+
+    /// <summary>What could not be searched.</summary>
+    public ProblemLog Problems { get; } = new();
 
     /// <summary>Bytes searched, decoded layers included.</summary>
     public long BytesSearched { get; set; }
@@ -99,10 +110,22 @@ internal sealed class MarkerSearch
     public IReadOnlyList<MarkerHit> ToHits() => Hits.ToList(Files?.Sightings.ToHits() ?? []);
 
     /// <summary>Memory for the end of a window; to be given back.</summary>
-    public byte[] TakeTail() => tails.TryPop(out var tail) ? tail : new byte[Lookahead + MatchContext.ShownBytes];
+    public byte[] TakeTail(int least)
+    {
+        var size = least <= SmallTail ? SmallTail : least <= MiddleTail ? MiddleTail : Lookahead + MatchContext.ShownBytes;
+        return tails[KindOfTail(size)].TryPop(out var tail) ? tail : new byte[size];
+    }
 
     /// <summary>Takes memory back.</summary>
-    public void GiveBack(byte[] tail) => tails.Push(tail);
+    public void GiveBack(byte[] tail)
+    {
+        if (tail.Length > 0 && tails[KindOfTail(tail.Length)] is { Count: < TailsPooled } pool)
+        {
+            pool.Push(tail);
+        }
+    }
+
+    private static int KindOfTail(int size) => size switch { SmallTail => 0, MiddleTail => 1, _ => 2 };
 
     /// <summary>True when a place may keep more bytes.</summary>
     public bool MayKeep(int more) => BytesKept + more <= MaxBytesKept;

@@ -9,6 +9,9 @@ internal static class MatchContext
     /// <summary>Bytes of surroundings that are shown, on either side.</summary>
     public const int ShownBytes = 48;
 
+    /// <summary>Bytes after a match that tell whether it is a whole value, at most.</summary>
+    public const int BytesBeside = 2;
+
     private const int TextBytes = 8;
 
     /// <summary>True when the match stands for the whole value and not for part of a longer number.</summary>

@@ -44,6 +44,10 @@ internal static class PackedFinder
         return -1;
     }
 
+    /// <summary>True when there are the first bytes of gzip, zip or Zstandard, at least three, which are rare by chance.</summary>
+    public static bool HasMagic(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOf((ReadOnlySpan<byte>)[0x1f, 0x8b, 8]) >= 0 || bytes.IndexOf("PK\u0003\u0004"u8) >= 0 || bytes.IndexOf((ReadOnlySpan<byte>)[0x28, 0xb5, 0x2f, 0xfd]) >= 0;
+
     /// <summary>Unpacks.</summary>
     /// <param name="packed">From the first byte of the container on.</param>
     /// <param name="form">What it is.</param>
@@ -68,6 +72,7 @@ internal static class PackedFinder
         var inflater = new Inflater(packed[start..]);
         var ended = inflater.Run(output);
         ranOut = inflater.RanOut;
+        output.IsCut = !ended;
         used = start + inflater.Used;
         // Two bytes of zlib are no proof.
         return output.Count > 0 && (form != "zlib" || ended || output.IsFull || LooksRight(output));
@@ -78,6 +83,7 @@ internal static class PackedFinder
     {
         var inflater = new Inflater(packed);
         var ended = inflater.Run(output);
+        output.IsCut = !ended;
         return output.Count > 0 && (output.IsFull || (ended ? inflater.Used >= packed.Length - LeastPacked : LooksRight(output)));
     }
 
@@ -96,6 +102,7 @@ internal static class PackedFinder
             }
             if (status != OperationStatus.DestinationTooSmall)
             {
+                output.IsCut = status != OperationStatus.Done;
                 return output.Count > 0 && (status == OperationStatus.Done ? packed.Length < LeastPacked : LooksRight(output));
             }
         }
@@ -144,12 +151,14 @@ internal static class PackedFinder
                 if (!output.Add(block.AsSpan(0, written)) || status == OperationStatus.Done || (consumed == 0 && written == 0))
                 {
                     ranOut = status == OperationStatus.NeedMoreData;
+                    output.IsCut = status != OperationStatus.Done;
                     return output.Count > 0;
                 }
             }
         }
         catch (ZstdSharp.ZstdException)
         {
+            output.IsCut = true;
             return output.Count > 0; // Damaged or not Zstandard at all: what came before the fault counts.
         }
         finally

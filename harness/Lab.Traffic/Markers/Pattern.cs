@@ -5,6 +5,9 @@ namespace Lab.Traffic.Markers;
 /// <summary>A run of bytes to search for: one marker in one spelling and one form.</summary>
 internal sealed class Pattern
 {
+    /// <summary>Number within the set: plainer forms come first.</summary>
+    public required int Number { get; init; }
+
     /// <summary>Number of the marker.</summary>
     public required int Marker { get; init; }
 
@@ -33,6 +36,6 @@ internal sealed class Pattern
     /// <summary>For base64: bytes before the value within its group of three, 0 to 2.</summary>
     public int Shift { get; init; }
 
-    /// <summary>For base64: the spelling's bytes, all bits of which must be there.</summary>
+    /// <summary>For base64: the bytes that are encoded, all bits of which must be there.</summary>
     public byte[] Value { get; init; } = [];
 }

@@ -1,25 +1,34 @@
+using System.Runtime.CompilerServices;
+
 namespace Lab.Traffic.Markers;
 
 /// <summary>How much a pattern tells: the chance that it stands at a position of bytes that have nothing to do with it.</summary>
 internal static class PatternBits
 {
     /// <summary>Least bits of a binary form: with 200 markers in a thousand million positions about 0.01 chance matches (1e9 * 200 / 2^44).</summary>
-    public const double LeastOfBinary = 44;
+    public const int LeastOfBinary = 44;
 
-    private const double BitsOfFiller = 2;
+    /// <summary>As many as are told apart.</summary>
+    public const int Most = 1_000;
+
+    private const int BitsOfFiller = 2;
     private const int BitsOfXorKey = 8;
 
     /// <summary>
     /// Bits in the model of independent, evenly spread bytes: 8 for each byte, one less for a letter that may stand in either case, 2 for the filler bytes
     /// 00 and ff, which real binary data is full of.
     /// </summary>
-    public static double Of(Pattern pattern)
+    /// <param name="bytes">The bytes of the pattern.</param>
+    /// <param name="shape">What it is.</param>
+    /// <returns>0 to <see cref="Most"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Of(ReadOnlySpan<byte> bytes, in PatternShape shape)
     {
-        double bits = pattern.Coding == Coding.Xor ? -BitsOfXorKey : 0;
-        foreach (var one in pattern.Bytes)
+        var bits = shape.Coding == Coding.Xor ? -BitsOfXorKey : 0;
+        foreach (var one in bytes)
         {
-            bits += one is 0 or 0xff ? BitsOfFiller : pattern.IgnoreCase && char.IsAsciiLetter((char)one) ? 7 : 8;
+            bits += one is 0 or 0xff ? BitsOfFiller : shape.IgnoreCase && char.IsAsciiLetter((char)one) ? 7 : 8;
         }
-        return bits;
+        return Math.Clamp(bits, 0, Most);
     }
 }

@@ -8,40 +8,43 @@ namespace Lab.Traffic.Markers;
 internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
 {
     private const int LeastBytesOfTransforms = 8;
+    private const int BytesOfLeastWord = 8; // Fewer give words that are too short to be decoded wherever they stand.
     private readonly DigestForms digests = new(keys);
-    private readonly HashSet<string> forms = new(StringComparer.Ordinal);
 
     /// <summary>The patterns built so far.</summary>
-    public List<Pattern> Patterns { get; } = [];
-
-    /// <summary>Names of the forms that were built.</summary>
-    public IEnumerable<string> Forms => forms;
+    public PatternSet Patterns { get; } = new();
 
     /// <summary>Adds all patterns of a marker.</summary>
     public void Add(int number, Marker marker)
     {
         foreach (var spelling in Spellings.Of(marker))
         {
+            var shape = new PatternShape(number, spelling.Boundary, IgnoreCase: true);
             var text = Encoding.UTF8.GetBytes(spelling.Text);
-            Add(new Pattern { Marker = number, Form = "plain", Variant = spelling.Text, Bytes = text, IgnoreCase = true, Boundary = spelling.Boundary });
+            Patterns.Add(shape, "plain", spelling.Text, text);
             if (spelling.Boundary == Boundary.Word)
             {
                 continue; // Too short for any form that could be met by chance.
             }
-            AddEscaped(number, spelling, text);
-            AddWide(number, spelling);
-            AddTransforms(number, spelling, text);
+            AddEscaped(shape, spelling, text);
+            AddWide(shape, spelling);
+            AddTransforms(shape, spelling, text);
             foreach (var cased in Cases(spelling))
             {
-                AddCased(number, spelling, cased);
+                AddCased(shape, spelling, cased);
             }
         }
         foreach (var (form, variant, bytes) in BinaryForms.Of(marker))
         {
-            var pattern = new Pattern { Marker = number, Form = form, Variant = variant, Bytes = bytes };
-            if (PatternBits.Of(pattern) >= PatternBits.LeastOfBinary)
+            var shape = new PatternShape(number);
+            if (PatternBits.Of(bytes, shape) >= PatternBits.LeastOfBinary)
             {
-                Add(pattern);
+                Patterns.Add(shape, form, variant, bytes);
+                if (bytes.Length < BytesOfLeastWord)
+                {
+                    AddBase64(shape, form + "-base64", form + "-base64url", variant, bytes);
+                    Patterns.Add(shape with { IgnoreCase = true }, form + "-base32", variant, Base32.Encode(bytes));
+                }
             }
         }
     }
@@ -50,14 +53,10 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
     public void AddFile(PlantedFile file)
     {
         var content = file.Marker.Content.ToArray();
-        foreach (var (form, written, ignoreCase, boundary) in digests.Of(content, commonOnly: false))
-        {
-            Add(new Pattern { Marker = file.Number, Form = form, Variant = file.Marker.Value, Bytes = written, IgnoreCase = ignoreCase, Boundary = boundary });
-        }
+        digests.Add(Patterns, file.Number, file.Marker.Value, content, commonOnly: false);
         foreach (var sample in file.Samples())
         {
-            var window = content[sample.Offset..(sample.Offset + FileSampler.WindowBytes)];
-            Add(new Pattern { Marker = file.Number, Form = "file", Variant = file.Marker.Value, Bytes = window, Sample = sample });
+            Patterns.Add(new PatternShape(file.Number), "file", file.Marker.Value, content.AsSpan(sample.Offset, FileSampler.WindowBytes), sample: sample);
         }
     }
 
@@ -65,54 +64,40 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
         ? new[] { spelling.Text, spelling.Text.ToLowerInvariant(), spelling.Text.ToUpperInvariant() }.Distinct()
         : [spelling.Text];
 
-    private void AddCased(int number, Spelling spelling, string cased)
+    private void AddCased(in PatternShape shape, Spelling spelling, string cased)
     {
         var bytes = Encoding.UTF8.GetBytes(cased);
-        AddBase64(number, spelling, cased, bytes);
-        Add(new Pattern
-        {
-            Marker = number, Form = "hex", Variant = cased, Bytes = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)),
-            IgnoreCase = true, Boundary = spelling.Boundary, Coding = Coding.Hex,
-        });
+        AddBase64(shape, "base64", "base64url", cased, bytes);
+        Patterns.Add(shape with { Coding = Coding.Hex }, "hex", cased, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)));
         if (!spelling.Grouped)
         {
-            Add(new Pattern { Marker = number, Form = "ascii85", Variant = cased, Bytes = Ascii85.Encode(bytes), Boundary = Boundary.Ascii85 });
+            Patterns.Add(new PatternShape(shape.Marker, Boundary.Ascii85), "ascii85", cased, Ascii85.Encode(bytes));
         }
-        foreach (var (form, written, ignoreCase, boundary) in digests.Of(bytes, spelling.Grouped))
-        {
-            Add(new Pattern { Marker = number, Form = form, Variant = cased, Bytes = written, IgnoreCase = ignoreCase, Boundary = boundary });
-        }
+        digests.Add(Patterns, shape.Marker, cased, bytes, spelling.Grouped);
     }
 
-    private void AddEscaped(int number, Spelling spelling, byte[] text)
+    private void AddEscaped(in PatternShape shape, Spelling spelling, byte[] text)
     {
         var percent = Uri.EscapeDataString(spelling.Text);
-        foreach (var escaped in new[] { percent, percent.Replace("%20", "+", StringComparison.Ordinal) }.Where(one => one != spelling.Text).Distinct())
+        if (percent != spelling.Text)
         {
-            Add(new Pattern { Marker = number, Form = "percent", Variant = spelling.Text, Bytes = Encoding.ASCII.GetBytes(escaped), IgnoreCase = true, Boundary = spelling.Boundary });
+            Patterns.Add(shape, "percent", spelling.Text, Encoding.ASCII.GetBytes(percent));
+            Patterns.Add(shape, "percent", spelling.Text, Encoding.ASCII.GetBytes(percent.Replace("%20", "+", StringComparison.Ordinal)));
         }
         if (text.Length != spelling.Text.Length)
         {
             var json = string.Concat(spelling.Text.Select(one => char.IsAscii(one) ? one.ToString() : $"\\u{(int)one:x4}"));
-            Add(new Pattern { Marker = number, Form = "json", Variant = spelling.Text, Bytes = Encoding.ASCII.GetBytes(json), IgnoreCase = true, Boundary = spelling.Boundary });
+            Patterns.Add(shape, "json", spelling.Text, Encoding.ASCII.GetBytes(json));
         }
     }
 
-    private void AddWide(int number, Spelling spelling)
+    private void AddWide(in PatternShape shape, Spelling spelling)
     {
-        Add(new Pattern
-        {
-            Marker = number, Form = "utf-16le", Variant = spelling.Text, Bytes = Encoding.Unicode.GetBytes(spelling.Text),
-            IgnoreCase = true, Boundary = spelling.Boundary, Coding = Coding.Utf16Le,
-        });
-        Add(new Pattern
-        {
-            Marker = number, Form = "utf-16be", Variant = spelling.Text, Bytes = Encoding.BigEndianUnicode.GetBytes(spelling.Text),
-            IgnoreCase = true, Boundary = spelling.Boundary, Coding = Coding.Utf16Be,
-        });
+        Patterns.Add(shape with { Coding = Coding.Utf16Le }, "utf-16le", spelling.Text, Encoding.Unicode.GetBytes(spelling.Text));
+        Patterns.Add(shape with { Coding = Coding.Utf16Be }, "utf-16be", spelling.Text, Encoding.BigEndianUnicode.GetBytes(spelling.Text));
     }
 
-    private void AddTransforms(int number, Spelling spelling, byte[] text)
+    private void AddTransforms(in PatternShape shape, Spelling spelling, byte[] text)
     {
         if (text.Length < LeastBytesOfTransforms || spelling.Grouped)
         {
@@ -121,40 +106,31 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
         var reversed = text.AsEnumerable().Reverse().ToArray();
         if (!reversed.AsSpan().SequenceEqual(text))
         {
-            Add(new Pattern { Marker = number, Form = "reversed", Variant = spelling.Text, Bytes = reversed, IgnoreCase = true, IsReversed = true, Boundary = spelling.Boundary });
+            Patterns.Add(shape with { IsReversed = true }, "reversed", spelling.Text, reversed);
         }
-        if (spelling.Text.Any(char.IsAsciiLetter))
+        if (spelling.CaseVariants)
         {
-            Add(new Pattern { Marker = number, Form = "rot13", Variant = spelling.Text, Bytes = [.. text.Select(Rot13)], IgnoreCase = true, Boundary = spelling.Boundary });
+            Patterns.Add(shape, "rot13", spelling.Text, [.. text.Select(Rot13)]);
         }
-        if (text.Distinct().Count() > 2)
+        foreach (var cased in text.Distinct().Count() > 2 ? Cases(spelling) : [])
         {
-            Add(new Pattern { Marker = number, Form = "xor", Variant = spelling.Text, Bytes = text, Boundary = spelling.Boundary, Coding = Coding.Xor });
+            Patterns.Add(shape with { IgnoreCase = false, Coding = Coding.Xor }, "xor", cased, Encoding.UTF8.GetBytes(cased));
         }
     }
 
-    private void AddBase64(int number, Spelling spelling, string variant, byte[] bytes)
+    private void AddBase64(in PatternShape shape, string form, string urlForm, string variant, byte[] bytes)
     {
-        for (var shift = 0; shift < 3; shift++)
+        for (byte shift = 0; shift < 3; shift++)
         {
+            var coded = shape with { IgnoreCase = false, Coding = Coding.Base64, Shift = shift };
             var standard = Base64Alignment.StablePart(bytes, shift);
-            var url = standard.Replace('+', '-').Replace('/', '_');
-            foreach (var (form, text) in url == standard ? [("base64", standard)] : new[] { ("base64", standard), ("base64url", url) })
+            Patterns.Add(coded, form, variant, standard, bytes);
+            if (Base64Alignment.ToUrlSafe(standard))
             {
-                Add(new Pattern
-                {
-                    Marker = number, Form = form, Variant = variant, Bytes = Encoding.ASCII.GetBytes(text),
-                    Boundary = spelling.Boundary, Coding = Coding.Base64, Shift = shift, Value = bytes,
-                });
+                Patterns.Add(coded, urlForm, variant, standard, bytes);
             }
         }
     }
 
     private static byte Rot13(byte one) => !char.IsAsciiLetter((char)one) ? one : (byte)(((one & 0x1f) - 1 + 13) % 26 + 1 | (one & 0xe0));
-
-    private void Add(Pattern pattern)
-    {
-        Patterns.Add(pattern);
-        forms.Add(pattern.Form);
-    }
 }

@@ -4,49 +4,62 @@ using System.Runtime.InteropServices;
 namespace Lab.Traffic.Markers;
 
 /// <summary>
-/// Finds many patterns in one pass: a bitmap over the first eight bytes (four for short patterns) at every position, then a hash table, then a comparison. Letters are folded by setting bit 0x20, so that both cases share an entry. Patterns behind an unknown one-byte exclusive or are found
-/// in the same pass by what it does not change: the differences of neighbours.
+/// Finds many patterns in one pass. The text is looked at every four bytes: whatever way a pattern lies, one of four neighbouring keys of it lies there. Long
+/// patterns have keys of eight bytes, shorter ones of four or three; patterns behind an unknown one-byte exclusive or have keys of what it does not change. Only
+/// words of four or five bytes, which need not be among the markers, are looked for at every byte.
 /// </summary>
 internal sealed class PatternIndex
 {
     /// <summary>Bytes that must be readable after the end of a window.</summary>
-    public const int Slack = 8;
+    public const int Slack = 16;
 
-    private const int LongBytes = 8;
-    private const uint Fold4 = 0x20202020;
-    private const ulong Fold8 = 0x2020202020202020;
-    private const ulong SevenBytes = 0x00ffffffffffffff;
-    private const ulong Multiplier = 0x9e3779b97f4a7c15;
-    private const int LeastBitmapBits = 16;
-    private const int MostBitmapBits = 22;
-    private const int XorBitmapBits = 18;
-    private const int ShortBitmapBits = 16;
-    private readonly int bitmapBits;
-    private readonly ulong[] bitmap;
-    private readonly ulong[] xorBitmap = new ulong[(1 << XorBitmapBits) / 64];
-    private readonly ulong[] shortBitmap = new ulong[(1 << ShortBitmapBits) / 64];
-    private readonly PatternTable byEight;
-    private readonly PatternTable byFour;
-    private readonly PatternTable byDifference;
+    private const int Stride = 4;
+    private const ulong ThreeBytes = 0x00ffffff;
+    private static readonly Gram Three = new(3, IsDifference: false);
+    private static readonly Gram FewDifferences = new(5, IsDifference: true);
+    private readonly GramTable eights;
+    private readonly GramTable fours;
+    private readonly GramTable threes;
+    private readonly GramTable differences;
+    private readonly GramTable fewDifferences;
+    private readonly GramTable words;
+    private readonly GramFilter shorts;
+    private readonly GramFilter xors;
+    private readonly int before;
 
     /// <summary>Builds the index; patterns shorter than four bytes are not allowed, nor those of exclusive or shorter than eight.</summary>
-    public PatternIndex(IReadOnlyList<Pattern> patterns)
+    public PatternIndex(PatternSet patterns)
     {
-        bitmapBits = Math.Clamp(System.Numerics.BitOperations.Log2((uint)patterns.Count + 1) + 7, LeastBitmapBits, MostBitmapBits);
-        bitmap = new ulong[(1 << bitmapBits) / 64];
-        byEight = new PatternTable(patterns.Count);
-        byFour = new PatternTable(patterns.Count(one => one.Bytes.Length < LongBytes));
-        byDifference = new PatternTable(patterns.Count(one => one.Coding == Coding.Xor));
-        foreach (var pattern in patterns)
+        Count = patterns.Count;
+        eights = new GramTable(patterns, new Gram(8, IsDifference: false), Stride);
+        fours = new GramTable(patterns, new Gram(4, IsDifference: false), Stride);
+        threes = new GramTable(patterns, Three, Stride);
+        differences = new GramTable(patterns, new Gram(8, IsDifference: true), Stride);
+        fewDifferences = new GramTable(patterns, FewDifferences, Stride);
+        words = new GramTable(patterns, new Gram(4, IsDifference: false), stride: 1);
+        Span<int> byBits = stackalloc int[PatternBits.Most + 1];
+        byBits.Clear();
+        for (var i = 0; i < patterns.Count; i++)
         {
-            Longest = Math.Max(Longest, pattern.Bytes.Length);
-            var added = pattern.Coding == Coding.Xor ? AddDifference(pattern) : AddPlain(pattern);
-            if (added)
-            {
-                Count++;
-                ChancePerByte += Math.Pow(2, -PatternBits.Of(pattern));
-            }
+            var bytes = patterns.BytesOf(i);
+            ref readonly var shape = ref patterns.ShapeOf(i);
+            TableFor(bytes.Length, shape.Coding).Add(i);
+            Longest = Math.Max(Longest, bytes.Length);
+            byBits[PatternBits.Of(bytes, shape)]++;
         }
+        for (var bits = 0; bits < byBits.Length; bits++)
+        {
+            ChancePerByte += byBits[bits] * Math.Pow(2, -bits);
+        }
+        shorts = new GramFilter(fours.Keys + threes.Keys);
+        xors = new GramFilter(differences.Keys + fewDifferences.Keys);
+        eights.Fill();
+        fours.Fill(shorts, Three);
+        threes.Fill(shorts, Three);
+        differences.Fill(xors, FewDifferences);
+        fewDifferences.Fill(xors, FewDifferences);
+        words.Fill();
+        before = new[] { eights, fours, threes, differences, fewDifferences, words }.Max(table => table.MostBefore);
     }
 
     /// <summary>Length of the longest pattern.</summary>
@@ -62,75 +75,66 @@ internal sealed class PatternIndex
     /// <param name="window">The bytes; the array behind it must hold <see cref="Slack"/> bytes more.</param>
     /// <param name="from">First position at which a match may start.</param>
     /// <param name="to">Position at which none may start any more.</param>
-    /// <param name="matches">Takes the matches by position, longer ones first.</param>
+    /// <param name="matches">Takes the matches by position, longer ones first, then those of plainer forms; must be empty.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Scan(ReadOnlySpan<byte> window, int from, int to, List<(int At, Pattern Pattern)> matches)
     {
         ref var start = ref MemoryMarshal.GetReference(window);
-        ref var bits = ref MemoryMarshal.GetArrayDataReference(bitmap);
-        ref var xorBits = ref MemoryMarshal.GetArrayDataReference(xorBitmap);
-        ref var shortBits = ref MemoryMarshal.GetArrayDataReference(shortBitmap);
-        var shift = 64 - bitmapBits;
-        var anyShort = byFour.Count > 0;
-        for (var i = from; i < to; i++)
+        var end = (int)Math.Min((long)to + before, window.Length);
+        var byEight = eights.Filter.Read;
+        var byThree = shorts.Read;
+        var byDifference = xors.Read;
+        var anyWord = !words.IsEmpty;
+        for (var i = from; i < end; i += Stride)
         {
             var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i));
-            var slot = (int)((eight | Fold8) * Multiplier >> shift);
-            var xorSlot = (int)(((eight ^ eight >> 8) & SevenBytes) * Multiplier >> 64 - XorBitmapBits);
-            var found = Unsafe.Add(ref bits, slot >> 6) >> (slot & 63) | Unsafe.Add(ref xorBits, xorSlot >> 6) >> (xorSlot & 63);
-            if (anyShort)
+            var folded = eight | Gram.Fold;
+            var isLong = byEight.Look(folded) & 1;
+            var isOther = (byThree.Look(folded & ThreeBytes) | byDifference.Look((uint)(eight ^ eight >> 8))) & 1;
+            if ((isLong | isOther) == 0 && !(anyWord && IsWord(folded)))
             {
-                var shortSlot = (int)(((uint)eight | Fold4) * Multiplier >> 64 - ShortBitmapBits);
-                found |= Unsafe.Add(ref shortBits, shortSlot >> 6) >> (shortSlot & 63);
+                continue;
             }
-            if ((found & 1) != 0)
+            if (isLong != 0)
             {
-                Compare(window, i, eight, matches);
+                eights.Find(eight, window, i, matches);
             }
+            if (isOther != 0 || anyWord)
+            {
+                FindOthers(eight, window, i, matches);
+            }
+        }
+        if (matches.Count > 0)
+        {
+            matches.RemoveAll(one => one.At < from || one.At >= to);
+            matches.Sort(InOrder);
         }
     }
 
-    private static void Set(ulong[] bitmap, ulong key, int bits)
+    private static int InOrder((int At, Pattern Pattern) one, (int At, Pattern Pattern) other) =>
+        one.At != other.At ? one.At.CompareTo(other.At)
+        : one.Pattern.Bytes.Length != other.Pattern.Bytes.Length ? other.Pattern.Bytes.Length.CompareTo(one.Pattern.Bytes.Length)
+        : one.Pattern.Number.CompareTo(other.Pattern.Number);
+
+    private GramTable TableFor(int length, Coding coding) => coding == Coding.Xor
+        ? length >= differences.LeastBytes ? differences : fewDifferences
+        : length >= eights.LeastBytes ? eights : length >= fours.LeastBytes ? fours : length >= threes.LeastBytes ? threes : words;
+
+    private bool IsWord(ulong folded)
     {
-        var slot = (int)(key * Multiplier >> 64 - bits);
-        bitmap[slot >> 6] |= 1UL << (slot & 63);
+        var byWord = words.Filter.Read;
+        return ((byWord.Look((uint)folded) | byWord.Look((uint)(folded >> 8)) | byWord.Look((uint)(folded >> 16)) | byWord.Look((uint)(folded >> 24))) & 1) != 0;
     }
 
-    private static ulong Read8(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<ulong>(bytes);
-
-    private bool AddPlain(Pattern pattern)
+    private void FindOthers(ulong eight, ReadOnlySpan<byte> window, int at, List<(int At, Pattern Pattern)> matches)
     {
-        if (pattern.Bytes.Length < LongBytes)
+        fours.Find(eight, window, at, matches);
+        threes.Find(eight, window, at, matches);
+        differences.Find(eight, window, at, matches);
+        fewDifferences.Find(eight, window, at, matches);
+        for (var i = 0; i < Stride && !words.IsEmpty; i++)
         {
-            var four = MemoryMarshal.Read<uint>(pattern.Bytes) | Fold4;
-            Set(shortBitmap, four, ShortBitmapBits);
-            return byFour.Add(four, pattern);
-        }
-        var eight = Read8(pattern.Bytes) | Fold8;
-        Set(bitmap, eight, bitmapBits);
-        return byEight.Add(eight, pattern);
-    }
-
-    private bool AddDifference(Pattern pattern)
-    {
-        var eight = Read8(pattern.Bytes);
-        var key = (eight ^ eight >> 8) & SevenBytes;
-        Set(xorBitmap, key, XorBitmapBits);
-        return byDifference.Add(key, pattern);
-    }
-
-    private void Compare(ReadOnlySpan<byte> window, int at, ulong eight, List<(int At, Pattern Pattern)> matches)
-    {
-        var before = matches.Count;
-        byEight.Find(eight | Fold8, window[at..], at, matches);
-        byFour.Find((uint)eight | Fold4, window[at..], at, matches);
-        byDifference.Find((eight ^ eight >> 8) & SevenBytes, window[at..], at, matches);
-        // Few and almost in order: an insertion sort that keeps equals as they are, plain forms before derived ones.
-        for (var i = before + 1; i < matches.Count; i++)
-        {
-            for (var j = i; j > before && matches[j].Pattern.Bytes.Length > matches[j - 1].Pattern.Bytes.Length; j--)
-            {
-                (matches[j], matches[j - 1]) = (matches[j - 1], matches[j]);
-            }
+            words.Find(eight >> 8 * i, window, at + i, matches);
         }
     }
 }

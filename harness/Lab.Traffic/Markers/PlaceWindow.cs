@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Lab.Traffic.Markers;
 
 /// <summary>The latest bytes of a place, kept until the containers in them can be opened.</summary>
@@ -17,6 +19,9 @@ internal sealed class PlaceWindow(MarkerSearch search)
 
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Span => bytes.AsSpan(0, Count);
+
+    /// <summary>Says where the next bytes stand; where bytes are kept, they must follow on those.</summary>
+    public void StartAt(long position) => Start = Count == 0 ? position : Start;
 
     /// <summary>Adds bytes, as many as there is room for.</summary>
     /// <returns>Bytes taken; fewer than given when containers must be opened first.</returns>
@@ -62,7 +67,13 @@ internal sealed class PlaceWindow(MarkerSearch search)
 
     private void Resize(int size)
     {
-        search.BytesKept += size - bytes.Length;
-        Array.Resize(ref bytes, size);
+        var former = bytes;
+        bytes = size == 0 ? [] : ArrayPool<byte>.Shared.Rent(size);
+        search.BytesKept += bytes.Length - former.Length;
+        former.AsSpan(0, Count).CopyTo(bytes);
+        if (former.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(former);
+        }
     }
 }

@@ -1,56 +1,36 @@
 using System.Text;
 using Lab.Traffic.Flows;
-using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Markers;
 
 /// <summary>
-/// Searches the bytes of one direction, place by place. What may be the start of a match is carried over from one run of bytes to the next, so that matches
-/// over the borders of segments, chunks and blocks are found.
+/// Has the bytes of one direction searched, place by place, as they are read. The search itself is a <see cref="PlaceSearcher"/>'s, on the thread of the search:
+/// bytes are copied to it and may be changed at once.
 /// </summary>
-internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[]? layers = null)
+/// <param name="search">The search.</param>
+/// <param name="side">The direction.</param>
+/// <param name="layers">Encodings that were taken off the bytes, outermost first; null when there are none.</param>
+internal sealed class StreamSearcher(SearchThread search, FlowSide side, string[]? layers = null)
 {
-    private const int Before = MatchContext.ShownBytes;
-    private const int MostOrigins = 16_384;
-    private const int KeptBytes = 512;
     private static readonly string[] NoLayers = [];
     private readonly string[] layers = layers ?? NoLayers;
-    private readonly OriginMap origins = new();
-    private readonly List<(int Marker, long End)> latest = [];
-    private readonly ImageCarver? carver = search.Files?.Images is { } images ? new ImageCarver(images, side, layers ?? NoLayers) : null;
-    private byte[] tail = [];
-    private int tailCount;
-    private int scanFrom;
-    private long position;
+    private PlaceSearcher? searcher;
     private string? place;
-    private bool plusIsSpace;
-    private bool opened;
-    private PlaceWindow? window;
-    private Sightings? sightings;
-    private FileRun? fileRun;
+    private bool passesOver;
+
+    /// <summary>What searches: for the thread of the search only.</summary>
+    public PlaceSearcher On(MarkerSearch markers) => searcher ??= new PlaceSearcher(markers, side, layers);
 
     /// <summary>Searches bytes that are a place of their own.</summary>
     public void SearchWhole(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        var closed = !side.IsDecrypted && side.Flow.Application is ("quic" or "doq" or "rtp" or "stun" or "dtls");
-        if (!search.HasMarkers)
+        place = null;
+        var closed = !side.IsDecrypted && side.Flow.Application is "quic" or "doq" or "rtp" or "stun" or "dtls";
+        if (search.HasMarkers || !closed)
         {
-            if (!closed)
-            {
-                FindCandidates(name, bytes, at);
-            }
-            return;
+            Add(new SearchStep(SearchAction.Whole, this, name, at) { Opening = closed ? Opening.UnlessRandom : Opening.Whole }, bytes);
         }
-        End();
-        Begin(name, opened: false);
-        Feed(bytes, at);
-        SearchTail();
-        if (!bytes.IsEmpty)
-        {
-            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, bytes.Length), whole: !closed, final: true, plusIsSpace: false);
-        }
-        End();
     }
 
     /// <summary>Searches labels as if there were no dots between them: values longer than a label are split over several.</summary>
@@ -79,36 +59,30 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     /// <param name="name">Name of the place.</param>
     /// <param name="decodePercent">True where a plus sign stands for a space, as in forms; escapes are decoded in any case.</param>
     /// <param name="opened">False when the containers in it are opened elsewhere.</param>
-    public void Begin(string name, bool decodePercent = false, bool opened = true)
-    {
-        if (place == name)
-        {
-            return;
-        }
-        End();
-        place = name;
-        plusIsSpace = decodePercent;
-        this.opened = opened;
-    }
+    public void Begin(string name, bool decodePercent = false, bool opened = true) =>
+        Begin(name, opened ? Opening.Stream : Opening.None, decodePercent);
+
+    /// <summary>Goes on with a place that claims to be encrypted, or ends the former one and begins this: all forms are searched for, and containers opened unless the bytes are evenly spread. Candidates are not looked for.</summary>
+    /// <param name="name">Name of the place.</param>
+    public void BeginOpaque(string name) => Begin(name, Opening.UnlessRandom, decodePercent: false);
 
     /// <summary>Begins the search of an unpacked form.</summary>
     public StreamSearcher BeginLayer(string name, string[] inner, in StreamPosition at)
     {
-        var child = new StreamSearcher(search, side, [.. layers, .. inner]);
-        child.Begin(name, decodePercent: true);
-        // Negative keys: unpacked bytes are no bytes of the direction.
-        child.origins.Add(new Origin(0, at, long.MinValue / 2 + (at.Offset << 24), Exact: false));
+        var child = new StreamSearcher(search, side, [.. layers, .. inner]) { place = name };
+        child.Add(new SearchStep(SearchAction.BeginLayer, child, name, at), []);
         return child;
     }
 
     /// <summary>Searches the next bytes.</summary>
     public void Feed(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        if (!bytes.IsEmpty)
+        for (var position = at; !bytes.IsEmpty && !passesOver;)
         {
-            search.BytesGiven += bytes.Length;
-            origins.Add(new Origin(position, at, at.Offset, Exact: true));
-            FeedKnown(bytes);
+            var taken = Math.Min(bytes.Length, SearchBatch.MaxBytes);
+            Add(new SearchStep(SearchAction.Feed, this, null, position), bytes[..taken]);
+            bytes = bytes[taken..];
+            position = position.Plus(taken);
         }
     }
 
@@ -117,212 +91,33 @@ internal sealed class StreamSearcher(MarkerSearch search, FlowSide side, string[
     /// <param name="at">Where the packed bytes were seen that these came from.</param>
     public void FeedUnpacked(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        var key = position == 0 ? origins.Find(0).Key : origins.Find(position).Key;
-        origins.Add(new Origin(position, at, key, Exact: false));
-        FeedKnown(bytes);
+        for (; !bytes.IsEmpty; bytes = bytes[Math.Min(bytes.Length, SearchBatch.MaxBytes)..])
+        {
+            Add(new SearchStep(SearchAction.FeedUnpacked, this, null, at), bytes[..Math.Min(bytes.Length, SearchBatch.MaxBytes)]);
+        }
     }
 
     /// <summary>Ends the place.</summary>
     public void End()
     {
-        if (place is null)
+        if (place is not null)
         {
-            return;
+            place = null;
+            passesOver = false;
+            Add(new SearchStep(SearchAction.End, this, null, default), []);
         }
-        SearchTail();
-        carver?.End();
-        fileRun = null;
-        if (window is { Count: > 0 })
-        {
-            Open(final: true);
-        }
-        window?.Clear();
-        place = null;
-        if (tail.Length > 0 && !search.HasMarkers)
-        {
-            search.GiveBack(tail);
-            tail = [];
-        }
-        tailCount = 0;
-        scanFrom = 0;
-        position = 0;
-        origins.Clear();
-        latest.Clear();
-        sightings?.Clear();
     }
 
-    private Sightings Seen => sightings ??= new Sightings(origins.Find);
-
-    private void FeedKnown(ReadOnlySpan<byte> bytes)
+    private void Begin(string name, Opening opening, bool decodePercent)
     {
-        search.BytesSearched += bytes.Length;
-        carver?.Feed(bytes, place!, origins.Find(position));
-        if (plusIsSpace && !search.HasMarkers)
+        if (place != name)
         {
-            FindEscapedCandidates(bytes);
-        }
-        while (!bytes.IsEmpty)
-        {
-            var block = bytes[..Math.Min(bytes.Length, MarkerSearch.BlockBytes)];
-            bytes = bytes[block.Length..];
-            ScanBlock(block);
-            if (opened && search.HasMarkers)
-            {
-                Keep(block);
-            }
+            place = name;
+            passesOver = opening == Opening.UnlessRandom && !search.HasMarkers;
+            Add(new SearchStep(SearchAction.Begin, this, name, default) { Opening = opening, DecodePercent = decodePercent }, []);
         }
     }
 
-    private void Keep(ReadOnlySpan<byte> block)
-    {
-        window ??= new PlaceWindow(search);
-        while (true)
-        {
-            var taken = window.Add(block);
-            block = block[taken..];
-            if (block.IsEmpty && origins.Count < MostOrigins)
-            {
-                return;
-            }
-            Open(final: false);
-            if (block.IsEmpty)
-            {
-                return;
-            }
-        }
-    }
-
-    // What stands before may still have matches in the tail that is not searched yet; containers are longer than that.
-    private void Open(bool final)
-    {
-        var bytes = window!.Span;
-        var at = new OpenedPlace(side, place!, bytes.Length);
-        var keep = search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, window.Start), at, whole: final && window.Start == 0, final, plusIsSpace);
-        if (final)
-        {
-            return;
-        }
-        if (keep < bytes.Length / 2)
-        {
-            keep = bytes.Length; // A word as long as that was decoded as far as it goes; what follows of it is decoded as a word of its own.
-        }
-        window.Forget(Math.Max(bytes.Length / 2, Math.Min(keep, bytes.Length - KeptBytes)));
-        origins.Trim(Math.Min(window.Start, position - tailCount));
-    }
-
-    private void SearchTail()
-    {
-        if (tailCount > 0)
-        {
-            tail.AsSpan(0, tailCount).CopyTo(search.Scratch);
-            Scan(tailCount, scanFrom, tailCount);
-            tailCount = 0;
-            scanFrom = 0;
-        }
-    }
-
-    private void ScanBlock(ReadOnlySpan<byte> block)
-    {
-        var scratch = search.Scratch;
-        tail.AsSpan(0, tailCount).CopyTo(scratch);
-        block.CopyTo(scratch.AsSpan(tailCount));
-        var length = tailCount + block.Length;
-        fileRun = fileRun?.Follow(block, position);
-        position += block.Length;
-        var scanTo = Math.Max(scanFrom, length - search.Lookahead);
-        Scan(length, scanFrom, scanTo);
-        var keepFrom = Math.Max(0, scanTo - Before);
-        tailCount = length - keepFrom;
-        scanFrom = scanTo - keepFrom;
-        if (tail.Length < tailCount)
-        {
-            tail = search.HasMarkers ? new byte[Math.Min(search.Lookahead + Before, Math.Max(tailCount, 64))] : search.TakeTail();
-        }
-        scratch.AsSpan(keepFrom, tailCount).CopyTo(tail);
-        origins.Trim(opened && window is not null ? Math.Min(window.Start, position - tailCount) : position - tailCount);
-    }
-
-    private void Scan(int length, int from, int to)
-    {
-        if (from >= to)
-        {
-            return;
-        }
-        var bytes = search.Scratch.AsSpan(0, length);
-        search.Scratch.AsSpan(length, PatternIndex.Slack).Clear();
-        var start = position - length;
-        foreach (var match in search.Candidates?.Scan(bytes, from, to) ?? [])
-        {
-            search.Candidates!.Add(match, bytes, layers, side, place!, origins.Find(start + match.At));
-        }
-        if (!search.HasMarkers)
-        {
-            return;
-        }
-        search.Index.Scan(bytes, from, to, search.Matches);
-        foreach (var (at, pattern) in search.Matches)
-        {
-            Report(bytes, at, pattern, start + at);
-        }
-        search.Matches.Clear();
-    }
-
-    private void FindCandidates(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)
-    {
-        foreach (var match in search.Candidates!.Scan(bytes, 0, bytes.Length))
-        {
-            search.Candidates.Add(match, bytes, layers, side, name, new Origin(0, at.Plus(match.At), at.Offset + match.At, Exact: true));
-        }
-    }
-
-    // Percent escapes are cheap to read and common in queries; the opener does it where there are markers.
-    private void FindEscapedCandidates(ReadOnlySpan<byte> bytes)
-    {
-        if (EscapeDecoder.Percent(bytes, plusIsSpace: true, bytes.Length) is not { } read)
-        {
-            return;
-        }
-        var layer = new Layer(layers, layers.Length, Seen, position).Read("percent", read.Runs);
-        foreach (var match in search.Candidates!.Scan(read.Output.Span, 0, read.Output.Count))
-        {
-            if (layer.ToBase(match.At + match.Length - 1) - layer.ToBase(match.At) == match.Length - 1)
-            {
-                continue; // Nothing in it was escaped: it is found as sent.
-            }
-            search.Candidates.Add(match, read.Output.Span, layer.Names, side, place!, layer.Sightings.OriginOf(layer.ToBase(match.At)));
-        }
-    }
-
-    private void Report(ReadOnlySpan<byte> bytes, int at, Pattern pattern, long logical)
-    {
-        if (pattern.Sample is { } sample)
-        {
-            fileRun = search.Files!.Sightings.Take(sample, bytes, at, layers, side, place!, origins.Find(logical), position) ?? fileRun;
-            return;
-        }
-        var end = logical + pattern.Bytes.Length;
-        if (!MatchContext.Allows(bytes, at, pattern) || IsInsideLatest(pattern.Marker, end) || Seen.Overlaps(pattern.Marker, logical, end))
-        {
-            return;
-        }
-        latest.RemoveAll(one => one.End <= logical || one.Marker == pattern.Marker);
-        latest.Add((pattern.Marker, end));
-        Seen.Add(pattern.Marker, logical, end);
-        var origin = origins.Find(logical);
-        var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
-        search.Hits.Add(pattern, layers, side, place!, origin, bytes.Slice(at, pattern.Bytes.Length), context);
-    }
-
-    // One sighting is one hit: a national number inside the international one is not another.
-    private bool IsInsideLatest(int marker, long end)
-    {
-        foreach (var one in latest)
-        {
-            if (one.Marker == marker && end <= one.End)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
+    // What may be another when the search comes to it goes with the step.
+    private void Add(in SearchStep step, ReadOnlySpan<byte> bytes) => search.Add(step with { Host = side.RequestHost, IsClient = side.IsClient }, bytes);
 }

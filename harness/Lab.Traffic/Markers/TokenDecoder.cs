@@ -5,10 +5,11 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
 {
     // Eight bytes, such as a packed IMEI, are eleven characters of base64.
     private const int LeastCharacters = 11;
-    private const int LeastOfHexOr32 = 16;
+    private const int LeastOf32 = 13;
+    private const int LeastOfHex = 12;
     private const int SurelyNoWord = 32;
-    private const int SurelyBase32 = 40;
     private const int LeastLine = 60;
+    private const int MostContext = 32;
     private const byte AlphaNumeric = 1;
     private const byte Standard = 2;
     private const byte UrlSafe = 4;
@@ -39,6 +40,12 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
         Unfinished = bytes.Length;
         for (var i = LeastCharacters - 1; i < bytes.Length;)
         {
+            var before = i - LeastCharacters + 1;
+            if (before + WordRuns.BlockBytes <= bytes.Length && !WordRuns.HasRun(bytes[before..]))
+            {
+                i = before + WordRuns.BlockBytes; // A word that begins in the last bytes of the block has its eleventh character here at the latest.
+                continue;
+            }
             if (classes[bytes[i]] == 0)
             {
                 i += LeastCharacters;
@@ -145,7 +152,7 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
         var (standard, url) = ((classes & Standard) != 0, (classes & UrlSafe) != 0);
         if (!(standard && url))
         {
-            TakeToken(start, end);
+            TakeToken(start, end, isCut: false);
         }
         if (standard)
         {
@@ -170,58 +177,78 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
             {
                 if (i - from >= LeastCharacters)
                 {
-                    TakeToken(from, i);
+                    TakeToken(from, i, isCut: i < end);
                 }
                 from = i + 1;
             }
         }
     }
 
-    private void TakeToken(int start, int end)
+    private void TakeToken(int start, int end, bool isCut)
     {
-        var prefix = end - start > LeastOfHexOr32 && bytes[start] == '0' && (bytes[start + 1] | 0x20) == 'x' ? 2 : 0;
-        var length = end - start;
-        var (hex, thirtyTwo, upper, lower, digit, url) = (true, true, false, false, false, false);
+        var prefix = end - start > LeastOfHex && bytes[start] == '0' && (bytes[start + 1] | 0x20) == 'x' ? 2 : 0;
+        var (endOfHex, letters, thirtyTwo, upper, lower, digit, url) = (start + prefix, 0, true, false, false, false, false);
         for (var i = start; i < end; i++)
         {
             var one = bytes[i];
-            hex &= Digits16[one] >= 0 || i < start + prefix;
+            letters += endOfHex == i && one > '9' && Digits16[one] >= 0 ? 1 : 0;
+            endOfHex += endOfHex == i && Digits16[one] >= 0 ? 1 : 0;
             thirtyTwo &= Digits32[one] >= 0;
             lower |= one >= 'a';
             upper |= one is >= (byte)'A' and <= (byte)'Z';
             digit |= one is >= (byte)'0' and <= (byte)'9';
             url |= (Classes[one] & UrlSafe) != 0;
         }
-        if (hex && length - prefix >= LeastOfHexOr32)
-        {
-            start += prefix;
-            Take(Hex ??= new LayerBuilder(limit), start + (end - start) % 2, end, 4);
-            return;
-        }
-        if (thirtyTwo && length >= LeastOfHexOr32)
-        {
-            Take(Base32 ??= new LayerBuilder(limit), start, end, 5);
-        }
-        // Base32 is written in one case: a word of both is none, though every character of it could be.
-        if ((thirtyTwo && length >= SurelyBase32 && !(upper && lower)) || (length < SurelyNoWord && lower && !upper && !digit))
+        if (TakeHex(start + prefix, endOfHex, end, letters))
         {
             return;
         }
-        Take(url ? Base64Url ??= new LayerBuilder(limit) : Base64 ??= new LayerBuilder(limit), start, end, 6);
+        if (thirtyTwo && end - start >= LeastOf32)
+        {
+            Take(Base32 ??= new LayerBuilder(limit), start, end, 5, isCut: false);
+        }
+        if (end - start < SurelyNoWord && lower && !upper && !digit)
+        {
+            return;
+        }
+        Take(url ? Base64Url ??= new LayerBuilder(limit) : Base64 ??= new LayerBuilder(limit), start, end, 6, isCut);
     }
 
-    private readonly void Take(LayerBuilder builder, int start, int end, int bitsOfDigit)
+    // Something else may follow without a separator, such as the rest of a host name. An odd number of decimal digits is a number, not packed digits.
+    private bool TakeHex(int start, int endOfHex, int end, int letters)
+    {
+        if (endOfHex - start < LeastOfHex)
+        {
+            return false;
+        }
+        if (letters > 0 || (endOfHex - start) % 2 == 0)
+        {
+            Take(Hex ??= new LayerBuilder(limit), endOfHex == end ? start + (end - start) % 2 : start, endOfHex, 4, isCut: false);
+        }
+        return endOfHex == end;
+    }
+
+    private readonly void Take(LayerBuilder builder, int start, int end, int bitsOfDigit, bool isCut)
     {
         builder.BeginApart(start);
-        Append(builder, start, end, bitsOfDigit);
+        var (value, bits) = Append(builder, start, end, bitsOfDigit);
         builder.EndUnit();
+        if (isCut)
+        {
+            // What was taken for a separator may be a digit: then the word goes on, and a number with it, which is another number.
+            var more = end;
+            while (more < bytes.Length && more - end < MostContext && Digits64[bytes[more]] >= 0)
+            {
+                more++;
+            }
+            Append(builder, end, more, bitsOfDigit, value, bits);
+        }
     }
 
-    private readonly void Append(LayerBuilder builder, int start, int end, int bitsOfDigit)
+    private readonly (uint Value, int Bits) Append(LayerBuilder builder, int start, int end, int bitsOfDigit, uint value = 0, int bits = 0)
     {
         var (digits, group, whole) = bitsOfDigit switch { 4 => (Digits16, (byte)2, (byte)1), 5 => (Digits32, (byte)8, (byte)5), _ => (Digits64, (byte)4, (byte)3) };
         builder.Note(start, group, whole);
-        var (value, bits) = (0u, 0);
         for (var i = start; i < end; i++)
         {
             value = value << bitsOfDigit | (byte)digits[bytes[i]];
@@ -231,9 +258,10 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
                 bits -= 8;
                 if (!builder.Output.Add((byte)(value >> bits)))
                 {
-                    return;
+                    break;
                 }
             }
         }
+        return (value, bits);
     }
 }

@@ -1,16 +1,21 @@
+using System.Buffers;
+
 namespace Lab.Traffic.Markers;
 
 /// <summary>Bytes that come out of a container, up to a limit.</summary>
 internal sealed class UnpackedBytes(int limit)
 {
     private const int FirstBytes = 512;
-    private byte[] bytes = new byte[FirstBytes];
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(FirstBytes);
 
     /// <summary>Bytes so far.</summary>
     public int Count { get; private set; }
 
     /// <summary>True when there was more than the limit allows.</summary>
     public bool IsFull { get; private set; }
+
+    /// <summary>True when the container did not come to its end: what would follow is not known.</summary>
+    public bool IsCut { get; set; }
 
     /// <summary>The array, with room for <see cref="PatternIndex.Slack"/> bytes after the last.</summary>
     public byte[] Array => bytes;
@@ -54,6 +59,17 @@ internal sealed class UnpackedBytes(int limit)
         return true;
     }
 
+    /// <summary>Gives the memory back; the bytes are gone.</summary>
+    public void Release()
+    {
+        if (bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+        bytes = [];
+        Count = 0;
+    }
+
     private bool Grow(int more)
     {
         var fits = Count + more <= limit;
@@ -61,7 +77,10 @@ internal sealed class UnpackedBytes(int limit)
         var wanted = Math.Min(Count + more, limit) + PatternIndex.Slack + 1;
         if (wanted > bytes.Length)
         {
-            System.Array.Resize(ref bytes, (int)Math.Min(Math.Max(wanted, bytes.Length * 2L), limit + PatternIndex.Slack + 1L));
+            var former = bytes;
+            bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(wanted, bytes.Length * 2L), limit + PatternIndex.Slack + 1L));
+            former.AsSpan(0, Count).CopyTo(bytes);
+            ArrayPool<byte>.Shared.Return(former);
         }
         return fits;
     }

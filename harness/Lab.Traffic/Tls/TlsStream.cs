@@ -142,6 +142,9 @@ internal sealed class TlsStream : StreamDecoder
         {
             Side.Opacity.Opaque += taken;
             handshakeDone = true;
+            // Nothing proves that it is encrypted, as long as no key has opened it.
+            Side.Searcher?.BeginOpaque("tls.data");
+            Side.Searcher?.Feed(bytes[..taken], at);
             return taken;
         }
         Side.Opacity.Metadata += taken;

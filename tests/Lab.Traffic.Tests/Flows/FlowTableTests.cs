@@ -4,7 +4,7 @@ using Lab.Traffic.Ip;
 namespace Lab.Traffic.Tests.Flows;
 
 /// <summary>Which flows are held, and which go to the results early.</summary>
-public sealed class FlowTableTests
+public sealed class FlowTableTests : IDisposable
 {
     private const int Held = 8;
     private const long Rest = 100;
@@ -12,6 +12,8 @@ public sealed class FlowTableTests
     private readonly FlowTable table;
 
     public FlowTableTests() => table = new FlowTable(context, new EndpointBook(null, null), Held, Rest);
+
+    public void Dispose() => context.Dispose();
 
     [Fact]
     public void Few_flows_are_held_however_long_they_rest()

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lab.Traffic.Tests.Markers;
+using Lab.Traffic.Tests.Markers.GroundTruth;
 using Lab.Traffic.Tests.Support;
 
 namespace Lab.Traffic.Tests.Hostile;

@@ -1,4 +1,4 @@
-using Lab.Traffic.Tests.Markers;
+using Lab.Traffic.Tests.Markers.GroundTruth;
 using Lab.Traffic.Tests.Support;
 
 namespace Lab.Traffic.Tests.Hostile;

@@ -1,3 +1,4 @@
+using Lab.Traffic.Tests.Markers.GroundTruth;
 using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;

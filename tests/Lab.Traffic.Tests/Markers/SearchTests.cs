@@ -95,6 +95,15 @@ public class SearchTests
             iter: 1_000);
     }
 
+    // An array of eleven MessagePack values, by chance, the second of which is a text that ends before the last digit does.
+    [Fact]
+    public void Number_cut_by_a_chance_length_is_not_found()
+    {
+        byte[] text = [0x9b, 0x28, 0xaf, .. "=356938035643804;"u8];
+
+        Hits(Convert.ToBase64String(text)).Should().BeEmpty();
+    }
+
     [Fact]
     public void Random_bytes_give_no_hits()
     {

@@ -7,10 +7,10 @@ internal sealed class Tls13Connection
     private readonly Tls13Writer client = new(Tls13Writer.Secret(0xc1));
     private readonly Tls13Writer server = new(Tls13Writer.Secret(0x51));
 
-    public Tls13Connection(int segment = 1_400, string? alpn = null)
+    public Tls13Connection(int segment = 1_400, string? alpn = null, int port = 40_000)
     {
         Segment = segment;
-        Conversation = new Conversation(server: 443).Handshake().Send(TlsMessages.Record(22, TlsMessages.ClientHello(Random, Alpn(alpn))), segment)
+        Conversation = new Conversation(port, server: 443).Handshake().Send(TlsMessages.Record(22, TlsMessages.ClientHello(Random, Alpn(alpn))), segment)
             .Answer(TlsMessages.Record(22, TlsMessages.ServerHello(new byte[32], 0x0304, 0x1301)), segment)
             .Answer(TlsMessages.Record(20, [1]), segment)
             .Answer(server.Seal(22, [.. TlsMessages.Handshake(8, [0, 0]), .. TlsMessages.Handshake(20, new byte[32])], padding: 9), segment)

@@ -1,3 +1,4 @@
+using Lab.Traffic.Flows;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Markers.PlantedFiles;
@@ -10,17 +11,18 @@ internal sealed class FileSearch
 
     private const int MostWindowsOfOne = 4_096;
 
-    private FileSearch(IReadOnlyList<PlantedFile> files, IImageReader? reader)
+    private FileSearch(IReadOnlyList<PlantedFile> files, IImageReader? reader, ProblemLog problems)
     {
         Files = files;
-        Images = reader is not null && files.Any(file => file.Picture is not null) ? new ImageComparer(files, reader, Sightings) : null;
+        Sightings = new FileSightings(problems);
+        Images = reader is not null && files.Any(file => file.Picture is not null) ? new ImageComparer(files, reader, Sightings, problems) : null;
     }
 
     /// <summary>The files.</summary>
     public IReadOnlyList<PlantedFile> Files { get; }
 
     /// <summary>What was seen of them.</summary>
-    public FileSightings Sightings { get; } = new();
+    public FileSightings Sightings { get; }
 
     /// <summary>Compares pictures in the traffic with planted ones; null when none was planted, or nobody can read pictures.</summary>
     public ImageComparer? Images { get; }
@@ -39,7 +41,8 @@ internal sealed class FileSearch
     /// <summary>Makes the search; null when no files are among the markers.</summary>
     /// <param name="expanded">The markers with their parts.</param>
     /// <param name="reader">Reads pictures; null when nobody can.</param>
-    public static FileSearch? Create(IReadOnlyList<Marker> expanded, IImageReader? reader)
+    /// <param name="problems">Takes what went beyond bounds.</param>
+    public static FileSearch? Create(IReadOnlyList<Marker> expanded, IImageReader? reader, ProblemLog problems)
     {
         var count = expanded.Count(one => one.Kind == MarkerKind.File);
         if (count == 0)
@@ -57,7 +60,7 @@ internal sealed class FileSearch
                 files.Add(file);
             }
         }
-        return new FileSearch(files, reader);
+        return new FileSearch(files, reader, problems);
     }
 
     /// <summary>Adds the patterns of all files.</summary>

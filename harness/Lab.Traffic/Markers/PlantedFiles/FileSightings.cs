@@ -6,7 +6,8 @@ using Lab.Traffic.Tcp;
 namespace Lab.Traffic.Markers.PlantedFiles;
 
 /// <summary>What was seen of planted files: one hit per file, form, flow, direction and place, with the bytes of the file that it showed.</summary>
-internal sealed class FileSightings
+/// <param name="problems">Takes what went beyond bounds.</param>
+internal sealed class FileSightings(ProblemLog problems)
 {
     private const int MaxEntries = 10_000;
     private const int MaxRanges = 100_000;
@@ -20,10 +21,11 @@ internal sealed class FileSightings
     /// <param name="layers">Encodings over them.</param>
     /// <param name="side">The direction.</param>
     /// <param name="place">The place.</param>
+    /// <param name="isClient">True for what the client sent, as far as it is known.</param>
     /// <param name="origin">Where the window's first byte was seen.</param>
     /// <param name="position">Position in the place of the byte behind the searched ones.</param>
     /// <returns>What to compare the bytes with that come next; null when the file does not go on to the end of the searched bytes.</returns>
-    public FileRun? Take(FileSample sample, ReadOnlySpan<byte> bytes, int at, string[] layers, FlowSide side, string place, in Origin origin, long position = 0)
+    public FileRun? Take(FileSample sample, ReadOnlySpan<byte> bytes, int at, string[] layers, FlowSide side, string place, bool isClient, in Origin origin, long position = 0)
     {
         if (Find(sample.File, [.. layers, "file"], side, place, origin, bytes, at, FileSampler.WindowBytes) is not { } entry)
         {
@@ -33,12 +35,12 @@ internal sealed class FileSightings
         var start = sample.Offset - CommonBefore(content[..sample.Offset], bytes[..at], sample.Before);
         var end = sample.Offset + bytes[at..].CommonPrefixLength(content.Slice(sample.Offset, sample.After));
         entry.Ranges.Add(start, end);
-        sample.File.Seen(side.IsClient).Add(start, end);
+        sample.File.Seen(isClient).Add(start, end);
         if (samples++ < MaxRanges)
         {
             entry.Times[sample.Offset] = entry.Times.GetValueOrDefault(sample.Offset) + 1;
         }
-        return at + end - sample.Offset == bytes.Length && end < content.Length ? new FileRun(sample.File, entry.Ranges, side.IsClient, end, position) : null;
+        return at + end - sample.Offset == bytes.Length && end < content.Length ? new FileRun(sample.File, entry.Ranges, isClient, end, position) : null;
     }
 
     /// <summary>Takes a picture that looks like a planted one.</summary>
@@ -76,7 +78,7 @@ internal sealed class FileSightings
         }
         if (entries.Count >= MaxEntries)
         {
-            side.Flow.Context.Problems.Note("hit-limit", $"planted files were seen at more than {MaxEntries} places; further ones are left out", origin.At.Packet, null);
+            problems.Note("hit-limit", $"planted files were seen at more than {MaxEntries} places; further ones are left out", origin.At.Packet, null);
             return null;
         }
         var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + length + MatchContext.ShownBytes)];

@@ -67,7 +67,7 @@ internal sealed class ImageCarver(ImageComparer comparer, FlowSide side, string[
             var rest = bytes[at..];
             if (!Hold(rest, origin.Plus(at)))
             {
-                side.Flow.Context.Problems.Note("image-limit", $"a picture is longer than {ImageExtent.MaxBytes} bytes, or all that were open at once too many; it was not compared", origin.At.Packet, null);
+                comparer.NoteTooLong(origin);
                 Forget();
                 return;
             }

@@ -21,10 +21,12 @@ internal sealed class ImageComparer
     private readonly Dictionary<UInt128, ImageHashes?> known = [];
     private readonly IImageReader reader;
     private readonly FileSightings sightings;
+    private readonly ProblemLog problems;
     private long bytesRead;
 
-    public ImageComparer(IReadOnlyList<PlantedFile> files, IImageReader reader, FileSightings sightings)
+    public ImageComparer(IReadOnlyList<PlantedFile> files, IImageReader reader, FileSightings sightings, ProblemLog problems)
     {
+        this.problems = problems;
         this.reader = reader;
         this.sightings = sightings;
         foreach (var file in files.Where(one => one.Picture is not null))
@@ -40,13 +42,17 @@ internal sealed class ImageComparer
     /// <summary>Bytes of pictures that wait for their end.</summary>
     public long BytesHeld { get; set; }
 
+    /// <summary>Notes a picture that cannot be compared.</summary>
+    public void NoteTooLong(in Origin origin) =>
+        problems.Note("image-limit", $"a picture is longer than {ImageExtent.MaxBytes} bytes, or all that were open at once too many; it was not compared", origin.At.Packet, null);
+
     /// <summary>True when more may wait.</summary>
     public bool MayHold(long more) => BytesHeld + more <= MaxBytesHeld;
 
     /// <summary>Takes a picture.</summary>
     public void Take(ReadOnlySpan<byte> image, string format, string[] layers, FlowSide side, string place, in Origin origin)
     {
-        if (image.Length < LeastBytes || IsPlanted(image) || Hashes(image, side, origin) is not { } found)
+        if (image.Length < LeastBytes || IsPlanted(image) || Hashes(image, origin) is not { } found)
         {
             return;
         }
@@ -77,7 +83,7 @@ internal sealed class ImageComparer
         return false;
     }
 
-    private ImageHashes? Hashes(ReadOnlySpan<byte> image, FlowSide side, in Origin origin)
+    private ImageHashes? Hashes(ReadOnlySpan<byte> image, in Origin origin)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(image, digest);
@@ -88,14 +94,14 @@ internal sealed class ImageComparer
         }
         if (known.Count >= MaxImages || bytesRead + image.Length > MaxBytesRead)
         {
-            side.Flow.Context.Problems.Note("image-limit", $"more than {MaxImages} different pictures, or more than {MaxBytesRead} bytes of them; further ones were not compared", origin.At.Packet, null);
+            problems.Note("image-limit", $"more than {MaxImages} different pictures, or more than {MaxBytesRead} bytes of them; further ones were not compared", origin.At.Packet, null);
             return null;
         }
         bytesRead += image.Length;
         var picture = reader.Read(image.ToArray());
         if (picture is null)
         {
-            side.Flow.Context.Problems.Note("image-not-read", "what looks like a picture could not be read and was not compared with planted ones", origin.At.Packet, null);
+            problems.Note("image-not-read", "what looks like a picture could not be read and was not compared with planted ones", origin.At.Packet, null);
         }
         hashes = picture is null ? null : ImageHashes.Of(picture);
         known.Add(key, hashes);

@@ -1,50 +1,21 @@
-using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 
-namespace Lab.Traffic.Tests.Markers;
+namespace Lab.Traffic.Tests.Markers.GroundTruth;
 
-/// <summary>Writes values in the ways senders do, with the platform's own encoders: nothing here is shared with what finds them.</summary>
-[SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "These digests are what phones send; nothing is protected with them here.")]
-[SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "These digests are what phones send; nothing is protected with them here.")]
+/// <summary>Packs values in the ways senders do, with the platform's own encoders: nothing here is shared with what finds them.</summary>
 internal sealed class LeakWriter(Random random)
 {
     public static readonly string[] Wrappings =
     [
-        "gzip", "zlib", "deflate", "br", "zstd", "base64", "base64url", "base32", "hex", "percent", "json", "html", "quoted-printable", "ascii85", "zip", "protobuf", "msgpack", "cbor", "multipart", "jwt",
+        "gzip", "zlib", "deflate", "br", "zstd", "base64", "base64url", "base32", "hex", "percent", "json", "html", "quoted-printable", "ascii85", "zip", "protobuf", "msgpack", "cbor", "multipart", "jwt", "form",
     ];
-
-    public string Digits(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + random.Next(10))));
-
-    public string Imei()
-    {
-        var body = "35" + Digits(12);
-        var sum = body.Select((one, i) => i % 2 == 0 ? one - '0' : (one - '0') * 2 > 9 ? (one - '0') * 2 - 9 : (one - '0') * 2).Sum();
-        return body + (char)('0' + (1000 - sum) % 10);
-    }
-
-    /// <summary>A value as text or bytes, in one of its basic forms.</summary>
-    public (string Form, byte[] Bytes) Basic(string value) => random.Next(14) switch
-    {
-        0 => ("md5-hex", Ascii(Convert.ToHexStringLower(MD5.HashData(Ascii(value))))),
-        1 => ("sha1-hex", Ascii(Convert.ToHexString(SHA1.HashData(Ascii(value))))),
-        2 => ("sha256-hex", Ascii(Convert.ToHexStringLower(SHA256.HashData(Ascii(value))))),
-        3 => ("sha256-base64", Ascii(Convert.ToBase64String(SHA256.HashData(Ascii(value))))),
-        4 => ("sha1-base64url-16", Ascii(Convert.ToBase64String(SHA1.HashData(Ascii(value))).Replace('+', '-').Replace('/', '_')[..16])),
-        5 => ("utf-16le", Encoding.Unicode.GetBytes(value)),
-        6 => ("sha512-raw", SHA512.HashData(Ascii(value))),
-        7 => ("reversed", [.. Ascii(value).Reverse()]),
-        8 => ("xor", [.. Ascii(value).Select(one => (byte)(one ^ 0xa5))]),
-        9 => ("utf-16be", Encoding.BigEndianUnicode.GetBytes(value)),
-        _ => ("plain", Ascii(value)),
-    };
 
     /// <summary>Bytes around a value as an app would send it.</summary>
     public byte[] Message(byte[] value) => random.Next(3) switch
     {
-        0 => [.. Ascii($"{{\"v\":\"1.{Digits(2)}\",\"id\":\""), .. value, .. Ascii($"\",\"m\":\"Redmi {Digits(1)} phone\"}}")],
-        1 => [.. Ascii($"model=phone&id="), .. value, .. Ascii($"&lang=de&time={Digits(9)}")],
+        0 => [.. Ascii($"{{\"v\":\"1.{random.Next(10, 100)}\",\"id\":\""), .. value, .. Ascii($"\",\"m\":\"Redmi {random.Next(10)} phone\"}}")],
+        1 => [.. Ascii($"model=phone&id="), .. value, .. Ascii($"&lang=de&time={random.Next(100_000_000, 1_000_000_000)}")],
         _ => [.. Ascii("<log>start of a line, id "), .. value, .. Ascii(" </log>")],
     };
 
@@ -64,6 +35,7 @@ internal sealed class LeakWriter(Random random)
         "html" => [.. Ascii("<p>"), .. (bytes.All(one => one < 0x80) ? bytes : Ascii(Convert.ToBase64String(bytes))).SelectMany(one => Ascii(random.Next(2) == 0 ? $"&#{one};" : $"&#x{one:x};")), .. Ascii("</p>")],
         "quoted-printable" => [.. bytes.SelectMany((one, i) => Ascii($"={one:X2}{(i % 24 == 23 ? "=\r\n" : "")}"))],
         "ascii85" => [.. Ascii("<~"), .. Ascii(Ascii85Text(bytes)), .. Ascii("~>")],
+        "form" => [.. Ascii("a=1&d="), .. Wrap("percent", bytes), .. Ascii("&lang=zh+TW")],
         "zip" => Zip(bytes),
         "protobuf" => [0x08, 0x96, 0x01, 0x2a, .. Varint(bytes.Length), .. bytes, 0x32, 0x03, (byte)'a', (byte)'b', (byte)'c', 0x38, 0x01],
         "msgpack" => [0x82, 0xa1, (byte)'k', 0xc6, (byte)(bytes.Length >> 24), (byte)(bytes.Length >> 16), (byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes, 0x31, 0x32],

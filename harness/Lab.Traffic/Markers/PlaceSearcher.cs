@@ -1,0 +1,320 @@
+using Lab.Traffic.Flows;
+using Lab.Traffic.Markers.PlantedFiles;
+using Lab.Traffic.Tcp;
+
+namespace Lab.Traffic.Markers;
+
+/// <summary>
+/// Searches the bytes of one direction, place by place, on the thread of the search. What may be the start of a match is carried over from one run of bytes to the next, so that matches
+/// over the borders of segments, chunks and blocks are found.
+/// </summary>
+internal sealed class PlaceSearcher(MarkerSearch search, FlowSide side, string[] layers)
+{
+    private const int Before = MatchContext.ShownBytes;
+    private const int MostOrigins = 16_384;
+    private const int KeptBytes = 512;
+    private readonly OriginMap origins = new();
+    private readonly List<(int Marker, long End)> latest = [];
+    private readonly ImageCarver? carver = search.Files?.Images is { } images ? new ImageCarver(images, side, layers) : null;
+    private byte[] tail = [];
+    private int tailCount;
+    private int scanFrom;
+    private long position;
+    private string? place;
+    private bool plusIsSpace;
+    private Opening opening;
+    private bool looksOpen;
+    private PlaceWindow? window;
+    private Sightings? sightings;
+    private FileRun? fileRun;
+    private string? host;
+    private bool isClient;
+    private bool isOpaque;
+
+    /// <summary>Says how the direction stood when the bytes that follow were read.</summary>
+    /// <param name="requestHost">Host of the HTTP request; null when there was none.</param>
+    /// <param name="byClient">True when it was taken for that of the client.</param>
+    public void Look(string? requestHost, bool byClient) => (host, isClient) = (requestHost, byClient);
+
+    /// <summary>Searches bytes that are a place of their own.</summary>
+    public void SearchWhole(string name, ReadOnlySpan<byte> bytes, in StreamPosition at, Opening how)
+    {
+        End();
+        if (!search.HasMarkers)
+        {
+            FindCandidates(name, bytes, at);
+            return;
+        }
+        Begin(name, Opening.None, decodePercent: false);
+        isOpaque = how == Opening.UnlessRandom;
+        looksOpen = !isOpaque || !Randomness.LooksEncrypted(bytes) || PackedFinder.Find(bytes, 0, out _) >= 0;
+        Feed(bytes, at);
+        SearchTail();
+        if (!bytes.IsEmpty && looksOpen)
+        {
+            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, host, isClient, bytes.Length), whole: how == Opening.Whole, final: true, plusIsSpace: false);
+        }
+        End();
+    }
+
+    /// <summary>Goes on with a place, or ends the former one and begins this.</summary>
+    /// <param name="name">Name of the place.</param>
+    /// <param name="how">Whether its containers are opened.</param>
+    /// <param name="decodePercent">True where a plus sign stands for a space, as in forms; escapes are decoded in any case.</param>
+    public void Begin(string name, Opening how, bool decodePercent)
+    {
+        if (place == name)
+        {
+            return;
+        }
+        End();
+        place = name;
+        plusIsSpace = decodePercent;
+        opening = how;
+        isOpaque = how == Opening.UnlessRandom;
+        looksOpen = !isOpaque;
+    }
+
+    /// <summary>Begins the search of an unpacked form.</summary>
+    public void BeginLayer(string name, in StreamPosition at)
+    {
+        Begin(name, Opening.Stream, decodePercent: true);
+        // Negative keys: unpacked bytes are no bytes of the direction.
+        origins.Add(new Origin(0, at, long.MinValue / 2 + (at.Offset << 24), Exact: false));
+    }
+
+    /// <summary>Searches the next bytes.</summary>
+    public void Feed(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        if (!bytes.IsEmpty)
+        {
+            search.BytesGiven += bytes.Length;
+            origins.Add(new Origin(position, at, at.Offset, Exact: true));
+            FeedKnown(bytes);
+        }
+    }
+
+    /// <summary>Searches the next bytes of an unpacked form.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="at">Where the packed bytes were seen that these came from.</param>
+    public void FeedUnpacked(ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        var key = position == 0 ? origins.Find(0).Key : origins.Find(position).Key;
+        origins.Add(new Origin(position, at, key, Exact: false));
+        FeedKnown(bytes);
+    }
+
+    /// <summary>Ends the place.</summary>
+    public void End()
+    {
+        if (place is null)
+        {
+            return;
+        }
+        SearchTail();
+        carver?.End();
+        fileRun = null;
+        if (window is { Count: > 0 })
+        {
+            Open(final: true);
+        }
+        window?.Clear();
+        place = null;
+        if (tail.Length > 0)
+        {
+            search.GiveBack(tail);
+            tail = [];
+        }
+        tailCount = 0;
+        scanFrom = 0;
+        position = 0;
+        origins.Clear();
+        latest.Clear();
+        sightings?.Clear();
+    }
+
+    private Sightings Seen => sightings ??= new Sightings(origins.Find);
+
+    private void FeedKnown(ReadOnlySpan<byte> bytes)
+    {
+        search.BytesSearched += bytes.Length;
+        if (plusIsSpace && !search.HasMarkers)
+        {
+            FindEscapedCandidates(bytes);
+        }
+        while (!bytes.IsEmpty)
+        {
+            var block = bytes[..Math.Min(bytes.Length, MarkerSearch.BlockBytes)];
+            bytes = bytes[block.Length..];
+            var isOpen = search.HasMarkers && (looksOpen || (opening != Opening.None && LooksOpen(block)));
+            if (isOpen)
+            {
+                carver?.Feed(block, place!, origins.Find(position));
+            }
+            ScanBlock(block);
+            if (isOpen && opening != Opening.None)
+            {
+                Keep(block);
+            }
+        }
+    }
+
+    // Bytes of a record that claims to be encrypted are kept once a part of it looks otherwise; then to the end of the place, for they may belong together.
+    private bool LooksOpen(ReadOnlySpan<byte> block) => looksOpen = !Randomness.LooksEncrypted(block) || PackedFinder.HasMagic(block);
+
+    private void Keep(ReadOnlySpan<byte> block)
+    {
+        window ??= new PlaceWindow(search);
+        window.StartAt(position - block.Length);
+        while (true)
+        {
+            var taken = window.Add(block);
+            block = block[taken..];
+            if (block.IsEmpty && origins.Count < MostOrigins)
+            {
+                return;
+            }
+            Open(final: false);
+            if (block.IsEmpty)
+            {
+                return;
+            }
+        }
+    }
+
+    // What stands before may still have matches in the tail that is not searched yet; containers are longer than that.
+    private void Open(bool final)
+    {
+        var bytes = window!.Span;
+        var at = new OpenedPlace(side, place!, host, isClient, bytes.Length);
+        var keep = search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, window.Start), at, whole: final && window.Start == 0, final, plusIsSpace);
+        if (final)
+        {
+            return;
+        }
+        if (keep < bytes.Length / 2)
+        {
+            keep = bytes.Length; // A word as long as that was decoded as far as it goes; what follows of it is decoded as a word of its own.
+        }
+        window.Forget(Math.Max(bytes.Length / 2, Math.Min(keep, bytes.Length - KeptBytes)));
+        origins.Trim(Math.Min(window.Start, position - tailCount));
+    }
+
+    private void SearchTail()
+    {
+        if (tailCount > 0)
+        {
+            tail.AsSpan(0, tailCount).CopyTo(search.Scratch);
+            Scan(tailCount, scanFrom, tailCount);
+            tailCount = 0;
+            scanFrom = 0;
+        }
+    }
+
+    private void ScanBlock(ReadOnlySpan<byte> block)
+    {
+        var scratch = search.Scratch;
+        tail.AsSpan(0, tailCount).CopyTo(scratch);
+        block.CopyTo(scratch.AsSpan(tailCount));
+        var length = tailCount + block.Length;
+        fileRun = fileRun?.Follow(block, position);
+        position += block.Length;
+        var scanTo = Math.Max(scanFrom, length - search.Lookahead);
+        Scan(length, scanFrom, scanTo);
+        var keepFrom = Math.Max(0, scanTo - Before);
+        tailCount = length - keepFrom;
+        scanFrom = scanTo - keepFrom;
+        if (tail.Length < tailCount)
+        {
+            search.GiveBack(tail);
+            tail = search.TakeTail(tailCount);
+        }
+        scratch.AsSpan(keepFrom, tailCount).CopyTo(tail);
+        origins.Trim(window is { Count: > 0 } ? Math.Min(window.Start, position - tailCount) : position - tailCount);
+    }
+
+    private void Scan(int length, int from, int to)
+    {
+        if (from >= to)
+        {
+            return;
+        }
+        var bytes = search.Scratch.AsSpan(0, length);
+        search.Scratch.AsSpan(length, PatternIndex.Slack).Clear();
+        var start = position - length;
+        foreach (var match in isOpaque ? [] : search.Candidates?.Scan(bytes, from, to) ?? [])
+        {
+            search.Candidates!.Add(match, bytes, layers, side, place!, origins.Find(start + match.At));
+        }
+        if (!search.HasMarkers)
+        {
+            return;
+        }
+        search.Index.Scan(bytes, from, to, search.Matches);
+        foreach (var (at, pattern) in search.Matches)
+        {
+            Report(bytes, at, pattern, start + at);
+        }
+        search.Matches.Clear();
+    }
+
+    private void FindCandidates(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        foreach (var match in search.Candidates!.Scan(bytes, 0, bytes.Length))
+        {
+            search.Candidates.Add(match, bytes, layers, side, name, new Origin(0, at.Plus(match.At), at.Offset + match.At, Exact: true));
+        }
+    }
+
+    // Percent escapes are cheap to read and common in queries; the opener does it where there are markers.
+    private void FindEscapedCandidates(ReadOnlySpan<byte> bytes)
+    {
+        if (EscapeDecoder.Percent(bytes, plusIsSpace: true, bytes.Length) is not { } read)
+        {
+            return;
+        }
+        var layer = new Layer(layers, layers.Length, Seen, position).Read("percent", read.Runs);
+        foreach (var match in search.Candidates!.Scan(read.Output.Span, 0, read.Output.Count))
+        {
+            if (layer.ToBase(match.At + match.Length - 1) - layer.ToBase(match.At) == match.Length - 1)
+            {
+                continue; // Nothing in it was escaped: it is found as sent.
+            }
+            search.Candidates.Add(match, read.Output.Span, layer.Names, side, place!, layer.Sightings.OriginOf(layer.ToBase(match.At)));
+        }
+        read.Output.Release();
+    }
+
+    private void Report(ReadOnlySpan<byte> bytes, int at, Pattern pattern, long logical)
+    {
+        if (pattern.Sample is { } sample)
+        {
+            fileRun = search.Files!.Sightings.Take(sample, bytes, at, layers, side, place!, isClient, origins.Find(logical), position) ?? fileRun;
+            return;
+        }
+        var end = logical + pattern.Bytes.Length;
+        if (!MatchContext.Allows(bytes, at, pattern) || IsInsideLatest(pattern.Marker, end) || Seen.Overlaps(pattern.Marker, logical, end))
+        {
+            return;
+        }
+        latest.RemoveAll(one => one.End <= logical || one.Marker == pattern.Marker);
+        latest.Add((pattern.Marker, end));
+        Seen.Add(pattern.Marker, logical, end);
+        var origin = origins.Find(logical);
+        var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
+        search.Hits.Add(pattern, layers, side, place!, host, origin, bytes.Slice(at, pattern.Bytes.Length), context);
+    }
+
+    // One sighting is one hit: a national number inside the international one is not another.
+    private bool IsInsideLatest(int marker, long end)
+    {
+        foreach (var one in latest)
+        {
+            if (one.Marker == marker && end <= one.End)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
