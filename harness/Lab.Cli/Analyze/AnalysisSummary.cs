@@ -3,9 +3,10 @@ using Lab.Traffic.Model;
 namespace Lab.Cli.Analyze;
 
 /// <summary>A capture in a few lines: what leaked, which countries, who, which apps, what could not be seen, what was lost. Pure.</summary>
-internal sealed class AnalysisSummary(CaptureFacts facts, IReadOnlyList<Destination> destinations)
+internal sealed class AnalysisSummary(CaptureFacts facts, FlowTotals totals)
 {
     private const int Most = 6;
+    private readonly IReadOnlyList<Destination> destinations = totals.Destinations;
 
     /// <summary>The lines, each with its name and whether it is a leak or a doubt.</summary>
     public IReadOnlyList<SummaryLine> Lines =>
@@ -19,7 +20,7 @@ internal sealed class AnalysisSummary(CaptureFacts facts, IReadOnlyList<Destinat
         {
             return new("Leaked", "not searched for: no values were given (--markers FILE)", SummaryTone.Doubt);
         }
-        var flows = facts.Flows.ToDictionary(flow => flow.Id);
+        var flows = totals.Leaking;
         bool IsSent(MarkerHit hit) => hit.Direction == (flows.TryGetValue(hit.FlowId, out var flow) && flow.IsInbound ? FlowDirection.In : FlowDirection.Out);
         var sent = facts.Hits.Where(IsSent).ToList();
         var short_ = search.NotSearched.Count == 0 ? "" : $"; NOT searched, too short: {Amount.Few(search.NotSearched, 3)}";
@@ -32,7 +33,7 @@ internal sealed class AnalysisSummary(CaptureFacts facts, IReadOnlyList<Destinat
         return new("Leaked", $"{Amount.Number(told.Count)} of {Amount.Of(search.Markers, "value", "values")}: {string.Join("; ", told.Take(Most))}{More(told.Count)}{short_}", SummaryTone.Leak);
     }
 
-    private static string HostOf(MarkerHit hit, Dictionary<int, Flow> flows)
+    private static string HostOf(MarkerHit hit, IReadOnlyDictionary<int, Flow> flows)
     {
         var place = flows.TryGetValue(hit.FlowId, out var flow) ? Place.Of(flow.RemoteLocation).Text : "";
         return (hit.Host ?? hit.Server.Address.ToString()) + (place.Length == 0 ? "" : $" ({place})");
@@ -68,22 +69,18 @@ internal sealed class AnalysisSummary(CaptureFacts facts, IReadOnlyList<Destinat
 
     private SummaryLine Apps()
     {
-        var apps = facts.Flows.Where(flow => flow.App is not null).GroupBy(flow => Destination.NameOf(flow.App!))
-            .OrderByDescending(group => group.Sum(flow => flow.PayloadOut + flow.PayloadIn)).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => $"{group.Key} {Amount.Bytes(group.Sum(flow => flow.PayloadOut + flow.PayloadIn))}").ToList();
+        var apps = totals.Apps.OrderByDescending(one => one.Bytes).ThenBy(one => one.Name, StringComparer.Ordinal).Select(one => $"{one.Name} {Amount.Bytes(one.Bytes)}").ToList();
         return new("Apps", apps.Count == 0 ? "the capture does not tell" : string.Join("; ", apps.Take(Most)) + More(apps.Count), SummaryTone.Plain);
     }
 
     private SummaryLine Unseen()
     {
-        var bytes = OpacityCounts.BytesOf(facts.Flows);
+        var bytes = totals.Bytes;
         var content = bytes.Clear + bytes.Decrypted + bytes.Opaque;
         var parts = new List<string>();
         if (bytes.Opaque > 0)
         {
-            var protocols = facts.Flows.Where(flow => flow.OpacityOut.Opaque + flow.OpacityIn.Opaque > 0)
-                .GroupBy(Destination.ProtocolOf).OrderByDescending(group => group.Sum(flow => flow.OpacityOut.Opaque + flow.OpacityIn.Opaque)).ThenBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => $"{group.Key} {Amount.Bytes(group.Sum(flow => flow.OpacityOut.Opaque + flow.OpacityIn.Opaque))}").ToList();
+            var protocols = totals.OpaqueByProtocol.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key} {Amount.Bytes(one.Value)}").ToList();
             parts.Add($"{Amount.Share(bytes.Opaque, content)} of {Amount.Bytes(content)} of content could not be read ({Amount.Few(protocols, 4)})");
         }
         if (facts.OtherTraffic.Count > 0)
@@ -101,7 +98,7 @@ internal sealed class AnalysisSummary(CaptureFacts facts, IReadOnlyList<Destinat
 
     private SummaryLine Loss()
     {
-        var unseen = facts.Flows.Sum(flow => flow.AcknowledgedUnseen);
+        var unseen = totals.AcknowledgedUnseen;
         var parts = new List<string>();
         if (!facts.File.Complete)
         {

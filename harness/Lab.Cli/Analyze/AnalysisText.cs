@@ -13,17 +13,17 @@ internal sealed class AnalysisText(IAnsiConsole console)
     /// <summary>Writes one capture's facts. A further kind of fact is a further line here.</summary>
     public void Write(string path, CaptureFacts facts)
     {
-        var destinations = Destination.Of(facts);
+        var totals = FlowTotals.Of(facts);
         WriteFile(path, facts);
-        foreach (var line in new AnalysisSummary(facts, destinations).Lines)
+        foreach (var line in new AnalysisSummary(facts, totals).Lines)
         {
             WriteLine(line);
         }
         new LeakTables(console).Write(facts);
         new CandidateTable(console).Write(facts);
-        new DestinationTables(console).Write(facts, destinations);
-        new ContentTables(console).Write(facts);
-        new ExtentTables(console).Write(facts);
+        new DestinationTables(console).Write(facts, totals);
+        new ContentTables(console).Write(facts, totals);
+        new ExtentTables(console).Write(facts, totals);
         console.WriteLine();
     }
 

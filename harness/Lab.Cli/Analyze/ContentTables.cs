@@ -11,11 +11,11 @@ internal sealed class ContentTables(IAnsiConsole console)
     private const int MostHosts = 4;
 
     /// <summary>Writes them.</summary>
-    public void Write(CaptureFacts facts)
+    public void Write(CaptureFacts facts, FlowTotals totals)
     {
         WriteRequests("Requests in clear text", [.. facts.Http.Where(one => !one.Encrypted)]);
         WriteRequests("Requests read with keys", [.. facts.Http.Where(one => one.Encrypted)]);
-        WriteClosed(facts);
+        WriteClosed(totals);
     }
 
     private void WriteRequests(string title, IReadOnlyList<HttpObservation> requests)
@@ -30,18 +30,16 @@ internal sealed class ContentTables(IAnsiConsole console)
         table.Write(console, requests.Count - MaxRows);
     }
 
-    private void WriteClosed(CaptureFacts facts)
+    private void WriteClosed(FlowTotals totals)
     {
-        var refusing = facts.Tls.Where(one => one.CertificateRefused).Select(one => one.FlowId).ToHashSet();
-        var groups = facts.Flows.Where(one => one.ClosedReason is not null).GroupBy(one => one.ClosedReason!).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var reasons = totals.Closed.OrderByDescending(one => one.Flows).ThenBy(one => one.Reason, StringComparer.Ordinal).ToList();
         var table = new TextTable(
             "Encrypted connections that stayed closed",
             new TextColumn("why", 20), new TextColumn("number", Right: true), new TextColumn("certificate refused", GiveUp: 2, Right: true), new TextColumn("hosts", 20, GiveUp: 1));
-        foreach (var one in groups.Take(MaxRows))
+        foreach (var one in reasons.Take(MaxRows))
         {
-            var refused = one.Count(flow => refusing.Contains(flow.Id));
-            table.Add([one.Key, Amount.Number(one.Count()), refused == 0 ? "" : Amount.Number(refused), Amount.Few([.. one.Select(flow => flow.RemoteName).Distinct()], MostHosts)]);
+            table.Add([one.Reason, Amount.Number(one.Flows), one.Refused == 0 ? "" : Amount.Number(one.Refused), Amount.Few(one.Hosts, MostHosts)]);
         }
-        table.Write(console, groups.Count - MaxRows);
+        table.Write(console, reasons.Count - MaxRows);
     }
 }

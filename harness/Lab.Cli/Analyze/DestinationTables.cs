@@ -10,11 +10,11 @@ internal sealed class DestinationTables(IAnsiConsole console)
     private const int MostPlaces = 5;
 
     /// <summary>Writes them.</summary>
-    public void Write(CaptureFacts facts, IReadOnlyList<Destination> destinations)
+    public void Write(CaptureFacts facts, FlowTotals totals)
     {
-        WriteDestinations(destinations);
+        WriteDestinations(totals.Destinations);
         WriteDisagreements(facts);
-        WriteApps(facts);
+        WriteApps(totals);
         WriteOthers(facts);
     }
 
@@ -27,7 +27,7 @@ internal sealed class DestinationTables(IAnsiConsole console)
         foreach (var one in destinations.Take(MaxRows))
         {
             table.Add(
-                [one.Host, one.Place.Text, Amount.Bytes(one.Sent), Amount.Bytes(one.Received), one.Readable, one.OwnerText, one.Protocols, one.Apps, one.Network, Amount.Number(one.Flows.Count)],
+                [one.Host, one.Place.Text, Amount.Bytes(one.Sent), Amount.Bytes(one.Received), one.Readable, one.OwnerText, one.Protocols, one.Apps, one.Network, Amount.Number(one.Flows)],
                 one.Place is { IsDoubtful: true, Text.Length: > 0 } ? new Style(Color.Yellow) : one.Place.IsOutside ? default(Style?) : new Style(decoration: Decoration.Dim));
         }
         table.Write(console, destinations.Count - MaxRows);
@@ -44,20 +44,18 @@ internal sealed class DestinationTables(IAnsiConsole console)
         table.Write(console, disputed.Count - MaxRows);
     }
 
-    private void WriteApps(CaptureFacts facts)
+    private void WriteApps(FlowTotals totals)
     {
-        var apps = facts.Flows.Where(flow => flow.App is not null).GroupBy(flow => Destination.NameOf(flow.App!))
-            .OrderByDescending(group => group.Sum(Destination.SentIn)).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var apps = totals.Apps.OrderByDescending(one => one.Sent).ThenBy(one => one.Name, StringComparer.Ordinal).ToList();
         var table = new TextTable(
             "Which apps",
             new TextColumn("app", 20, KeepEnd: true), new TextColumn("uid", GiveUp: 3, Right: true), new TextColumn("sent", Right: true), new TextColumn("hosts", GiveUp: 2, Right: true), new TextColumn("countries", 10), new TextColumn("talked to", 20, GiveUp: 1));
         foreach (var one in apps.Take(MaxRows))
         {
-            var hosts = one.Select(flow => flow.RemoteName).Distinct().ToList();
             table.Add(
             [
-                one.Key, one.First().App!.Uid is >= 0 and var uid ? $"{uid}" : "", Amount.Bytes(one.Sum(Destination.SentIn)), Amount.Number(hosts.Count),
-                Amount.Few([.. one.Select(flow => Place.Of(flow.RemoteLocation).Text).Where(place => place.Length > 0).Distinct()], MostPlaces), Amount.Few(hosts, MostPlaces),
+                one.Name, one.Uid is { } uid ? $"{uid}" : "", Amount.Bytes(one.Sent), Amount.Number(one.Hosts.Count),
+                Amount.Few(one.Places, MostPlaces), Amount.Few(one.Hosts, MostPlaces),
             ]);
         }
         table.Write(console, apps.Count - MaxRows);

@@ -11,15 +11,15 @@ internal sealed class ExtentTables(IAnsiConsole console)
     private const int HashShown = 16;
 
     /// <summary>Writes them.</summary>
-    public void Write(CaptureFacts facts)
+    public void Write(CaptureFacts facts, FlowTotals totals)
     {
-        WriteLedger(OpacityLedger.Of(facts));
+        WriteLedger(totals);
         WriteSearch(facts.Search);
         WriteProblems(facts);
         WriteDatabases(facts);
     }
 
-    private void WriteLedger(OpacityLedger ledger)
+    private void WriteLedger(FlowTotals ledger)
     {
         var total = ledger.Bytes.Total;
         var table = new TextTable("What could be read", new TextColumn("payload", 20), new TextColumn("bytes", Right: true), new TextColumn("share", Right: true), new TextColumn("flows", Right: true));

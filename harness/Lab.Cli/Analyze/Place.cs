@@ -11,10 +11,13 @@ internal sealed record Place(string Text, string? Country, bool IsOutside)
     /// <summary>True outside the lab's network when no country, or more than one, is named.</summary>
     public bool IsDoubtful => IsOutside && Country is null;
 
+    /// <summary>The place of what was not looked up.</summary>
+    public static Place Unlocated { get; } = new("", null, true);
+
     /// <summary>The place of a location.</summary>
     public static Place Of(EndpointLocation? location) => location switch
     {
-        null => new Place("", null, true),
+        null => Unlocated,
         { Scope: AddressScope.Multicast } => new Place("multicast", null, false),
         { Scope: AddressScope.Lab } => new Place("lab", null, false),
         { Scope: not AddressScope.Global } => new Place("local", null, false),

@@ -8,7 +8,13 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
     /// <summary>Reads a number.</summary>
     public long Number()
     {
-        ulong value = 0;
+        var value = (ulong)rest[0];
+        if (value < 0x80)
+        {
+            rest = rest[1..];
+            return (long)(value >> 1) ^ -(long)(value & 1);
+        }
+        value = 0;
         var i = 0;
         for (; rest[i] >= 0x80; i++)
         {

@@ -4,7 +4,4 @@ namespace Lab.Traffic.Model;
 /// <param name="Host">Host name, else address.</param>
 /// <param name="Bytes">Payload bytes of both directions by class.</param>
 /// <param name="Flows">Flows by class.</param>
-public sealed record DestinationOpacity(string Host, OpacityCounts Bytes, OpacityCounts Flows)
-{
-    internal static DestinationOpacity Of(IGrouping<string, Flow> flows) => new(flows.Key, OpacityCounts.BytesOf(flows), OpacityCounts.FlowsOf(flows));
-}
+public sealed record DestinationOpacity(string Host, OpacityCounts Bytes, OpacityCounts Flows);

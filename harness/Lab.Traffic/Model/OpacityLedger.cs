@@ -33,11 +33,27 @@ public sealed record OpacityLedger
     public static OpacityLedger Of(CaptureFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        var all = new OpacityTally();
+        var destinations = new Dictionary<string, OpacityTally>(StringComparer.OrdinalIgnoreCase);
+        // Once: long captures make each flow anew for whoever walks over them.
+        foreach (var flow in facts.Flows)
+        {
+            all.Add(flow);
+            var name = flow.RemoteName;
+            if (!destinations.TryGetValue(name, out var one))
+            {
+                destinations.Add(name, one = new OpacityTally());
+            }
+            one.Add(flow);
+        }
         return new OpacityLedger
         {
-            Bytes = OpacityCounts.BytesOf(facts.Flows),
-            Flows = OpacityCounts.FlowsOf(facts.Flows),
-            Destinations = [.. facts.Flows.GroupBy(one => one.RemoteName, StringComparer.OrdinalIgnoreCase).Select(DestinationOpacity.Of).OrderByDescending(one => one.Bytes.Total).ThenBy(one => one.Host, StringComparer.Ordinal)],
+            Bytes = all.Bytes,
+            Flows = all.Flows,
+            Destinations =
+            [
+                .. destinations.Select(one => new DestinationOpacity(one.Key, one.Value.Bytes, one.Value.Flows)).OrderByDescending(one => one.Bytes.Total).ThenBy(one => one.Host, StringComparer.Ordinal),
+            ],
             OtherPackets = facts.OtherTraffic.Sum(one => one.Packets),
             OtherBytes = facts.OtherTraffic.Sum(one => one.Bytes),
             TruncatedPackets = facts.TruncatedPackets,
