@@ -82,11 +82,33 @@ internal sealed class HttpHead
         };
     }
 
-    /// <summary>Reads what there is of a head: the start line must be whole, and only whole fields are read. Null when it is no HTTP.</summary>
+    /// <summary>Reads what there is of a head: the start line must be whole but for its version, and only whole fields are read. Null when it is no HTTP.</summary>
     public static HttpHead? TryParseCut(ReadOnlySpan<byte> bytes, bool response)
     {
         var whole = bytes[..(bytes.LastIndexOf((byte)'\n') + 1)];
+        if (!response && whole.IsEmpty)
+        {
+            return CutLine(bytes.TrimEnd((byte)'\r'));
+        }
         return TryParse(whole, response) ?? (response ? null : TryParseLoosely(whole));
+    }
+
+    // Method and target are whole when something of "HTTP/1.1" follows.
+    private static HttpHead? CutLine(ReadOnlySpan<byte> line)
+    {
+        var space = line.LastIndexOf((byte)' ');
+        var method = line.IndexOf((byte)' ');
+        var last = line[(space + 1)..];
+        if (space <= method || last.IsEmpty || HttpStart.Begins(line) != Flows.Likeness.Yes || !("HTTP/1.1"u8.StartsWith(last) || "HTTP/1.0"u8.StartsWith(last)))
+        {
+            return null;
+        }
+        return new HttpHead(VersionOf(last) ?? "1")
+        {
+            Method = Encoding.Latin1.GetString(line[..method]),
+            Target = Encoding.Latin1.GetString(line[(method + 1)..space]),
+            StartLineBytes = line.Length,
+        };
     }
 
     /// <summary>Reads the head of a request whose line lacks the version, as in HTTP/0.9, or the target, or has a version that does not exist. Null when it is no HTTP.</summary>

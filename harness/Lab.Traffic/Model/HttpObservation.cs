@@ -12,7 +12,7 @@ public sealed record HttpObservation
     /// <summary>Time of that packet.</summary>
     public DateTimeOffset? Time { get; init; }
 
-    /// <summary>"1.0", "1.1", "2", "3"; "0.9" for a request line without version, and what stands behind "HTTP/" in a line that claims another.</summary>
+    /// <summary>"1.0", "1.1", "2", "3"; "1" when the capture lacks its end, "0.9" for a request line without version, and what stands behind "HTTP/" in a line that claims another.</summary>
     public required string Version { get; init; }
 
     /// <summary>Method as sent.</summary>

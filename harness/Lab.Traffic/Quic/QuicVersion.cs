@@ -30,6 +30,7 @@ internal static class QuicVersion
         0xff000016 or 0xfaceb001 => SaltDraft22,
         0x54303530 => SaltT050,
         0x54303531 => SaltT051,
+        _ when (version & 0x0f0f0f0f) == 0x0a0a0a0a => SaltDraft29, // Sent to be refused (RFC 9000 15), while drafts were current under their salt.
         _ => null,
     };
 }

@@ -3,10 +3,11 @@ using Lab.Traffic.Links;
 
 namespace Lab.Traffic.Udp;
 
-/// <summary>Tunnels over UDP whose inner packets are read: GTP-U, VXLAN (RFC 7348) and GENEVE (RFC 8926).</summary>
+/// <summary>Tunnels over UDP whose inner packets are read: GTP-U, VXLAN (RFC 7348) with its extension, and GENEVE (RFC 8926).</summary>
 internal static class UdpTunnel
 {
     private const ushort VxlanPort = 4789;
+    private const ushort VxlanExtendedPort = 4790;
     private const ushort GenevePort = 6081;
     private const int HeaderBytes = 8;
 
@@ -23,6 +24,10 @@ internal static class UdpTunnel
                 name = "vxlan";
                 packet = FromVxlan(header.Payload);
                 break;
+            case VxlanExtendedPort:
+                name = "vxlan-gpe";
+                packet = FromExtended(header.Payload);
+                break;
             case GenevePort:
                 name = "geneve";
                 packet = FromGeneve(header.Payload);
@@ -38,9 +43,20 @@ internal static class UdpTunnel
         return !packet.IsEmpty;
     }
 
-    // One flag, that the network's number holds; all that is reserved is 0.
+    // The flag that the network's number holds must stand; others belong to extensions (group policy) and may.
     private static ReadOnlySpan<byte> FromVxlan(ReadOnlySpan<byte> payload) =>
-        payload.Length > HeaderBytes && BinaryPrimitives.ReadUInt32BigEndian(payload) == 0x0800_0000 && payload[7] == 0 ? LinkLayer.FindIp(1, payload[HeaderBytes..]) : default;
+        payload.Length > HeaderBytes && (payload[0] & 0x08) != 0 && payload[7] == 0 ? LinkLayer.FindIp(1, payload[HeaderBytes..]) : default;
+
+    // draft-ietf-nvo3-vxlan-gpe: a flag says that the last byte of the first word is the protocol inside.
+    private static ReadOnlySpan<byte> FromExtended(ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length <= HeaderBytes || (payload[0] & 0x0c) != 0x0c)
+        {
+            return default;
+        }
+        var rest = payload[HeaderBytes..];
+        return payload[3] switch { 1 or 2 => rest, 3 => LinkLayer.FindIp(1, rest), _ => default };
+    }
 
     private static ReadOnlySpan<byte> FromGeneve(ReadOnlySpan<byte> payload)
     {

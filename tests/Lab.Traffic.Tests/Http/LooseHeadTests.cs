@@ -49,8 +49,18 @@ public class LooseHeadTests
         facts.Http.Select(one => (one.Target, one.Host)).Should().Equal(("/a", "cut.example"));
     }
 
-    [Fact]
-    public void Request_line_that_is_not_whole_is_none() => Requests("GET /a HTTP/1.1").Should().BeEmpty();
+    [Theory]
+    [InlineData("GET /a")]
+    [InlineData("GET /a ")]
+    [InlineData("GET /a SIP")]
+    public void Request_line_that_is_cut_within_its_target_is_none(string line) => Requests(line).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("GET /a HTT", "1")]
+    [InlineData("GET /a HTTP/1.", "1")]
+    [InlineData("GET /a HTTP/1.1\r", "1.1")]
+    public void Request_line_that_is_cut_within_its_version_is_told(string line, string version) =>
+        Requests(line).Select(one => (one.Target, one.Version)).Should().Equal(("/a", version));
 
     [Theory]
     [InlineData("GET /a\r\n", "/a", "0.9")]

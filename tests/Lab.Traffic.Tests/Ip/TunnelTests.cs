@@ -47,6 +47,9 @@ public class TunnelTests
     [Theory]
     [InlineData("vxlan", 4_789, "0800000000002a00" + "ffffffffffff0200000000010800", false)]
     [InlineData("vxlan", 4_789, "0800000000002a00" + "ffffffffffff0200000000018100000b86dd", true)]
+    [InlineData("vxlan", 4_789, "8800001400002a00" + "ffffffffffff0200000000010800", false)] // group policy
+    [InlineData("vxlan-gpe", 4_790, "0c00000300002a00" + "ffffffffffff0200000000010800", false)]
+    [InlineData("vxlan-gpe", 4_790, "0c00000200002a00", true)]
     [InlineData("geneve", 6_081, "0000655800002a00" + "ffffffffffff0200000000010800", false)]
     [InlineData("geneve", 6_081, "0240080000002a00" + "0102800100000000", false)]
     [InlineData("geneve", 6_081, "000086dd00002a00", true)]

@@ -19,6 +19,7 @@ public class QuicVersionTests
     [InlineData("faceb00e", Salt23)]
     [InlineData("ff00001d", Salt29)]
     [InlineData("ff000020", Salt29)]
+    [InlineData("1a2a3a4a", Salt29)]
     [InlineData("ff000021", Salt33)]
     [InlineData("ff000022", Salt33)]
     [InlineData("54303530", "7ff579e5acd072915580304c43a2367c60488310")]
@@ -41,7 +42,7 @@ public class QuicVersionTests
     {
         byte[] id = [1, 2, 3, 4, 5, 6, 7, 8];
         var hello = TlsMessages.ClientHello("old.example");
-        byte[] frames = [6, 0, .. QuicSealer.Varint(hello.Length), .. hello];
+        byte[] frames = [(byte)(version.StartsWith("54", StringComparison.Ordinal) ? 8 : 6), 0, .. QuicSealer.Varint(hello.Length), .. hello];
         var packet = QuicSealer.Initial(id, version, salt).Long(0, id, [9], [.. frames, .. new byte[1_200 - frames.Length]], 0);
         return new CaptureBuilder().Add(Frames.Udp(packet, to: 443)).Analyze();
     }
