@@ -41,6 +41,7 @@ public class LinkLayerTests
         { 9, "ff0321", false },
         { 9, "0057", true },
         { 9, "21", false },
+        { 9, "0f000800", false },
         { 50, "ff030021", false },
         { 50, "0f000800", false },
         { 104, "0f000800", false },
