@@ -1,13 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Lab.Traffic.Flows;
 using Lab.Traffic.Tls;
 
 namespace Lab.Traffic.Decryption;
 
 /// <summary>Opens the encrypted records of one direction of a TLS connection: which keys hold for which record, and when they change.</summary>
-internal sealed class RecordOpener(TlsSession session, KeyLog keys, bool client) : IDisposable
+internal sealed class RecordOpener(TlsSession session, AnalysisContext context, bool client) : IDisposable
 {
     private const int MaxSkipped = 64;
+    private const int Deflate = 1;
+    private readonly KeyLog keys = context.Keys!;
     private readonly string sender = client ? "client" : "server";
     private RecordProtection? protection;
     private Epoch epoch;
@@ -72,8 +75,15 @@ internal sealed class RecordOpener(TlsSession session, KeyLog keys, bool client)
     /// <summary>True when the keys change with a change of cipher, as in all versions before TLS 1.3.</summary>
     public bool MayBeRenegotiated => epoch == Epoch.Older;
 
+    /// <summary>Unpacks the opened records; null when the hellos chose no compression.</summary>
+    public RecordInflater? Inflater { get; private set; }
+
     /// <inheritdoc/>
-    public void Dispose() => protection?.Dispose();
+    public void Dispose()
+    {
+        protection?.Dispose();
+        Inflater?.Dispose();
+    }
 
     private int OpenWith(ReadOnlySpan<byte> header, ReadOnlySpan<byte> fragment, Span<byte> plaintext, out int offset, out int type)
     {
@@ -95,9 +105,13 @@ internal sealed class RecordOpener(TlsSession session, KeyLog keys, bool client)
         {
             return $"{session.Version ?? "a version of " + CipherSuite.NameOf(hello.Version)} cannot be read";
         }
-        if (hello.Compression != 0)
+        if (hello.Compression is not (0 or Deflate))
         {
-            return "records are compressed by TLS, which cannot be read";
+            return $"records are compressed by method {hello.Compression}, which cannot be read";
+        }
+        if (hello.Compression == Deflate && context.RecordInflaters >= RecordInflater.MaxAtOnce)
+        {
+            return $"more than {RecordInflater.MaxAtOnce} directions whose records are compressed by TLS were open at once";
         }
         if (keys.Find(random, SecretLabel.MasterSecret) is not { } master)
         {
@@ -105,6 +119,7 @@ internal sealed class RecordOpener(TlsSession session, KeyLog keys, bool client)
         }
         epoch = Epoch.Older;
         protection = Older(hello, master);
+        Inflater = hello.Compression == Deflate ? new RecordInflater(context) : null;
         return null;
     }
 

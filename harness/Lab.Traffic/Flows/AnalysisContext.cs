@@ -43,6 +43,9 @@ internal sealed class AnalysisContext : IDisposable
     /// <summary>The search for markers and candidates; null when neither is asked for.</summary>
     public SearchThread? Search { get; }
 
+    /// <summary>Directions of TLS connections whose records are unpacked now.</summary>
+    public int RecordInflaters { get; set; }
+
     /// <summary>Bytes of compressed bodies that wait for their end.</summary>
     public long PackedBodyBytes { get; set; }
 

@@ -132,7 +132,7 @@ internal sealed class AnalysisPass(AnalysisContext context)
             others.Add(packet, Packets);
             if (!packet.IsFragment || AddFragment(ref packet))
             {
-                others.Search(packet, Packets, ticks);
+                TakeOther(packet, ticks, tunnels);
             }
             return;
         }
@@ -161,6 +161,17 @@ internal sealed class AnalysisPass(AnalysisContext context)
                 others.Search(packet, Packets, ticks);
                 break;
         }
+    }
+
+    private void TakeOther(in IpPacket packet, long ticks, int tunnels)
+    {
+        if (packet.Protocol == GreTunnel.Protocol && tunnels < MaxTunnels && GreTunnel.FindIp(packet.Payload) is { IsEmpty: false } inner)
+        {
+            others.NoteOpened(packet);
+            TakeIp(inner, packet.PayloadLength - packet.Payload.Length + inner.Length, ticks, tunnels + 1);
+            return;
+        }
+        others.Search(packet, Packets, ticks);
     }
 
     private bool AddFragment(ref IpPacket packet)
@@ -202,12 +213,12 @@ internal sealed class AnalysisPass(AnalysisContext context)
         var side = Count(flow, fromA, ticks);
         side.Payload += header.PayloadLength;
         side.Cut += header.PayloadLength - header.Payload.Length;
-        if (tunnels < MaxTunnels && (header.DestinationPort == GtpTunnel.Port || header.SourcePort == GtpTunnel.Port) && GtpTunnel.TryFindPacket(header.Payload, out var inner))
+        if (tunnels < MaxTunnels && UdpTunnel.TryFindPacket(header, out var tunnel, out var inner))
         {
             // The datagram itself stays a flow, so that the tunnel's ends are seen; what it carries is counted in the flows inside.
-            flow.Application ??= "gtp-u";
+            flow.Application ??= tunnel;
             side.Opacity.Metadata += header.Payload.Length;
-            TakeIp(header.Payload[inner..], header.PayloadLength - inner, ticks, tunnels + 1);
+            TakeIp(inner, header.PayloadLength - header.Payload.Length + inner.Length, ticks, tunnels + 1);
             return;
         }
         if (header.Surplus > 0)

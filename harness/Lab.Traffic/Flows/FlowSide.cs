@@ -204,9 +204,11 @@ internal sealed class FlowSide(FlowState flow, FlowSide? outer = null, FlowLayer
         if (ended.Opacity.Opaque > 0)
         {
             // Inside of a tunnel they were counted as clear, or will be with the frame at hand; inside of encryption as decrypted.
+            // What was compressed by TLS can be longer inside than it was when sent.
             ref var read = ref ended.tunnel is null ? ref Opacity.Decrypted : ref Opacity.Clear;
-            read -= ended.Opacity.Opaque;
-            Opacity.Opaque += ended.Opacity.Opaque;
+            var moved = ended.tunnel is null ? Math.Min(ended.Opacity.Opaque, read) : ended.Opacity.Opaque;
+            read -= moved;
+            Opacity.Opaque += moved;
         }
     }
 }

@@ -84,7 +84,7 @@ internal sealed class ProtocolDetector(FlowSide side) : StreamDecoder(side)
             return tls == Likeness.Yes ? new TlsStream(Side) : null;
         }
         var http2 = Http2Stream.Begins(bytes);
-        return HttpStream.Begins(bytes) switch
+        return HttpStart.Begins(bytes) switch
         {
             Likeness.Yes => new HttpStream(Side),
             _ when http2 == Likeness.Yes => new Http2Stream(Side),

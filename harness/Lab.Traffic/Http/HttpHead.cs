@@ -10,7 +10,7 @@ internal sealed class HttpHead
 
     private HttpHead(string version) => Version = version;
 
-    /// <summary>"1.0" or "1.1".</summary>
+    /// <summary>"1.0" or "1.1"; "0.9" for a request line without version, and what stands behind "HTTP/" in one that claims another.</summary>
     public string Version { get; }
 
     public string Method { get; private set; } = "";
@@ -79,6 +79,76 @@ internal sealed class HttpHead
         {
             Method = Encoding.Latin1.GetString(line[..method]),
             Target = Encoding.Latin1.GetString(line[(method + 1)..target]),
+        };
+    }
+
+    /// <summary>Reads what there is of a head: the start line must be whole but for its version, and only whole fields are read. Null when it is no HTTP.</summary>
+    public static HttpHead? TryParseCut(ReadOnlySpan<byte> bytes, bool response)
+    {
+        var whole = bytes[..(bytes.LastIndexOf((byte)'\n') + 1)];
+        if (!response && whole.IsEmpty)
+        {
+            return CutLine(bytes.TrimEnd((byte)'\r'));
+        }
+        return TryParse(whole, response) ?? (response ? null : TryParseLoosely(whole));
+    }
+
+    // Method and target are whole when something of "HTTP/1.1" follows.
+    private static HttpHead? CutLine(ReadOnlySpan<byte> line)
+    {
+        var space = line.LastIndexOf((byte)' ');
+        var method = line.IndexOf((byte)' ');
+        var last = line[(space + 1)..];
+        if (space <= method || last.IsEmpty || HttpStart.Begins(line) != Flows.Likeness.Yes || !("HTTP/1.1"u8.StartsWith(last) || "HTTP/1.0"u8.StartsWith(last)))
+        {
+            return null;
+        }
+        return new HttpHead(VersionOf(last) ?? "1")
+        {
+            Method = Encoding.Latin1.GetString(line[..method]),
+            Target = Encoding.Latin1.GetString(line[(method + 1)..space]),
+            StartLineBytes = line.Length,
+        };
+    }
+
+    /// <summary>Reads the head of a request whose line lacks the version, as in HTTP/0.9, or the target, or has a version that does not exist. Null when it is no HTTP.</summary>
+    public static HttpHead? TryParseLoosely(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf((byte)'\n');
+        if (end < 0 || HttpStart.Begins(bytes[..end]) != Flows.Likeness.Yes)
+        {
+            return null;
+        }
+        var head = LooseLine(bytes[..end].TrimEnd("\r "u8));
+        if (head is not null)
+        {
+            head.StartLineBytes = end + 1;
+            head.ReadFields(bytes[(end + 1)..]);
+        }
+        return head;
+    }
+
+    // Other protocols have lines of this form, too ("OPTIONS sip:a SIP/2.0", "GET key"): what follows the method must be a path, or name HTTP.
+    private static HttpHead? LooseLine(ReadOnlySpan<byte> line)
+    {
+        const int MaxVersion = 8;
+        var method = line.IndexOf((byte)' ');
+        var rest = method < 0 ? default : line[(method + 1)..].TrimStart((byte)' ');
+        if (rest.IsEmpty || rest.IndexOfAnyInRange((byte)0, (byte)31) >= 0)
+        {
+            return null;
+        }
+        var space = rest.LastIndexOf((byte)' ');
+        var last = rest[(space + 1)..];
+        var isVersion = last.StartsWith("HTTP/"u8) && last.Length <= "HTTP/"u8.Length + MaxVersion;
+        if (!isVersion && (space >= 0 || rest[0] != '/'))
+        {
+            return null;
+        }
+        return new HttpHead(isVersion ? Encoding.Latin1.GetString(last["HTTP/"u8.Length..]) : "0.9")
+        {
+            Method = Encoding.Latin1.GetString(line[..method]),
+            Target = Encoding.Latin1.GetString(isVersion ? rest[..Math.Max(0, space)] : rest),
         };
     }
 

@@ -12,9 +12,6 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
 {
     private const int MaxChunkLine = 4_096;
 
-    private static readonly string[] Methods =
-        ["GET ", "POST ", "PUT ", "HEAD ", "DELETE ", "OPTIONS ", "PATCH ", "TRACE ", "CONNECT ", "PROPFIND ", "PROPPATCH ", "MKCOL ", "COPY ", "MOVE ", "LOCK ", "UNLOCK ", "REPORT ", "SEARCH "];
-
     private readonly HttpHeadBuffer head = new();
     private readonly HttpExchange exchange;
     private readonly HttpBody body;
@@ -42,22 +39,10 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         Lost,
     }
 
-    /// <summary>Whether bytes begin like an HTTP/1.x message.</summary>
-    public static Likeness Begins(ReadOnlySpan<byte> bytes)
-    {
-        var likeness = Compare(bytes, "HTTP/1.");
-        for (var i = 0; i < Methods.Length && likeness != Likeness.Yes; i++)
-        {
-            var one = Compare(bytes, Methods[i]);
-            likeness = one > likeness ? one : likeness;
-        }
-        return likeness;
-    }
-
     public override void Data(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         var position = at;
-        if (state == State.Lost && Begins(bytes) == Likeness.Yes)
+        if (state == State.Lost && HttpStart.Begins(bytes) == Likeness.Yes)
         {
             state = State.Head; // A message that begins with its segment: in step again.
         }
@@ -66,6 +51,14 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
             var taken = Take(bytes, position);
             bytes = bytes[taken..];
             position = position.Plus(taken);
+        }
+        if (!bytes.IsEmpty && Side.Decoder is ProtocolDetector)
+        {
+            // Line ends behind a head that opens a tunnel are none of its bytes (RFC 9112 2.2).
+            var strays = bytes.Length - bytes.TrimStart("\r\n"u8).Length;
+            Side.Opacity.Clear += strays;
+            bytes = bytes[strays..];
+            position = position.Plus(strays);
         }
         if (!bytes.IsEmpty)
         {
@@ -93,7 +86,8 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         body.End();
         if (!head.IsEmpty)
         {
-            head.Replay(new LostBytes(this)); // The beginning of a head that has no end.
+            ObserveCut(at);
+            head.Replay(new LostBytes(Side)); // The beginning of a head that has no end.
             head.Clear();
         }
         state = State.Lost;
@@ -104,29 +98,38 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         body.End();
         if (!head.IsEmpty)
         {
+            ObserveCut(head.Start);
             Abandon();
+        }
+    }
+
+    // The head has no end in the capture: what its whole lines tell is told, its bytes are read as they are.
+    private void ObserveCut(in StreamPosition at)
+    {
+        var response = head.Bytes.StartsWith("HTTP/"u8);
+        if (HttpHead.TryParseCut(head.Bytes, response) is not { } parsed)
+        {
+            return;
+        }
+        if (response)
+        {
+            exchange.Answered(parsed.Status);
+        }
+        else
+        {
+            // Its answer may have come before the hole was known: it waits for none, so that no other's is taken for it.
+            Flow.Application ??= "http";
+            Observe(parsed);
+        }
+        if (parsed.Version != "0.9")
+        {
+            Flow.Context.Problems.Note("http-head-cut", "the head of an HTTP/1.x message is not whole in the capture; what its whole lines say was taken", at.Packet, Flow.Context.FileOffset);
         }
     }
 
     void IStreamSink.Data(ReadOnlySpan<byte> bytes, in StreamPosition at) => Side.Decoder.Data(bytes, at);
 
     void IStreamSink.Gap(long length, in StreamPosition at) => Side.Decoder.Gap(length, at);
-
-    private static Likeness Compare(ReadOnlySpan<byte> bytes, string start)
-    {
-        for (var i = 0; i < start.Length; i++)
-        {
-            if (i >= bytes.Length)
-            {
-                return Likeness.Perhaps;
-            }
-            if (bytes[i] != start[i])
-            {
-                return Likeness.No;
-            }
-        }
-        return Likeness.Yes;
-    }
 
     private int Take(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
@@ -144,25 +147,9 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
                 Count(bytes.Length);
                 return bytes.Length;
             default:
-                TakeLost(bytes, at);
+                new LostBytes(Side).Data(bytes, at);
                 return bytes.Length;
         }
-    }
-
-    // Out of step: what is no text may be packed or encrypted and was not read.
-    private void TakeLost(ReadOnlySpan<byte> bytes, in StreamPosition at)
-    {
-        if (PayloadText.IsMostlyText(bytes))
-        {
-            Side.Opacity.Clear += bytes.Length;
-        }
-        else
-        {
-            Side.Opacity.Opaque += bytes.Length;
-        }
-        Side.RequestHost = null;
-        Side.Searcher?.Begin("tcp");
-        Side.Searcher?.Feed(bytes, at);
     }
 
     private void Lose(in StreamPosition at)
@@ -183,13 +170,17 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
             return taken;
         }
         var response = head.Bytes[0] == 'H' && head.Bytes.StartsWith("HTTP/"u8);
-        if (complete && HttpHead.TryParse(head.Bytes, response) is { } parsed)
+        if (complete && (HttpHead.TryParse(head.Bytes, response) ?? (response ? null : HttpHead.TryParseLoosely(head.Bytes))) is { } parsed)
         {
             Side.Opacity.Clear += head.Bytes.Length;
             Apply(parsed);
             return taken;
         }
-        if (complete || head.Bytes.Length >= HttpHeadBuffer.MaxBytes || (wasEmpty && Begins(bytes.TrimStart("\r\n"u8)) == Likeness.No))
+        if (!complete && head.Bytes.Length >= HttpHeadBuffer.MaxBytes)
+        {
+            ObserveCut(at);
+        }
+        if (complete || head.Bytes.Length >= HttpHeadBuffer.MaxBytes || (wasEmpty && HttpStart.Begins(bytes.TrimStart("\r\n"u8)) == Likeness.No))
         {
             if (head.Bytes.StartsWith("PRI * HTTP/2.0\r\n"u8))
             {
@@ -233,11 +224,17 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         head.Clear();
     }
 
+    private HttpRequest Observe(HttpHead parsed)
+    {
+        var request = new HttpRequest { FlowId = Flow.Id, At = head.Start, Version = parsed.Version, Method = parsed.Method, Target = parsed.Target, Host = parsed.Host, Encrypted = Side.IsDecrypted };
+        Flow.HttpHost ??= HttpRequest.HostName(parsed.Host);
+        Flow.Context.Http.Add(Flow, request);
+        return request;
+    }
+
     private void ApplyRequest(HttpHead parsed)
     {
-        current = new HttpRequest { FlowId = Flow.Id, At = head.Start, Version = parsed.Version, Method = parsed.Method, Target = parsed.Target, Host = parsed.Host, Encrypted = Side.IsDecrypted };
-        Flow.HttpHost ??= HttpRequest.HostName(parsed.Host);
-        Flow.Context.Http.Add(Flow, current);
+        current = Observe(parsed);
         exchange.Asked(current);
         DnsBody.TakeTarget(Side, Side.Searcher, parsed.Target, head.Start);
         if (parsed.Method == "CONNECT")
@@ -384,15 +381,6 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         if (current is not null)
         {
             current.BodyLength += bytes;
-        }
-    }
-
-    private sealed class LostBytes(HttpStream stream) : IStreamSink
-    {
-        public void Data(ReadOnlySpan<byte> bytes, in StreamPosition at) => stream.TakeLost(bytes, at);
-
-        public void Gap(long length, in StreamPosition at)
-        {
         }
     }
 }

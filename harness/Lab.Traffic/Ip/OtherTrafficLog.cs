@@ -33,6 +33,15 @@ internal sealed class OtherTrafficLog(AnalysisContext context)
         entry.Bytes += packet.PayloadLength;
     }
 
+    /// <summary>Packets inside of one that was counted before are read.</summary>
+    public void NoteOpened(in IpPacket packet)
+    {
+        if (entries.TryGetValue((packet.Protocol, packet.Source, packet.Destination), out var entry))
+        {
+            entry.Opened = true;
+        }
+    }
+
     /// <summary>Searches the payload of a whole packet, or of a fragment that nothing can be done with, that was counted before.</summary>
     public void Search(in IpPacket packet, long number, long ticks)
     {
@@ -65,7 +74,7 @@ internal sealed class OtherTrafficLog(AnalysisContext context)
     {
         public long First { get; } = first;
 
-        public bool Opened { get; } = opened;
+        public bool Opened { get; set; } = opened;
 
         public long Packets { get; set; }
 

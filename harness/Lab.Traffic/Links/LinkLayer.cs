@@ -7,9 +7,11 @@ internal static class LinkLayer
 {
     private const int MaxTags = 8;
     private const int PerPacketInformation = 192;
+    private const int MaxLength = 1_500;
+    private const int SnapBytes = 8;
 
     /// <summary>True when frames of this link type can be read.</summary>
-    public static bool Knows(int linkType) => linkType is 0 or 1 or 12 or 14 or 101 or 105 or 108 or 113 or 127 or 192 or 228 or 229 or 276;
+    public static bool Knows(int linkType) => linkType is 0 or 1 or 9 or 12 or 14 or 50 or 101 or 104 or 105 or 108 or 113 or 127 or 192 or 228 or 229 or 239 or 276;
 
     /// <summary>The IP packet within a frame; empty when it holds none.</summary>
     /// <param name="linkType">LINKTYPE number.</param>
@@ -18,6 +20,9 @@ internal static class LinkLayer
     {
         PerPacketInformation => SkipInformation(frame, out var inner) is var rest && inner != PerPacketInformation ? FindIp(inner, rest) : default,
         1 => frame.Length < 14 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame[12..]), frame[14..]),
+        9 or 50 when frame.Length < 1 || frame[0] is not (0x0f or 0x8f) => PointToPoint.FindIp(frame),
+        9 or 50 or 104 => frame.Length < 4 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame[2..]), frame[4..]), // Cisco's HDLC: address, control, EtherType
+        239 => NetfilterLog.FindIp(frame),
         12 or 14 or 101 or 228 or 229 => frame,
         0 or 108 => frame.Length < 4 ? default : FromFamily(frame),
         105 => FromWireless(frame, padded: false),
@@ -55,7 +60,8 @@ internal static class LinkLayer
         return frame[length..];
     }
 
-    private static ReadOnlySpan<byte> FromEtherType(int etherType, ReadOnlySpan<byte> rest)
+    /// <summary>The IP packet behind an EtherType, within the tags and labels that may come before it; empty when there is none.</summary>
+    public static ReadOnlySpan<byte> FromEtherType(int etherType, ReadOnlySpan<byte> rest)
     {
         for (var tags = 0; tags < MaxTags; tags++)
         {
@@ -67,12 +73,36 @@ internal static class LinkLayer
                     etherType = BinaryPrimitives.ReadUInt16BigEndian(rest[2..]);
                     rest = rest[4..];
                     break;
-                case 0x8864 when rest.Length >= 8: // PPPoE session, then the PPP protocol number
-                    etherType = BinaryPrimitives.ReadUInt16BigEndian(rest[6..]) switch { 0x0021 => 0x0800, 0x0057 => 0x86dd, _ => 0 };
-                    rest = rest[8..];
+                case 0x8864 when rest.Length >= 8: // PPPoE session (RFC 2516)
+                    return PointToPoint.FindIp(rest[6..]);
+                case 0x8847 or 0x8848:
+                    return FromLabels(rest);
+                case <= MaxLength when rest.Length >= SnapBytes && rest.StartsWith((ReadOnlySpan<byte>)[0xaa, 0xaa, 0x03, 0, 0, 0]): // IEEE 802.3: a length, then LLC and SNAP
+                    etherType = BinaryPrimitives.ReadUInt16BigEndian(rest[6..]);
+                    rest = rest[SnapBytes..];
                     break;
                 default:
                     return default;
+            }
+        }
+        return default;
+    }
+
+    // MPLS (RFC 3032): labels of four bytes, the last of which says so. What follows is told by its first bits alone (RFC 4928).
+    private static ReadOnlySpan<byte> FromLabels(ReadOnlySpan<byte> rest)
+    {
+        for (var labels = 0; labels < MaxTags && rest.Length > 4; labels++)
+        {
+            var isLast = (rest[2] & 1) != 0;
+            rest = rest[4..];
+            if (isLast)
+            {
+                return (rest[0] >> 4) switch
+                {
+                    4 or 6 => rest,
+                    0 when rest.Length > 4 + 14 => FindIp(1, rest[4..]), // The control word of a wire that carries Ethernet (RFC 4385).
+                    _ => default,
+                };
             }
         }
         return default;

@@ -12,16 +12,16 @@ public sealed record HttpObservation
     /// <summary>Time of that packet.</summary>
     public DateTimeOffset? Time { get; init; }
 
-    /// <summary>"1.0", "1.1", "2", "3".</summary>
+    /// <summary>"1.0", "1.1", "2", "3"; "1" when the capture lacks its end, "0.9" for a request line without version, and what stands behind "HTTP/" in a line that claims another.</summary>
     public required string Version { get; init; }
 
     /// <summary>Method as sent.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Host header or :authority; null when there is none.</summary>
+    /// <summary>Host header or :authority; null when there is none, or when the head was cut before its end.</summary>
     public string? Host { get; init; }
 
-    /// <summary>Request target as sent.</summary>
+    /// <summary>Request target as sent; empty when the request line has none.</summary>
     public required string Target { get; init; }
 
     /// <summary>Status code of the answer; null when none was seen.</summary>

@@ -12,6 +12,6 @@ namespace Lab.Traffic.Model;
 /// <param name="FirstPacket">Number of the first packet, from 1.</param>
 public sealed record OtherTraffic(int IpProtocol, string Name, IPAddress Source, IPAddress Destination, long Packets, long Bytes, long FirstPacket)
 {
-    /// <summary>True for a tunnel (IP in IP): the packets inside of it were read, as flows of their own.</summary>
+    /// <summary>True for a tunnel (IP in IP, GRE): packets inside of it were read, as flows of their own.</summary>
     public bool Opened { get; init; }
 }

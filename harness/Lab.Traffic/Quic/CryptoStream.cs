@@ -4,6 +4,7 @@ namespace Lab.Traffic.Quic;
 internal sealed class CryptoStream
 {
     private const int MaxBytes = 32 << 10;
+    private const int GoogleCrypto = 8; // Of T050 and T051; otherwise a stream's, which no Initial packet may hold (RFC 9000 12.4).
     private byte[] bytes = [];
     private bool[] known = [];
     private int contiguous;
@@ -33,7 +34,7 @@ internal sealed class CryptoStream
                     break;
                 case 2 or 3 when SkipAck(ref reader, ecn: type == 3):
                     break;
-                case 6 when reader.TryNumber(out var offset) && reader.TryNumber(out var length) && reader.TryTake(length, out var data):
+                case 6 or GoogleCrypto when reader.TryNumber(out var offset) && reader.TryNumber(out var length) && reader.TryTake(length, out var data):
                     Add(offset, data);
                     break;
                 default:

@@ -9,22 +9,18 @@ namespace Lab.Traffic.Quic;
 internal sealed class InitialKeys : IDisposable
 {
     private const int TagBytes = 16;
-    private static readonly byte[] Salt1 = Convert.FromHexString("38762cf7f55934b34d179ae6a4c80cadccbb7f0a");
-    private static readonly byte[] Salt2 = Convert.FromHexString("0dede3def700a6db819381be6e269dcbf9bd2ed9");
-    private static readonly byte[] SaltDraft29 = Convert.FromHexString("afbfec289993d24c9e9786f19c6111e04390a899");
     private readonly Aes headerProtection;
     private readonly AesGcm payloadProtection;
     private readonly byte[] iv;
 
     /// <summary>Derives the keys.</summary>
-    /// <param name="version">QUIC version.</param>
+    /// <param name="version">QUIC version; nothing opens under one that is not known.</param>
     /// <param name="connectionId">Destination connection id of the client's first Initial packet.</param>
     /// <param name="client">True for the client's keys.</param>
     public InitialKeys(uint version, ReadOnlySpan<byte> connectionId, bool client)
     {
         var prefix = version == QuicVersion.Two ? "quicv2 " : "quic ";
-        var salt = version switch { QuicVersion.Two => Salt2, QuicVersion.One => Salt1, _ => SaltDraft29 };
-        var initial = HKDF.Extract(HashAlgorithmName.SHA256, connectionId.ToArray(), salt);
+        var initial = HKDF.Extract(HashAlgorithmName.SHA256, connectionId.ToArray(), QuicVersion.SaltOf(version) ?? []);
         var secret = ExpandLabel(initial, client ? "client in" : "server in", 32);
         iv = ExpandLabel(secret, prefix + "iv", 12);
         headerProtection = Aes.Create();

@@ -116,7 +116,7 @@ internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
         {
             return;
         }
-        opener = new RecordOpener(session, side.Flow.Context.Keys!, ReferenceEquals(session.ClientSide, side));
+        opener = new RecordOpener(session, side.Flow.Context, ReferenceEquals(session.ClientSide, side));
         if (opener.Begin() is { } refusal)
         {
             Close(refusal);
@@ -152,13 +152,41 @@ internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
         else
         {
             session.Decrypted = true;
-            TakeContent(record, type, plaintext.AsSpan(0, length), offset);
-            if (type == 20 && opener.MayBeRenegotiated)
+            if (opener.Inflater is { } inflater)
+            {
+                TakePacked(record, type, plaintext.AsSpan(0, length), inflater);
+            }
+            else
+            {
+                TakeContent(record, type, plaintext.AsSpan(0, length), offset);
+            }
+            if (state == State.Open && type == 20 && opener.MayBeRenegotiated)
             {
                 Renegotiate();
             }
         }
         ArrayPool<byte>.Shared.Return(plaintext, clearArray: true);
+    }
+
+    // What comes out stands for the whole record: its place is the record's.
+    private void TakePacked(TlsRecord record, int type, ReadOnlySpan<byte> packed, RecordInflater inflater)
+    {
+        if (inflater.Unpack(packed, out var content) is { } refusal)
+        {
+            CountClosed(record);
+            Close(refusal);
+        }
+        else if (type != 23)
+        {
+            TakeContent(record, type, content, 0);
+        }
+        else
+        {
+            // The ledger counts bytes as sent: those of the record, not what they unpack to.
+            side.Opacity.Decrypted += packed.Length;
+            side.Opacity.Metadata += record.Fragment.Length - packed.Length;
+            side.Inner.Decoder.Data(content, record.Start);
+        }
     }
 
     // A change of cipher under encryption ends a second handshake (RFC 5246 7.4.1.1): the keys are those of its own client hello.

@@ -37,6 +37,24 @@ public class LinkLayerTests
         { 192, "0000" + "2000" + "69000000" + "0200" + "1400" + "0000000000000000000000000000000000000000" + Wlan + "86dd", true },
         { 192, "0001" + "0c00" + "01000000" + "00000000" + "ffffffffffff02000000000186dd", true },
         { 192, "0000" + "0800" + "7f000000" + "00000a0002000000" + "1000" + Wlan + "0800", false },
+        { 9, "ff030021", false },
+        { 9, "ff0321", false },
+        { 9, "0057", true },
+        { 9, "21", false },
+        { 9, "0f000800", false },
+        { 50, "ff030021", false },
+        { 50, "0f000800", false },
+        { 104, "0f000800", false },
+        { 104, "8f0086dd", true },
+        { 239, "02000000" + "0800010008000301" + "08000b0000002774" + "PAYLOAD", false },
+        { 239, "0a000000" + "0500020061000000" + "PAYLOAD", true },
+        { 1, "ffffffffffff020000000001" + "0029" + "aaaa030000000800", false },
+        { 1, "ffffffffffff020000000001" + "8100000b" + "003d" + "aaaa0300000086dd", true },
+        { 1, "ffffffffffff020000000001" + "8847" + "00012140", false },
+        { 1, "ffffffffffff020000000001" + "8847" + "00012040" + "00034140", true },
+        { 1, "ffffffffffff020000000001" + "8848" + "00012140" + "00000000" + "ffffffffffff0200000000010800", false },
+        { 1, "ffffffffffff020000000001" + "8864" + "110000010022" + "21", false },
+        { 1, "ffffffffffff020000000001" + "8864" + "110000010022" + "57", true },
         { 276, "0800000000000002000104060200000000010000", false },
         { 276, "86dd000000000002000104060200000000010000", true },
     };
@@ -45,7 +63,7 @@ public class LinkLayerTests
     [MemberData(nameof(Frames4And6))]
     public void Packet_inside_the_frame_is_found(int linkType, string header, bool six)
     {
-        var facts = new CaptureBuilder(linkType).Add([.. Convert.FromHexString(header), .. six ? Ip6 : Ip4]).Analyze();
+        var facts = new CaptureBuilder(linkType).Add([.. Header(header, six ? Ip6 : Ip4), .. six ? Ip6 : Ip4]).Analyze();
 
         facts.Flows.Should().ContainSingle().Which.PayloadOut.Should().Be(5);
     }
@@ -57,6 +75,14 @@ public class LinkLayerTests
     [InlineData(105, "084100000200000000010200000000020200000000031000aaaa030000000800")]
     [InlineData(127, "0000ff0002000000")]
     [InlineData(113, "0000")]
+    [InlineData(9, "ff03")]
+    [InlineData(9, "c021")]
+    [InlineData(104, "0f00")]
+    [InlineData(239, "02000000")]
+    [InlineData(239, "0200000000000900")]
+    [InlineData(239, "020000000400090060")]
+    [InlineData(1, "ffffffffffff02000000000188470001204000012040")]
+    [InlineData(1, "ffffffffffff0200000000010026424203")]
     [InlineData(192, "00000900690000")]
     [InlineData(192, "0100080069000000" + Wlan + "0800")] // another version
     [InlineData(192, "0000070069000000" + Wlan + "0800")] // shorter than itself
@@ -90,4 +116,8 @@ public class LinkLayerTests
         facts.Problems.Count.Should().Be(reason is null ? 0 : 1);
         facts.Problems.Should().NotContain(one => !one.Message.Contains(reason!));
     }
+
+    // The attribute with the packet states its length in the byte order of the phone.
+    private static byte[] Header(string header, byte[] packet) =>
+        Convert.FromHexString(header.Replace("PAYLOAD", $"{packet.Length + 4 & 0xff:x2}{packet.Length + 4 >> 8:x2}0900", StringComparison.Ordinal));
 }

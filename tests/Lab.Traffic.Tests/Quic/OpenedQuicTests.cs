@@ -7,7 +7,7 @@ namespace Lab.Traffic.Tests.Quic;
 public class OpenedQuicTests
 {
     private static readonly Marker Imei = new("imei", MarkerKind.Imei, "356938035643809");
-    private static readonly byte[] Unreadable = [0xc0, 0x1a, 0x2a, 0x3a, 0x4a, 8, 1, 2, 3, 4, 5, 6, 7, 8, 0, .. new byte[1_200]];
+    private static readonly byte[] Unreadable = [0xc0, 0x1b, 0x2b, 0x3b, 0x4b, 8, 1, 2, 3, 4, 5, 6, 7, 8, 0, .. new byte[1_200]];
     private static readonly byte[] Request = Http3Frames.Request("GET", "/t?imei=356938035643809");
 
     [Theory]

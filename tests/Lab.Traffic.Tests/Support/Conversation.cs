@@ -40,6 +40,13 @@ internal sealed class Conversation(int client = 40_000, int server = 80, uint cl
 
     public Conversation Answer(string text, int segment = 1_400) => Answer(Support.Frames.Text(text), segment);
 
+    /// <summary>Bytes of the phone that the capture lacks.</summary>
+    public Conversation Lose(int bytes)
+    {
+        clientNext += (uint)bytes;
+        return this;
+    }
+
     public Conversation Close()
     {
         Frames.Add(Support.Frames.Tcp(clientNext++, [], true, client, server, fin: true, acknowledges: serverNext));

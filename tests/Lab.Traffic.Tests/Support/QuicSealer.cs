@@ -23,6 +23,9 @@ internal sealed class QuicSealer
 
     public bool IsTwo { get; }
 
+    /// <summary>Version that long headers state; null for 1 or 2.</summary>
+    public byte[]? StatedVersion { get; init; }
+
     public static byte[] Varint(long value) => value switch
     {
         < 64 => [(byte)value],
@@ -40,6 +43,13 @@ internal sealed class QuicSealer
         return new QuicSealer(HMACSHA256.HashData(initial, info), 0x1301, two);
     }
 
+    /// <summary>Secret of the client's Initial packets in a version with a salt of its own and the labels of version 1.</summary>
+    public static QuicSealer Initial(byte[] connectionId, string version, string salt)
+    {
+        byte[] info = [0, 32, 15, .. "tls13 client in"u8, 0, 1];
+        return new QuicSealer(HMACSHA256.HashData(HMACSHA256.HashData(Convert.FromHexString(salt), connectionId), info)) { StatedVersion = Convert.FromHexString(version) };
+    }
+
     public void Update()
     {
         secret = Expand("ku", secret.Length);
@@ -51,7 +61,7 @@ internal sealed class QuicSealer
     {
         frames = Pad(frames, 4);
         var bits = (IsTwo ? type + 1 & 3 : type) << 4;
-        byte[] version = IsTwo ? [0x6b, 0x33, 0x43, 0xcf] : [0, 0, 0, 1];
+        var version = StatedVersion ?? (IsTwo ? (byte[])[0x6b, 0x33, 0x43, 0xcf] : [0, 0, 0, 1]);
         byte[] header = [(byte)((grease ? 0x80 : 0xc0) | bits | 1), .. version, (byte)to.Length, .. to, (byte)from.Length, .. from, .. type == 0 ? [(byte)0] : Array.Empty<byte>(), .. Varint(frames.Length + 2 + 16)];
         return Seal([.. header, (byte)(number >> 8), (byte)number], 2, frames, number, 0x0f);
     }

@@ -45,6 +45,10 @@ internal static class TlsMessages
         return Handshake(2, [.. Number(Math.Min(version, 0x0303)), .. random, 0, .. Number(cipher), 0, .. Number(all.Length), .. all]);
     }
 
+    /// <summary>Answer that chooses a suite and compresses records by a method (RFC 3749).</summary>
+    public static byte[] CompressingServerHello(byte[] random, int version, int cipher, byte method) =>
+        Handshake(2, [.. Number(version), .. random, 0, .. Number(cipher), method, 0, 0]);
+
     public static byte[] ServerHello(bool tls13, bool retry = false)
     {
         byte[] random = retry ? Convert.FromHexString("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c") : new byte[32];
