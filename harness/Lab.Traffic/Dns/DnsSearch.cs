@@ -7,6 +7,9 @@ namespace Lab.Traffic.Dns;
 /// <summary>Searches a DNS message for markers: its names as people write them, then its bytes.</summary>
 internal static class DnsSearch
 {
+    private const int LeastDomainLabels = 2;
+    private const int MostDomainLabels = 4;
+
     /// <summary>Searches the message.</summary>
     public static void Run(StreamSearcher? searcher, DnsMessage? message, ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
@@ -47,5 +50,13 @@ internal static class DnsSearch
     {
         searcher.SearchWhole("dns.name", Encoding.ASCII.GetBytes(name), at);
         searcher.SearchJoined("dns.name", "dns-labels", name, at);
+        // The domain that takes the question is no part of a value before it, and its letters would spoil a coded one.
+        for (var (end, labels) = (name.Length, 1); labels <= MostDomainLabels && (end = name.LastIndexOf('.', Math.Max(0, end - 1))) > 0; labels++)
+        {
+            if (labels >= LeastDomainLabels && name.AsSpan(0, end).Contains('.'))
+            {
+                searcher.SearchJoined("dns.name", "dns-labels", name[..end], at);
+            }
+        }
     }
 }

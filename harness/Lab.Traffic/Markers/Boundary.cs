@@ -15,6 +15,12 @@ internal enum Boundary
     /// <summary>No letter or digit, and the surroundings must be text: for values so short that chance would find them.</summary>
     Word,
 
+    /// <summary>No decimal digit, but for two that are a software version: the first 14 digits of an IMEI (3GPP TS 23.003 6.2.2).</summary>
+    ImeiBody,
+
+    /// <summary>No decimal digit, and no calling code of another country before it: a national telephone number.</summary>
+    National,
+
     /// <summary>No character of Ascii85: the last of a text are those of longer texts too.</summary>
     Ascii85,
 }

@@ -12,13 +12,14 @@ internal sealed class DigestForms(IReadOnlyList<MarkerKey> keys)
     private static readonly Algorithm[] All =
     [
         new("md5", MD5.HashData, HMACMD5.HashData), new("sha1", SHA1.HashData, HMACSHA1.HashData), new("sha256", SHA256.HashData, HMACSHA256.HashData),
-        new("sha512", SHA512.HashData, HMACSHA512.HashData), new("sha224", Sha224.HashData, null), new("sha384", SHA384.HashData, HMACSHA384.HashData),
-        new("sha3-224", bytes => Keccak.Sha3(bytes, 28), null), new("sha3-256", bytes => SHA3_256.IsSupported ? SHA3_256.HashData(bytes) : Keccak.Sha3(bytes, 32), null),
-        new("sha3-384", bytes => SHA3_384.IsSupported ? SHA3_384.HashData(bytes) : Keccak.Sha3(bytes, 48), null),
-        new("sha3-512", bytes => SHA3_512.IsSupported ? SHA3_512.HashData(bytes) : Keccak.Sha3(bytes, 64), null),
+        new("sha512", SHA512.HashData, HMACSHA512.HashData), new("sha224", Sha224.HashData, Hmac(Sha224.HashData, 64)), new("sha384", SHA384.HashData, HMACSHA384.HashData),
+        OfSha3("sha3-224", bytes => Keccak.Sha3(bytes, 28), 144), OfSha3("sha3-256", bytes => SHA3_256.IsSupported ? SHA3_256.HashData(bytes) : Keccak.Sha3(bytes, 32), 136),
+        OfSha3("sha3-384", bytes => SHA3_384.IsSupported ? SHA3_384.HashData(bytes) : Keccak.Sha3(bytes, 48), 104),
+        OfSha3("sha3-512", bytes => SHA3_512.IsSupported ? SHA3_512.HashData(bytes) : Keccak.Sha3(bytes, 64), 72),
     ];
 
     private const int Common = 3;
+    private const int Shortened = 4;
     private readonly (MarkerKey Key, byte[] Bytes)[] keys = [.. keys.Select(one => (one, one.Key.ToArray()))];
     private readonly DigestNames[,] hmac = NamesOf("hmac", keys);
     private readonly DigestNames[,] saltBefore = NamesOf("salt-before", keys);
@@ -39,7 +40,7 @@ internal sealed class DigestForms(IReadOnlyList<MarkerKey> keys)
         for (var i = 0; i < (commonOnly ? Common : All.Length); i++)
         {
             var writer = new DigestWriter(patterns, marker, variant, All[i].Names);
-            writer.Write(All[i].Plain(bytes), raw: !commonOnly, shortened: i < Common && !commonOnly);
+            writer.Write(All[i].Plain(bytes), raw: !commonOnly, shortened: i < Shortened && !commonOnly);
         }
         for (var i = 0; i < keys.Length && !commonOnly; i++)
         {
@@ -54,15 +55,9 @@ internal sealed class DigestForms(IReadOnlyList<MarkerKey> keys)
         byte[] after = [.. bytes, .. secret];
         for (var i = 0; i < All.Length; i++)
         {
-            if (All[i].Keyed is { } keyed)
-            {
-                new DigestWriter(patterns, marker, variant, hmac[key, i]).Write(keyed(secret, bytes), raw: true, shortened: false);
-            }
-            if (i < Common)
-            {
-                new DigestWriter(patterns, marker, variant, saltBefore[key, i]).Write(All[i].Plain(before), raw: true, shortened: false);
-                new DigestWriter(patterns, marker, variant, saltAfter[key, i]).Write(All[i].Plain(after), raw: true, shortened: false);
-            }
+            new DigestWriter(patterns, marker, variant, hmac[key, i]).Write(All[i].Keyed(secret, bytes), raw: true, shortened: false);
+            new DigestWriter(patterns, marker, variant, saltBefore[key, i]).Write(All[i].Plain(before), raw: true, shortened: false);
+            new DigestWriter(patterns, marker, variant, saltAfter[key, i]).Write(All[i].Plain(after), raw: true, shortened: false);
         }
     }
 
@@ -79,7 +74,24 @@ internal sealed class DigestForms(IReadOnlyList<MarkerKey> keys)
         return names;
     }
 
-    private sealed record Algorithm(string Name, Digest Plain, KeyedDigest? Keyed)
+    private static Algorithm OfSha3(string name, Digest digest, int blockBytes) => new(name, digest, Hmac(digest, blockBytes));
+
+    // RFC 2104, for digests whose keyed form the platform lacks.
+    private static KeyedDigest Hmac(Digest digest, int blockBytes) => (key, bytes) =>
+    {
+        var inner = new byte[blockBytes + bytes.Length];
+        (key.Length > blockBytes ? digest(key) : key).CopyTo(inner);
+        var outer = inner[..blockBytes];
+        for (var i = 0; i < blockBytes; i++)
+        {
+            inner[i] ^= 0x36;
+            outer[i] ^= 0x5c;
+        }
+        bytes.CopyTo(inner.AsSpan(blockBytes));
+        return digest([.. outer, .. digest(inner)]);
+    };
+
+    private sealed record Algorithm(string Name, Digest Plain, KeyedDigest Keyed)
     {
         public DigestNames Names { get; } = new(Name, null);
     }

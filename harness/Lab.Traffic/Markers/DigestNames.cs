@@ -19,6 +19,8 @@ internal sealed class DigestNames(string name, string? key)
 
     public string Hex16 { get; } = Of(name, "hex-16", key);
 
+    public string Hex32 { get; } = Of(name, "hex-32", key);
+
     public string HexMiddle { get; } = Of(name, "hex-8-24", key);
 
     private static string Of(string name, string form, string? key) => key is null ? $"{name}-{form}" : $"{name}-{form}:{key}";

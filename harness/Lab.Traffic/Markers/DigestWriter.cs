@@ -49,6 +49,10 @@ internal readonly ref struct DigestWriter(PatternSet patterns, int marker, strin
         patterns.Add(exact, names.Base64Url16, variant, url[..ShortCharacters]);
         patterns.Add(exact, names.Base64First16, variant, standard[..ShortCharacters]); // The same where the alphabets do not differ.
         patterns.Add(hexOnly, names.Hex16, variant, hex[..ShortCharacters]);
+        if (hex.Length > 4 * ShortCharacters - 1)
+        {
+            patterns.Add(hexOnly, names.Hex32, variant, hex[..(2 * ShortCharacters)]);
+        }
         if (hex.Length == 2 * ShortCharacters)
         {
             patterns.Add(hexOnly, names.HexMiddle, variant, hex.Slice(ShortCharacters / 2, ShortCharacters));

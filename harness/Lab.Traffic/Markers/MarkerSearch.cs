@@ -19,6 +19,7 @@ internal sealed class MarkerSearch
     private readonly int markersGiven;
     private readonly Stack<byte[]>[] tails = [new(), new(), new()];
     private readonly List<string> notSearched = [];
+    private readonly string[] formsLeftOut;
     private readonly IReadOnlyList<string> forms;
     private readonly string[] keys;
 
@@ -51,6 +52,7 @@ internal sealed class MarkerSearch
         Files?.AddPatterns(builder);
         Index = new PatternIndex(builder.Patterns);
         forms = builder.Patterns.Forms;
+        formsLeftOut = [.. builder.LeftOut];
         Opener = new ContainerOpener(this);
         // Room after a position for the longest match, the rest of its base64 group and the surroundings that are shown.
         Lookahead = Math.Max(Index.Longest, CandidateScanner.Lookahead) + MatchContext.ShownBytes;
@@ -102,6 +104,7 @@ internal sealed class MarkerSearch
         BytesOpened = Opener.BytesOpened,
         MaxDepth = ContainerOpener.MaxDepth,
         Keys = keys,
+        FormsLeftOut = formsLeftOut,
         Files = [.. Files?.Files.Select(one => one.ToExtent()) ?? []],
         ImagesCompared = Files?.Images?.Compared ?? 0,
     };

@@ -10,9 +10,10 @@ internal static class MatchContext
     public const int ShownBytes = 48;
 
     /// <summary>Bytes after a match that tell whether it is a whole value, at most.</summary>
-    public const int BytesBeside = 2;
+    public const int BytesBeside = 3;
 
     private const int TextBytes = 8;
+    private const int MostCodeDigits = 3;
 
     /// <summary>True when the match stands for the whole value and not for part of a longer number.</summary>
     public static bool Allows(ReadOnlySpan<byte> window, int at, Pattern pattern)
@@ -32,6 +33,8 @@ internal static class MatchContext
                 before = HexByte(window, at - 2);
                 after = HexByte(window, end);
                 break;
+            case Coding.Utf16Le or Coding.Utf16Be when WideText.IsOfOtherOrder(window, at, end, bigEndian: pattern.Coding == Coding.Utf16Be):
+                return false;
             case Coding.Utf16Le:
                 before = Wide(window, at - 2, at - 1);
                 // Text of the other byte order reads the same but for its ends.
@@ -72,7 +75,10 @@ internal static class MatchContext
     private static bool Allows(ReadOnlySpan<byte> window, int at, int end, Pattern pattern, int before, int after) => pattern.Boundary switch
     {
         // A number that begins with "+" has its beginning in itself.
+        Boundary.Digit or Boundary.ImeiBody or Boundary.National when pattern.Coding == Coding.Bytes && IsFraction(window, at) => false,
         Boundary.Digit => (!IsDigit(before) || pattern.Variant[0] == '+' && !pattern.IsReversed) && (!IsDigit(after) || pattern.Variant[0] == '+' && pattern.IsReversed),
+        Boundary.ImeiBody => !IsDigit(before) && (!IsDigit(after) || IsVersion(window, end, pattern)),
+        Boundary.National => !IsDigit(before) && !IsDigit(after) && !(pattern.Coding == Coding.Bytes && !pattern.IsReversed && FollowsOtherCode(window, at, pattern)),
         Boundary.HexDigit => !IsHexDigit(before) && !IsHexDigit(after),
         Boundary.Word => !IsWord(before) && !IsWord(after) && PayloadText.IsMostlyText(window[Math.Max(0, at - TextBytes)..Math.Min(window.Length, end + TextBytes)]),
         Boundary.Ascii85 => IsEndOfAscii85(window, at - 1, -1) && IsEndOfAscii85(window, end, 1),
@@ -82,6 +88,31 @@ internal static class MatchContext
     // Most characters belong to the alphabet, quotes too: those count as an end where more punctuation follows.
     private static bool IsEndOfAscii85(ReadOnlySpan<byte> window, int at, int step) =>
         !IsAscii85(At(window, at)) || (At(window, at) is '"' or '\'' && (!IsAscii85(At(window, at + step)) || At(window, at + step) is ',' or ':' or '=' or '[' or ']' or '('));
+
+    // "0.912345678" is a fraction, and no number of its own.
+    private static bool IsFraction(ReadOnlySpan<byte> window, int at) =>
+        At(window, at - 1) == '.' && At(window, at - 2) == '0' && !IsDigit(At(window, at - 3)) && At(window, at - 3) != '.';
+
+    // Two digits behind the first 14 of an IMEI are the version of its software, unless the first of them is the check digit: then a longer number goes on.
+    private static bool IsVersion(ReadOnlySpan<byte> window, int end, Pattern pattern) =>
+        pattern.Coding == Coding.Bytes && !pattern.IsReversed && IsDigit(At(window, end + 1)) && !IsDigit(At(window, end + 2))
+        && At(window, end) - '0' != Spellings.CheckDigit(pattern.Variant);
+
+    // "+853 91234567" is not the number 91234567 of Hong Kong: the code before a national number is one that the marker has, or none.
+    private static bool FollowsOtherCode(ReadOnlySpan<byte> window, int at, Pattern pattern)
+    {
+        var end = at;
+        while (end > 0 && end > at - 2 && At(window, end - 1) is ' ' or '-' or '.' or ')')
+        {
+            end--;
+        }
+        var start = end;
+        while (end - start < MostCodeDigits && IsDigit(At(window, start - 1)))
+        {
+            start--;
+        }
+        return start < end && end < at && At(window, start - 1) == '+';
+    }
 
     private static bool IsAscii85(int one) => one is >= '!' and <= 'u';
 

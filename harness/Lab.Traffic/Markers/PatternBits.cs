@@ -5,8 +5,8 @@ namespace Lab.Traffic.Markers;
 /// <summary>How much a pattern tells: the chance that it stands at a position of bytes that have nothing to do with it.</summary>
 internal static class PatternBits
 {
-    /// <summary>Least bits of a binary form: with 200 markers in a thousand million positions about 0.01 chance matches (1e9 * 200 / 2^44).</summary>
-    public const int LeastOfBinary = 44;
+    /// <summary>Least bits of a binary form: one marker in a thousand million positions gives about 0.0002 chance matches (1e9 / 2^42). A raw MAC address with one byte 00 or ff has 42, ten packed digits have 40.</summary>
+    public const int LeastOfBinary = 42;
 
     /// <summary>As many as are told apart.</summary>
     public const int Most = 1_000;

@@ -11,6 +11,9 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
     private const int BytesOfLeastWord = 8; // Fewer give words that are too short to be decoded wherever they stand.
     private readonly DigestForms digests = new(keys);
 
+    /// <summary>Forms of markers that were left out because they have too few bits, such as "mac: raw".</summary>
+    public SortedSet<string> LeftOut { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The patterns built so far.</summary>
     public PatternSet Patterns { get; } = new();
 
@@ -37,7 +40,11 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
         foreach (var (form, variant, bytes) in BinaryForms.Of(marker))
         {
             var shape = new PatternShape(number);
-            if (PatternBits.Of(bytes, shape) >= PatternBits.LeastOfBinary)
+            if (PatternBits.Of(bytes, shape) < PatternBits.LeastOfBinary)
+            {
+                LeftOut.Add($"{marker.Name}: {form}");
+            }
+            else
             {
                 Patterns.Add(shape, form, variant, bytes);
                 if (bytes.Length < BytesOfLeastWord)

@@ -46,6 +46,11 @@ internal static class PhoneSpellings
         foreach (var grouped in Group("0" + number))
         {
             yield return grouped;
+            if (grouped.Split(' ') is [var area, var middle, var last])
+            {
+                yield return $"({area}) {middle}-{last}";
+                yield return $"({area}) {middle} {last}";
+            }
         }
         yield return $"+{code}-{number}";
         yield return $"+{code} {number}";

@@ -7,6 +7,7 @@ internal static class Spellings
 {
     private const int ShortestCharacters = 4;
     private const int LeastDistinctCharacters = 3;
+    private const int ImeiBodyDigits = 14;
     private const int WordBytes = 8;
     private const int HexRunCharacters = 12;
     private const double LeastBits = 18;
@@ -49,10 +50,12 @@ internal static class Spellings
     private static Spelling ToSpelling(string text, MarkerKind kind)
     {
         var bytes = System.Text.Encoding.UTF8.GetByteCount(text);
-        var number = text.Any(char.IsAsciiDigit) && text.All(one => char.IsAsciiDigit(one) || one is '+' or '-' or ' ' or '.' or '/');
+        var number = text.Any(char.IsAsciiDigit) && text.All(one => char.IsAsciiDigit(one) || one is '+' or '-' or ' ' or '.' or '/' or '(' or ')');
         var shortHex = bytes < HexRunCharacters && text.All(char.IsAsciiHexDigit);
-        var boundary = number ? Boundary.Digit : bytes < WordBytes ? Boundary.Word : shortHex ? Boundary.HexDigit : Boundary.None;
-        var grouped = kind is MarkerKind.Phone or MarkerKind.Imei or MarkerKind.Imsi && text.Any(one => one is '-' or ' ' or '.' or '/');
+        var boundary = kind == MarkerKind.Imei && text.Length == ImeiBodyDigits && text.All(char.IsAsciiDigit) ? Boundary.ImeiBody
+            : number && kind == MarkerKind.Phone && text[0] is not '+' and not '0' ? Boundary.National
+            : number ? Boundary.Digit : bytes < WordBytes ? Boundary.Word : shortHex ? Boundary.HexDigit : Boundary.None;
+        var grouped = kind is MarkerKind.Phone or MarkerKind.Imei or MarkerKind.Imsi && text.Any(one => one is '-' or ' ' or '.' or '/' or '(');
         return new Spelling(text, boundary, text.Any(char.IsAsciiLetter), grouped);
     }
 
@@ -117,7 +120,8 @@ internal static class Spellings
 
     private static string Digits(string value) => string.Concat(value.Where(char.IsAsciiDigit));
 
-    private static int CheckDigit(string digits)
+    /// <summary>Check digit of an IMEI's first 14 digits (Luhn; 3GPP TS 23.003 annex B).</summary>
+    public static int CheckDigit(ReadOnlySpan<char> digits)
     {
         var sum = 0;
         for (var i = 0; i < digits.Length; i++)

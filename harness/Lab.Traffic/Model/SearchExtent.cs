@@ -20,6 +20,9 @@ public sealed record SearchExtent(int Markers, int Patterns, IReadOnlyList<strin
     /// <summary>Keys and salts whose digests were searched for, each by name and fingerprint, such as "vendor-x (0123456789abcdef)"; never the keys.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
+    /// <summary>Forms of single markers that have too few bits to be told from chance and were left out, such as "phone: varint"; the marker's other forms were searched.</summary>
+    public IReadOnlyList<string> FormsLeftOut { get; init; } = [];
+
     /// <summary>Containers that are opened one within another, at most.</summary>
     public int MaxDepth { get; init; }
 
