@@ -28,7 +28,7 @@ internal static class CompareCommand
         var command = new Command("compare", "Compare runs of two firmwares. Exit code 0: no regression, 1: regression, 2: cannot be told.") { folders, baseline, accept, output, pdf, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (before, after) = Sides(parsed.GetValue(baseline) ?? [], parsed.GetValue(folders) ?? []);
+            var (before, after) = Sides(context, parsed.GetValue(baseline) ?? [], parsed.GetValue(folders) ?? []);
             var directory = parsed.GetValue(output);
             if (parsed.GetValue(pdf) && directory is null)
             {
@@ -50,20 +50,20 @@ internal static class CompareCommand
         return command;
     }
 
-    private static (IReadOnlyList<string> Before, IReadOnlyList<string> After) Sides(IReadOnlyList<string> baselines, IReadOnlyList<string> folders)
+    private static (IReadOnlyList<string> Before, IReadOnlyList<string> After) Sides(CliContext context, IReadOnlyList<string> baselines, IReadOnlyList<string> folders)
     {
         if (baselines.Count > 0)
         {
-            return (Split(baselines), [.. folders]);
+            return (Split(context, baselines), [.. folders]);
         }
         return folders.Count >= 2
-            ? (Split([folders[0]]), [.. folders.Skip(1)])
+            ? (Split(context, [folders[0]]), [.. folders.Skip(1)])
             : throw new WrongUseException("Name the baseline and at least one run: lab compare BASELINE RUN [RUN...], or lab compare --baseline DIR RUN [RUN...].");
     }
 
     // A folder whose name holds a comma is meant as it is.
-    private static IReadOnlyList<string> Split(IReadOnlyList<string> names) =>
-        [.. names.SelectMany(n => Directory.Exists(n) ? [n] : n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+    private static IReadOnlyList<string> Split(CliContext context, IReadOnlyList<string> names) =>
+        [.. names.SelectMany(n => Directory.Exists(context.Host.Resolve(n)) ? [n] : n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
     private static IEnumerable<RunRecord> Load(CliContext context, IReadOnlyList<string> folders) =>
         folders.Select(f => StoredRun.Load(RunFolder.Open(context.Host.Resolve(f))));

@@ -95,7 +95,7 @@ internal static class ExactTests
     {
         for (var k = 1; k <= n2; k++)
         {
-            if (Fisher(0, n1, k, n2) <= alpha)
+            if (Fisher(0, n1, k, n2) <= alpha * Tolerance)
             {
                 return k;
             }

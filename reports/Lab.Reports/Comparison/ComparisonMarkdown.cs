@@ -7,8 +7,8 @@ namespace Lab.Reports.Comparison;
 /// <summary>A comparison as GitHub-flavoured Markdown, for pull requests.</summary>
 public static class ComparisonMarkdown
 {
-    // All that Markdown, its tables and the HTML within it could take for more than text (CommonMark 2.4).
-    private const string Special = "\\`*_{}[]()<>#+-.!|~&@:";
+    // What Markdown, its tables and the HTML within it take for more than text wherever it stands (CommonMark 2.4, GFM 4.10 and 6.9).
+    private const string Special = "\\`*_[]()<>!|~&@#";
 
     /// <summary>Writes it.</summary>
     /// <param name="comparison">The comparison.</param>
@@ -60,12 +60,21 @@ public static class ComparisonMarkdown
 
     private static string Safe(string text)
     {
+        var visible = VisibleText.Line(text);
         var safe = new StringBuilder();
-        foreach (var c in VisibleText.Line(text))
+        for (var i = 0; i < visible.Length; i++)
         {
-            // Between letters and digits a dash, dot or colon starts nothing, except that bare addresses become links.
-            safe.Append(Special.Contains(c, StringComparison.Ordinal) ? $"&#{(int)c};" : c);
+            safe.Append(IsSpecial(visible, i) ? $"&#{(int)visible[i]};" : visible[i]);
         }
         return safe.ToString();
     }
+
+    // A dash or a numbered dot starts a list at the beginning alone; a dot behind "www" and a colon before "//" make links.
+    private static bool IsSpecial(string text, int at) => text[at] switch
+    {
+        '-' or '+' or '=' => at == 0,
+        '.' => text[..at].EndsWith("www", StringComparison.OrdinalIgnoreCase) || !text.AsSpan(0, at).ContainsAnyExceptInRange('0', '9'),
+        ':' => text.AsSpan(at).StartsWith("://", StringComparison.Ordinal),
+        var c => Special.Contains(c, StringComparison.Ordinal),
+    };
 }
