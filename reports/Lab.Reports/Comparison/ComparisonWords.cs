@@ -25,12 +25,22 @@ public static class ComparisonWords
         var open = comparison.Regressions.Count(r => r.AcceptedBy is null);
         var accepted = comparison.Regressions.Count - open;
         var besides = accepted > 0 ? $" {Number(accepted)} more {(accepted == 1 ? "was" : "were")} accepted." : "";
-        return comparison.Outcome switch
+        var outcome = comparison.Outcome switch
         {
             ComparisonOutcome.Regression => $"{Number(open)} {(open == 1 ? "thing" : "things")} got worse: captured bytes show it.{besides}",
             ComparisonOutcome.NoRegression => $"Everything could be compared, and nothing got worse that was not accepted.{(accepted > 0 ? $" {Number(accepted)} {(accepted == 1 ? "regression was" : "regressions were")} accepted." : "")}",
             _ => $"Nothing is seen to have got worse, and not everything could be compared. This is not \"no regression\".{besides}",
         };
+        return outcome + Ended(comparison);
+    }
+
+    // A rate is not zero because few runs show nothing: "not seen any more", and never "ended".
+    private static string Ended(RunComparison comparison)
+    {
+        var gone = comparison.Scenarios.SelectMany(s => s.Items).Where(i => i.Change == ObservedChange.Gone).ToList();
+        var leaks = gone.Where(i => i.Kind == ComparedKind.Leak).Select(i => (i.Marker, i.Host)).Distinct().Count();
+        var hosts = gone.Where(i => i is { Kind: ComparedKind.Destination, BaselinePlace.Declared: false }).Select(i => i.Host).Distinct().Count();
+        return leaks + hosts == 0 ? "" : $" Not seen any more in a scenario that showed them: {Number(leaks)} {(leaks == 1 ? "leak" : "leaks")}, {Number(hosts)} undeclared {(hosts == 1 ? "destination" : "destinations")}.";
     }
 
     /// <summary>A kind of item as a heading.</summary>

@@ -20,7 +20,7 @@ public sealed class ComparisonReportsTests : IDisposable
 
         markdown.Should().StartWith("# Firmware comparison: REGRESSION\n").And.Contain("New leak").And.Contain("## Statistics");
         comparison.Regressions.Should().NotBeEmpty();
-        markdown.Split('\n').Count(l => l.StartsWith("- NCC-1: ", StringComparison.Ordinal)).Should().Be(comparison.Regressions.Count);
+        markdown.Split("\n## ").Single(s => s.StartsWith("Regressions\n", StringComparison.Ordinal)).Split('\n').Count(l => l.StartsWith("- NCC-1: ", StringComparison.Ordinal)).Should().Be(comparison.Regressions.Count);
     }
 
     [Fact]
