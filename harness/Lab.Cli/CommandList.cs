@@ -15,6 +15,7 @@ internal static class CommandList
         RunCommand.Create(context),
         ReportCommand.Create(context),
         JudgeCommand.Create(context),
+        CompareCommand.Create(context),
         SignCommand.Create(context),
         VerifyCommand.Create(context),
         AnalyzeCommand.Create(context),

@@ -1,4 +1,5 @@
 using Lab.Harness.Capture;
+using Lab.Harness.Comparison;
 using Lab.Harness.Config;
 using Lab.Harness.Journal;
 using Lab.Harness.Phone;
@@ -71,7 +72,7 @@ internal sealed class ErrorBoundary
     private ExitCode? Classify(Exception thrown) => thrown switch
     {
         OperationCanceledException when cancellation.IsCancellationRequested => ExitCode.Cancelled,
-        WrongUseException or LabConfigException or CaptureFormatException or RecordException or RequirementSetException or BenchException or SigningException => ExitCode.WrongUse,
+        WrongUseException or LabConfigException or CaptureFormatException or RecordException or RequirementSetException or BenchException or SigningException or AcceptedDifferencesException => ExitCode.WrongUse,
         PhoneException or CaptureException or ReportException or EvidenceException or TimestampException => ExitCode.LabFailed,
         IOException or UnauthorizedAccessException => ExitCode.LabFailed,
         _ => null,

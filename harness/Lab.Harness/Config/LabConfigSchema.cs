@@ -21,27 +21,37 @@ public static class LabConfigSchema
     /// <exception cref="FileNotFoundException">The XML documentation, where the descriptions come from, is not beside the assembly.</exception>
     public static string Generate()
     {
-        var documentation = XmlDocumentation.Of(typeof(LabConfig).Assembly);
-        var body = JsonSchemaExporter.GetJsonSchemaAsNode(HarnessJson.Document, typeof(LabConfig), new JsonSchemaExporterOptions
+        var schema = Of(typeof(LabConfig), "lab.json");
+        schema["properties"]!["capture"]!["allOf"] = CaptureConditions();
+        schema["properties"]!["markerKeys"]!["items"]!["oneOf"] = KeyConditions();
+        return Text(schema);
+    }
+
+    /// <summary>The schema of a document of this assembly, from its type.</summary>
+    internal static JsonObject Of(Type type, string title)
+    {
+        var documentation = XmlDocumentation.Of(type.Assembly);
+        var body = JsonSchemaExporter.GetJsonSchemaAsNode(HarnessJson.Document, type, new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, node) => Describe(context, node, documentation),
+            TransformSchemaNode = (context, node) => Describe(context, node, documentation, type),
         }).AsObject();
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "lab.json",
+            ["title"] = title,
         };
         foreach (var (name, value) in body)
         {
             schema[name] = value?.DeepClone();
         }
-        schema["properties"]!["capture"]!["allOf"] = CaptureConditions();
-        schema["properties"]!["markerKeys"]!["items"]!["oneOf"] = KeyConditions();
-        return schema.ToJsonString(Indented) + "\n";
+        return schema;
     }
 
-    private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node, XmlDocumentation documentation)
+    /// <summary>A schema as the text of a file.</summary>
+    internal static string Text(JsonObject schema) => schema.ToJsonString(Indented) + "\n";
+
+    private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node, XmlDocumentation documentation, Type root)
     {
         if (node is not JsonObject schema)
         {
@@ -59,7 +69,7 @@ public static class LabConfigSchema
         }
         else if (context.Path.IsEmpty)
         {
-            schema.Insert(0, "description", documentation.Summary(typeof(LabConfig)));
+            schema.Insert(0, "description", documentation.Summary(root));
         }
         if (isText && !schema.ContainsKey("pattern") && !schema.ContainsKey("enum"))
         {

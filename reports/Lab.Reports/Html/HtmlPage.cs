@@ -10,7 +10,8 @@ namespace Lab.Reports.Html;
 /// <summary>The whole document around the rendered body: one file, no scripts, nothing fetched; screen and print editions differ by style sheet alone.</summary>
 internal static class HtmlPage
 {
-    private static readonly Lazy<string> Style = new(ReadStyle);
+    /// <summary>The style sheet.</summary>
+    internal static readonly Lazy<string> Style = new(ReadStyle);
 
     /// <summary>Makes the document.</summary>
     public static async Task<string> ComposeAsync(RunRecord record, Words words)

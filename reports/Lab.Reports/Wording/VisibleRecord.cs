@@ -12,12 +12,14 @@ internal static class VisibleRecord
 
     /// <summary>Makes the copy.</summary>
     /// <param name="record">The record.</param>
+    /// <typeparam name="T">Its type: a record of a run, or a comparison of some.</typeparam>
     /// <returns>The copy.</returns>
-    public static RunRecord Of(RunRecord record)
+    public static T Of<T>(T record)
+        where T : class
     {
         // By way of JSON, because that is the record's own form: members added later are covered without a change here.
         var node = JsonSerializer.SerializeToNode(record, HarnessJson.Line)!;
-        return Show(node, excerpt: false)!.Deserialize<RunRecord>(HarnessJson.Line)!;
+        return Show(node, excerpt: false)!.Deserialize<T>(HarnessJson.Line)!;
     }
 
     private static JsonNode? Show(JsonNode? node, bool excerpt)

@@ -1,0 +1,161 @@
+using Lab.Harness.Model;
+using Lab.Harness.Rules;
+using Lab.Traffic.Model;
+
+namespace Lab.Harness.Comparison;
+
+/// <summary>What one run showed in one scenario, and what its absence there proves.</summary>
+internal sealed class ObservedScenario
+{
+    private static readonly HashSet<string> Local = ["private", "shared", "link-local", "loopback", "multicast", "lab"];
+
+    private readonly RequirementSet _set;
+    private readonly Dictionary<string, RequirementResult> _requirements;
+    private readonly HashSet<string> _searched;
+    private readonly double _opaqueShare;
+    private readonly double _undeclaredOpaqueShare;
+
+    private ObservedScenario(RunRecord record, ScenarioRecord scenario)
+    {
+        Id = scenario.Id;
+        Title = scenario.Title;
+        Asked = scenario.Window?.Asked;
+        _set = record.RequirementSet;
+        _requirements = scenario.Requirements.DistinctBy(r => r.Id).ToDictionary(r => r.Id);
+        Window = WindowProof.Holds(scenario, _set.Limits);
+        _searched = SearchedMarkers(record, scenario);
+        var outside = scenario.Destinations.Where(d => !Local.Contains(d.Scope)).ToList();
+        NamesKnown = outside.All(d => d.Declared || d.HostSource is not null);
+        CountriesKnown = outside.All(d => Countries(d).Count > 0);
+        _opaqueShare = scenario.Figures?.OpaqueShare ?? 1;
+        _undeclaredOpaqueShare = FlowOpacity.Sum(outside.Where(d => !d.Declared).Select(d => d.Sent ?? new FlowOpacity(0, 0, 0, d.BytesOut))).OpaqueShare;
+        BytesOut = scenario.Figures?.BytesOut ?? 0;
+        FlowsPerHour = scenario is { Figures: { } figures, Window: { } window } && window.Reached > TimeSpan.Zero ? figures.Flows / window.Reached.TotalHours : 0;
+        AddDestinations(outside);
+        AddFindings(scenario.Findings);
+    }
+
+    public string Id { get; }
+
+    public string Title { get; }
+
+    public TimeSpan? Asked { get; }
+
+    /// <summary>True when the window is proven as a Pass needs it.</summary>
+    public bool Window { get; }
+
+    public bool NamesKnown { get; }
+
+    public bool CountriesKnown { get; }
+
+    public long BytesOut { get; }
+
+    public double FlowsPerHour { get; }
+
+    public IReadOnlyDictionary<string, RequirementResult> Requirements => _requirements;
+
+    /// <summary>What was seen, with the requirements whose findings show it; none for destinations and countries.</summary>
+    public Dictionary<ItemKey, HashSet<string>> Seen { get; } = [];
+
+    public Dictionary<string, DestinationPlace> Places { get; } = [];
+
+    public Dictionary<string, long> BytesByHost { get; } = [];
+
+    /// <summary>Countries of hosts that are named and not declared.</summary>
+    public HashSet<string> UndeclaredCountries { get; } = [];
+
+    public static ObservedScenario Of(RunRecord record, ScenarioRecord scenario) => new(record, scenario);
+
+    /// <summary>One way to write a host, so that spellings do not make two of one.</summary>
+    public static string HostOf(string host) => host.TrimEnd('.').ToLowerInvariant();
+
+    /// <summary>Whether this window could have shown something: whether its absence here is proven.</summary>
+    public bool CouldShow(ItemKey key, IEnumerable<string> requirements) => key.Kind switch
+    {
+        ComparedKind.Destination => Window && NamesKnown,
+        ComparedKind.Country => Window && CountriesKnown,
+        _ => (key.Marker is null || _searched.Contains(MarkerNames.Whole(key.Marker))) && requirements.All(Judged),
+    };
+
+    /// <summary>Whether a requirement was judged in a window that would have carried a Pass. A Fail needs no proof of the window, so that for a Fail it is looked for here.</summary>
+    private bool Judged(string requirement)
+    {
+        if (!_requirements.TryGetValue(requirement, out var result) || result.Verdict is not (Verdict.Pass or Verdict.Fail))
+        {
+            return false;
+        }
+        if (result.Verdict == Verdict.Pass)
+        {
+            return true;
+        }
+        var needs = RuleBook.Find(result.RuleId)?.Needs ?? (RuleNeeds.Content | RuleNeeds.Names | RuleNeeds.Countries);
+        var exceptDeclared = _set.Requirements.FirstOrDefault(r => r.Id == requirement)?.ExceptDeclared ?? false;
+        return Window
+            && (!needs.HasFlag(RuleNeeds.Content) || (exceptDeclared ? _undeclaredOpaqueShare : _opaqueShare) <= _set.Limits.MaxOpaqueShare)
+            && (!(needs.HasFlag(RuleNeeds.Names) || exceptDeclared) || NamesKnown)
+            && (!needs.HasFlag(RuleNeeds.Countries) || CountriesKnown);
+    }
+
+    private static HashSet<string> SearchedMarkers(RunRecord record, ScenarioRecord scenario)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        names.UnionWith((record.Item?.Identifiers ?? []).Where(i => i.Value is not null).Select(i => i.Name));
+        names.UnionWith(scenario.Decoys.Where(d => d.ReadBack).Select(d => d.Name));
+        names.ExceptWith(scenario.Figures?.NotSearched ?? []);
+        return names;
+    }
+
+    private static IReadOnlyList<string> Countries(DestinationRecord destination) =>
+        destination.Countries.Count > 0 ? destination.Countries : destination.Country is { } one ? [one] : [];
+
+    private void AddDestinations(IReadOnlyList<DestinationRecord> outside)
+    {
+        foreach (var host in outside.GroupBy(d => HostOf(d.Host)))
+        {
+            Seen[new ItemKey(ComparedKind.Destination, Host: host.Key)] = [];
+            var networks = host.Where(d => d.AsNumber is not null).Select(d => $"AS{d.AsNumber}");
+            var countries = host.SelectMany(Countries).Distinct().Order(StringComparer.Ordinal).ToList();
+            var place = new DestinationPlace(countries, [.. networks.Distinct().Order(StringComparer.Ordinal)], host.All(d => d.Declared), host.Any(d => d.HostSource is not null));
+            Places[host.Key] = place;
+            BytesByHost[host.Key] = host.Sum(d => d.BytesOut);
+            foreach (var country in countries)
+            {
+                Seen[new ItemKey(ComparedKind.Country, Country: country)] = [];
+            }
+            if (place is { Declared: false, Named: true })
+            {
+                UndeclaredCountries.UnionWith(countries);
+            }
+        }
+    }
+
+    private void AddFindings(IReadOnlyList<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            var host = HostOf(finding.Host);
+            Add(new ItemKey(ComparedKind.Finding, finding.RequirementId, finding.RuleId, finding.Marker, host), finding);
+            if (finding.Marker is not { } marker)
+            {
+                continue;
+            }
+            foreach (var form in finding.Evidence.Select(e => LeakForm.Of(marker, e.What)).Distinct())
+            {
+                Add(new ItemKey(ComparedKind.Leak, Marker: marker, Host: host, Form: form), finding);
+            }
+            if (finding.Evidence.Any(e => e.InClear == true))
+            {
+                Add(new ItemKey(ComparedKind.ClearText, Marker: marker, Host: host), finding);
+            }
+        }
+    }
+
+    private void Add(ItemKey key, Finding finding)
+    {
+        if (!Seen.TryGetValue(key, out var requirements))
+        {
+            Seen[key] = requirements = new HashSet<string>(StringComparer.Ordinal);
+        }
+        requirements.Add(finding.RequirementId);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Lab.Harness.Comparison;
+using Lab.Harness.Journal;
+using Lab.Harness.Model;
+using Lab.Harness.Reporting;
+using Lab.Reports.Pdf;
+
+namespace Lab.Reports.Comparison;
+
+/// <summary>Writes a comparison in all its formats. One that fails does not stop the others.</summary>
+public static class ComparisonReports
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes comparison.json, comparison.md, comparison.html and, when asked, comparison.pdf.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="folder">Where to; made when missing.</param>
+    /// <param name="pdf">Whether to print the HTML to PDF, which needs Chromium.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>What was written, and what was not, with the reason.</returns>
+    public static async Task<IReadOnlyList<ReportArtifact>> WriteAsync(RunComparison comparison, string folder, bool pdf, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var html = new Lazy<Task<string>>(() => ComparisonHtml.WriteAsync(comparison));
+        var formats = new List<(string Name, string Type, Func<Task<byte[]>> Make)>
+        {
+            ("comparison.json", "application/json", () => Task.FromResult(JsonSerializer.SerializeToUtf8Bytes(comparison, HarnessJson.Document))),
+            ("comparison.md", "text/markdown", () => Task.FromResult(Utf8.GetBytes(ComparisonMarkdown.Write(comparison)))),
+            ("comparison.html", "text/html", async () => Utf8.GetBytes(await html.Value.ConfigureAwait(false))),
+        };
+        if (pdf)
+        {
+            formats.Add(("comparison.pdf", "application/pdf", async () => await PrintAsync(await html.Value.ConfigureAwait(false), comparison.Compared, cancellationToken).ConfigureAwait(false)));
+        }
+        var made = new List<ReportArtifact>();
+        foreach (var (name, type, make) in formats)
+        {
+            made.Add(await WriteAsync(Path.Combine(folder, name), type, make).ConfigureAwait(false));
+        }
+        return made;
+    }
+
+    private static async Task<ReportArtifact> WriteAsync(string path, string type, Func<Task<byte[]>> make)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            var bytes = await make().ConfigureAwait(false);
+            RunFolder.WriteWhole(path, bytes);
+            return new ReportArtifact(name, type, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), null);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new ReportArtifact(name, type, 0, null, e is ReportException or EvidenceException ? e.Message : $"{e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    private static async Task<byte[]> PrintAsync(string page, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        var browser = new ChromiumBrowser(ChromiumBrowser.Find(Environment.GetEnvironmentVariable), TimeProvider.System);
+        var folder = Directory.CreateTempSubdirectory("lab-comparison-");
+        try
+        {
+            var (html, pdf) = (Path.Combine(folder.FullName, "comparison.html"), Path.Combine(folder.FullName, "comparison.pdf"));
+            await File.WriteAllTextAsync(html, page, Utf8, cancellationToken).ConfigureAwait(false);
+            await browser.PrintAsync(folder.FullName, html, pdf, cancellationToken).ConfigureAwait(false);
+            var bytes = await File.ReadAllBytesAsync(pdf, cancellationToken).ConfigureAwait(false);
+            PdfProducer.Require(bytes);
+            PdfDates.Set(bytes, time);
+            return bytes;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
