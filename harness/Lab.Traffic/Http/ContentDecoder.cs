@@ -11,6 +11,7 @@ internal static class ContentDecoder
 {
     private const long MaxUnpackedBytes = 64L << 20;
     private const int MaxLayers = 4;
+    private const string Damage = "a compressed body is damaged or cut";
     private const string TooMuch = "more came out of compressed bodies than may be unpacked of a capture; the rest was not searched";
 
     // Packed bytes that may stand for an empty body.
@@ -22,6 +23,9 @@ internal static class ContentDecoder
     /// <summary>True when every coding of the list can be unpacked.</summary>
     /// <param name="encodings">Codings in the order in which they were applied, separated by commas.</param>
     public static bool Knows(string encodings) => Layers(encodings) is { Count: <= MaxLayers } layers && layers.TrueForAll(one => one is "gzip" or "x-gzip" or "deflate" or "br" or "zstd");
+
+    /// <summary>True for a fault of the bytes, false for a limit that was reached.</summary>
+    public static bool IsDamage(string fault) => fault.StartsWith(Damage, StringComparison.Ordinal);
 
     /// <summary>Unpacks a body; searches it and hands it on.</summary>
     /// <param name="searcher">Searches it; null when nothing is searched for.</param>
@@ -81,13 +85,13 @@ internal static class ContentDecoder
             }
             if (trailer is { Holds: false })
             {
-                return "a compressed body is damaged or cut (its end does not tell what came out of it)";
+                return Damage + " (its end does not tell what came out of it)";
             }
-            return total > 0 || segments.Sum(one => one.Bytes.Length) <= LongestOfNothing ? null : "a compressed body is damaged or cut (nothing comes out of it)";
+            return total > 0 || segments.Sum(one => one.Bytes.Length) <= LongestOfNothing ? null : Damage + " (nothing comes out of it)";
         }
         catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or IOException or ZstdSharp.ZstdException) // IOException: zlib that asks for a dictionary, and a cut end.
         {
-            return $"a compressed body is damaged or cut ({fault.Message})";
+            return $"{Damage} ({fault.Message})";
         }
         finally
         {

@@ -119,6 +119,22 @@ internal sealed class HttpBody(FlowSide side, StreamSearcher? own = null)
         context.PackedBodyBytes += bytes.Length;
     }
 
+    // What does not hold as its head says may be packed in another way, or be whole but for a false check value: the search opens it by its bytes.
+    private void SearchAsSent()
+    {
+        if (side.Flow.Context.Search is not { HasMarkers: true } search)
+        {
+            return;
+        }
+        var again = new StreamSearcher(search, side);
+        again.Begin("http.body", decodePercent: true, opened: true);
+        foreach (var (at, bytes) in packed)
+        {
+            again.Feed(bytes, at);
+        }
+        again.End();
+    }
+
     private void Unpack(bool whole = true)
     {
         collecting = false;
@@ -127,6 +143,10 @@ internal sealed class HttpBody(FlowSide side, StreamSearcher? own = null)
             return;
         }
         var fault = ContentDecoder.Unpack(Searcher, encoding, packed, dns, side.Flow.Context.Unpack);
+        if (fault is not null && ContentDecoder.IsDamage(fault))
+        {
+            SearchAsSent();
+        }
         if (fault is not null && whole)
         {
             side.Flow.Context.Problems.Note("content-encoding", fault, packed[0].At.Packet, null);

@@ -1,4 +1,5 @@
 using Lab.Traffic.Flows;
+using Lab.Traffic.Markers;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.WebSockets;
@@ -6,6 +7,7 @@ namespace Lab.Traffic.WebSockets;
 /// <summary>WebSocket frames of one direction (RFC 6455 5): unmasked for the search, and unpacked where permessage-deflate (RFC 7692) was agreed.</summary>
 internal sealed class WebSocketStream(FlowSide side, bool deflate, bool noContextTakeover) : StreamDecoder(side)
 {
+    private StreamSearcher? control;
     private const int MaxHeaderBytes = 14;
     private const string Place = "websocket";
     private readonly byte[] header = new byte[MaxHeaderBytes];
@@ -143,7 +145,8 @@ internal sealed class WebSocketStream(FlowSide side, bool deflate, bool noContex
         }
         if (Opcode >= 8)
         {
-            searcher.SearchWhole("websocket.control", content, at);
+            // Apart: a control frame may stand between the fragments of a message (RFC 6455 5.4).
+            (control ??= new StreamSearcher(Side.Flow.Context.Search!, Side)).SearchWhole("websocket.control", content, at);
         }
         else if (compressed)
         {

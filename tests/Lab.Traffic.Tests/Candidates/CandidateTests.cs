@@ -76,7 +76,7 @@ public class CandidateTests
             builder.Add(Frames.Udp(payload));
         }
 
-        // 2.8 MB; measured on 100 MB: less than one in 10 MB, all e-mail addresses of two letters.
+        // 2.8 MB; estimated: less than one in 10 MB, all e-mail addresses of two letters.
         builder.Analyze().Candidates.Should().HaveCountLessThan(3).And.NotContain(one => one.Confidence == CandidateConfidence.Likely);
     }
 

@@ -34,7 +34,7 @@ public class WebSocketTests
     [Fact]
     public void Marker_split_over_fragments_with_a_ping_between_is_found()
     {
-        byte[] frames = [.. Frame(1, Frames.Text("id=3569380"), 7, final: false), .. Frame(0, Frames.Text("35643809"), 9)];
+        byte[] frames = [.. Frame(1, Frames.Text("id=3569380"), 7, final: false), .. Frame(9, Frames.Text("alive"), 8), .. Frame(0, Frames.Text("35643809"), 9)];
 
         Open("").Send(frames).ToCapture().Analyze(Imei).Hits.Single().Where.Should().Be("websocket");
     }
