@@ -14,6 +14,12 @@ internal static class RecordMark
     /// <summary>Begin of the mark in XML, before the hash.</summary>
     public const string Xml = "<!-- Made from the record with SHA-256 ";
 
+    /// <summary>Begin of the mark in SARIF, before the hash. No text within JSON can look like it: its quotes would be escaped.</summary>
+    public const string Sarif = "\"recordSha256\": \"";
+
+    /// <summary>Begin of the mark in JSON lines, before the hash.</summary>
+    public const string Lines = "{\"record\":\"";
+
     /// <summary>Finds the mark near the beginning of a report.</summary>
     /// <returns>The hash; null when there is no mark.</returns>
     public static string? Find(ReadOnlySpan<byte> report, string begin)

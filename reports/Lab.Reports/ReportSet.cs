@@ -1,9 +1,13 @@
 using System.Security.Cryptography;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
+using Lab.Reports.Csv;
 using Lab.Reports.Html;
 using Lab.Reports.Junit;
+using Lab.Reports.Lines;
+using Lab.Reports.Markdown;
 using Lab.Reports.Pdf;
+using Lab.Reports.Sarif;
 
 namespace Lab.Reports;
 
@@ -11,9 +15,13 @@ namespace Lab.Reports;
 /// <param name="writers">The formats, in the order of writing.</param>
 public sealed class ReportSet(IReadOnlyList<IReportWriter> writers)
 {
-    /// <summary>report.html, report.pdf and junit.xml.</summary>
+    /// <summary>report.html, report.pdf, and the results for programs: junit.xml, results.sarif, summary.md, flows.csv, findings.csv, findings.jsonl.</summary>
     /// <returns>The set.</returns>
-    public static ReportSet Default() => new([new HtmlReportWriter(), new PdfReportWriter(), new JunitReportWriter()]);
+    public static ReportSet Default() => new(
+    [
+        new HtmlReportWriter(), new PdfReportWriter(), new JunitReportWriter(), new SarifReportWriter(), new SummaryMarkdownWriter(),
+        new FlowsCsvWriter(), new FindingsCsvWriter(), new FindingLinesWriter(),
+    ]);
 
     /// <summary>Writes every report of the set. An earlier report of the same name stays until the new one is whole.</summary>
     /// <param name="record">The record.</param>

@@ -1,24 +1,34 @@
 using System.CommandLine;
 using Lab.Harness.Comparison;
 using Lab.Harness.Config;
+using Lab.Harness.Reporting;
 
 namespace Lab.Cli.Commands;
 
-/// <summary>"lab schema": prints the schema of a file that people write.</summary>
+/// <summary>"lab schema": prints the schemas of files that people write and of lines that programs read.</summary>
 internal static class SchemaCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="context">What commands share.</param>
-    /// <returns>The command, hidden from the help.</returns>
+    /// <returns>The command.</returns>
     public static Command Create(CliContext context)
     {
-        var document = new Argument<string>("DOCUMENT") { Description = "Whose schema: lab.json, or a file of accepted differences.", DefaultValueFactory = _ => "lab" };
-        document.AcceptOnlyFromAmong("lab", "accepted");
-        var command = new Command("schema", "Prints the JSON schema of lab.json, or of a file of accepted differences.") { document };
-        command.Hidden = true;
+        var document = new Argument<string>("DOCUMENT")
+        {
+            Description = "Whose schema: lab.json (lab), a file of accepted differences (accepted), a line of flows.jsonl (flows) or of findings.jsonl (findings).",
+            DefaultValueFactory = _ => "lab",
+        };
+        document.AcceptOnlyFromAmong("lab", "accepted", "flows", "findings");
+        var command = new Command("schema", "Print the JSON schema of lab.json, of a file of accepted differences, or of the lines of flows.jsonl or findings.jsonl.") { document };
         command.SetAction(parsed =>
         {
-            context.Host.Out.Write(parsed.GetValue(document) == "accepted" ? AcceptedDifferencesSchema.Generate() : LabConfigSchema.Generate());
+            context.Host.Out.Write(parsed.GetValue(document) switch
+            {
+                "accepted" => AcceptedDifferencesSchema.Generate(),
+                "flows" => LineSchema.Flows(),
+                "findings" => LineSchema.Findings(),
+                _ => LabConfigSchema.Generate(),
+            });
             return (int)ExitCode.Pass;
         });
         return command;

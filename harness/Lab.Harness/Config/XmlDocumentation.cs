@@ -25,6 +25,9 @@ internal sealed partial class XmlDocumentation
     /// <summary>Summary of a property.</summary>
     public string Summary(Type type, string property) => summaries[$"P:{type.FullName}.{property}"];
 
+    /// <summary>Summary of a member by its documentation name; null when it has none of its own, such as a parameter of a record.</summary>
+    public string? Find(string name) => summaries.GetValueOrDefault(name);
+
     private static string Text(XElement summary)
     {
         var parts = summary.Nodes().Select(node => node switch

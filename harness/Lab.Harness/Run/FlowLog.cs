@@ -10,7 +10,8 @@ namespace Lab.Harness.Run;
 /// <summary>Writes flows.jsonl: every flow of a capture, one a line.</summary>
 internal static class FlowLog
 {
-    private static readonly JsonSerializerOptions Options = new(HarnessJson.Line) { Converters = { new AddressConverter() } };
+    /// <summary>How a line is written.</summary>
+    public static JsonSerializerOptions Options { get; } = new(HarnessJson.Line) { Converters = { new AddressConverter() } };
 
     public static void Write(string path, CaptureFacts facts)
     {

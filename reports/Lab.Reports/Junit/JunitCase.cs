@@ -3,11 +3,11 @@ using Lab.Reports.Wording;
 
 namespace Lab.Reports.Junit;
 
-/// <summary>A test case: one requirement, or the validity of a window.</summary>
+/// <summary>A test case: one requirement, or the validity of a window. Jenkins shows the message of an element, GitLab its text alone: the writer gives both.</summary>
 /// <param name="Name">Name.</param>
 /// <param name="Element">Element that says what is not a pass: "failure", "error" or "skipped"; null for a pass.</param>
 /// <param name="Message">Its message; empty for a pass.</param>
-/// <param name="Text">Its text; null = none.</param>
+/// <param name="Text">What its text tells beyond the message; null = nothing.</param>
 internal sealed record JunitCase(string Name, string? Element, string Message, string? Text)
 {
     /// <summary>The case of a requirement.</summary>
@@ -23,7 +23,7 @@ internal sealed record JunitCase(string Name, string? Element, string Message, s
         {
             Verdict.Pass => new(result.Id, null, "", null),
             Verdict.Inconclusive => new(result.Id, "skipped", $"INCONCLUSIVE: {grounds}", null),
-            Verdict.Fail => new(result.Id, "failure", $"FAIL: {result.Statement}", string.Join("\n", statements)),
+            Verdict.Fail => new(result.Id, "failure", $"FAIL: {result.Statement}", string.Join("\n", statements.Concat(result.Reasons.Select(Words)))),
             Verdict.Error => new(result.Id, "error", $"ERROR: {grounds}", null),
             _ => new(result.Id, "skipped", "NOT JUDGED", null),
         };

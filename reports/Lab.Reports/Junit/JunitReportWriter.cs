@@ -85,14 +85,16 @@ public sealed class JunitReportWriter : IReportWriter
         xml.WriteStartElement("testcase");
         Attribute(xml, "classname", suite.Class);
         Attribute(xml, "name", item.Name);
+        Attribute(xml, "time", "0");
         if (item.Element is not null)
         {
             xml.WriteStartElement(item.Element);
             Attribute(xml, "message", item.Message);
-            if (item.Text is { Length: > 0 } text)
+            if (item.Element != "skipped")
             {
-                xml.WriteString(XmlText.Of(text));
+                Attribute(xml, "type", item.Message[..item.Message.IndexOf(':', StringComparison.Ordinal)]);
             }
+            xml.WriteString(XmlText.Of(item.Text is { Length: > 0 } text ? $"{item.Message}\n{text}" : item.Message));
             xml.WriteEndElement();
         }
         xml.WriteEndElement();
