@@ -48,7 +48,9 @@ internal static class MarkdownText
             case '.' when i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase):
                 safe.Append('.').Append(Part);
                 break;
-            case '-' or '+' or '=' or '.' or ')' when IsListMark(line, i):
+            case '-' or '+' or '=' when line.AsSpan(0, i).TrimStart("-+= ").IsEmpty:
+            case '.' or ')' when next == ' ' && i > 0 && line.AsSpan(0, i).TrimStart("0123456789").IsEmpty:
+                // At the begin of a line these make lists, rules and headings: "- a", "1. a", "===".
                 safe.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
                 break;
             default:
@@ -56,7 +58,4 @@ internal static class MarkdownText
                 break;
         }
     }
-
-    // At the begin of a line these make lists, rules and headings: "- a", "+ a", "1. a", "1) a", "===".
-    private static bool IsListMark(string line, int i) => line.AsSpan(0, i).TrimStart("0123456789-+= ").IsEmpty;
 }

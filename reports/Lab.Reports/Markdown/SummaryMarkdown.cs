@@ -131,7 +131,7 @@ internal sealed class SummaryMarkdown(RunRecord run, Words words)
         {
             return;
         }
-        Line($"## {title}");
+        _page.Append("## ").Append(title).Append("\n\n");
         foreach (var item in items)
         {
             _page.Append("- ").Append(MarkdownText.Of(item)).Append('\n');

@@ -24,8 +24,9 @@ internal sealed class SarifRules
         if (RulePage.Find(rule.Id, rule.Version) is { } page)
         {
             var claim = page.Split('\n').FirstOrDefault(line => line.StartsWith("**Claims:** ", StringComparison.Ordinal))?["**Claims:** ".Length..];
-            if (claim is not null)
+            if (claim is { Length: > 0 })
             {
+                claim = char.ToUpperInvariant(claim[0]) + claim[1..];
                 descriptor["shortDescription"] = new JsonObject { ["text"] = claim.Split(". ")[0].TrimEnd('.') + "." };
                 descriptor["fullDescription"] = new JsonObject { ["text"] = claim };
             }
