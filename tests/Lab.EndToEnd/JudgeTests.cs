@@ -35,6 +35,9 @@ public sealed class JudgeTests(JudgeTests.OneRun fixture) : IClassFixture<JudgeT
         (now.Judgement!.Same, now.Judgement.OfRun, now.Judgement.OfSeal).Should().Be((true, former.RunId, former.Seal));
         now.Judgement.Changes.Should().BeEmpty();
         Hashes(Run).Should().BeEquivalentTo(before);
+        var verified = await _lab.RunAsync(["verify", Judged], Cancel);
+        verified.ExitCode.Should().Be(2, "nothing was changed, and nothing is signed; the lab printed:\n{0}\n{1}", verified.Output, verified.Error);
+        verified.Output.Should().Contain($"judges the run {former.RunId} again");
     }
 
     [Fact]

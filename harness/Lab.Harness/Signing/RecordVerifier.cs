@@ -32,6 +32,11 @@ internal sealed class RecordVerifier(RunFolder folder, Verification result)
         {
             result.Add(CheckOutcome.Note, Name, "There is no sealed record: the run was interrupted. What plan, journal and captures tell was taken for it.");
         }
+        if (result.Record.Judgement is { } judgement)
+        {
+            result.Add(CheckOutcome.Note, Name, $"This record judges the run {judgement.OfRun} again (seal {judgement.OfSeal ?? "none"}): captures and journal lie there; verify that run too.");
+            return;
+        }
         CompareCaptures(result.Record, present);
         if (stored)
         {
