@@ -28,7 +28,7 @@ internal static class RunReports
             }
             else if (!quiet)
             {
-                context.Host.Out.WriteLine($"{artifact.FileName,-12} {TerminalText.Safe(Path.Combine(folder.Path, artifact.FileName))}");
+                context.Host.Out.WriteLine($"{artifact.FileName,-14} {TerminalText.Safe(Path.Combine(folder.Path, artifact.FileName))}");
             }
         }
         return listed && artifacts.All(a => a.Fault is null);

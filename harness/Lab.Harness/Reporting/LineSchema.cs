@@ -49,10 +49,10 @@ public static class LineSchema
         {
             return node;
         }
-        // What the writer leaves out (computed members) must not stand in the schema.
+        // What the writer leaves out must not stand in the schema: computed members, but not computed lists, which it writes.
         if (schema["properties"] is JsonObject properties)
         {
-            var written = context.TypeInfo.Properties.Where(p => p.Set is not null).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+            var written = context.TypeInfo.Properties.Where(p => p.Set is not null || IsList(p.PropertyType)).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
             foreach (var name in properties.Select(p => p.Key).Where(name => !written.Contains(name)).ToList())
             {
                 properties.Remove(name);
@@ -67,4 +67,6 @@ public static class LineSchema
         }
         return schema;
     }
+
+    private static bool IsList(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(System.Collections.IEnumerable));
 }

@@ -13,7 +13,7 @@ internal sealed partial class English
     public override string UnreadContent(string scenario, long bytes, double share) =>
         $"{scenario}: {Quantity.Bytes(bytes)} of what the phone sent, {Quantity.Share(share)} of the content, could not be read.";
 
-    public override string RequirementMet(string id, string statement, string? strength) => $"{id}: PASS. {statement}{(strength is null ? "" : $" {strength}.")}";
+    public override string RequirementMet(string id, string statement, string? strength) => $"{id}: PASS. {statement}{(strength is null ? "" : $" {strength.TrimEnd('.')}.")}";
 
     public override string RequirementOpen(string id, string statement, string grounds) => $"{id}: INCONCLUSIVE. {statement} {grounds}";
 

@@ -40,6 +40,12 @@ public abstract class SigningTest(StoredRuns runs) : IDisposable
     private protected static void FlipByte(string path, int? at = null)
     {
         var bytes = File.ReadAllBytes(path);
+        if (bytes.Length == 0)
+        {
+            // An empty file has no byte to change: it gets one.
+            File.WriteAllText(path, "x");
+            return;
+        }
         bytes[at ?? bytes.Length / 2] ^= 1;
         File.WriteAllBytes(path, bytes);
     }

@@ -87,6 +87,32 @@ public sealed class VerifyCommandTests(StoredRuns runs) : SigningTest(runs)
     }
 
     [Fact]
+    public async Task Every_report_is_made_again_from_the_record_and_compared()
+    {
+        await VerifyAsync(CopyOf(Runs.Unsigned));
+        foreach (var name in new[] { "report.html", "junit.xml", "results.sarif", "summary.md", "flows.csv", "findings.csv", "findings.jsonl" })
+        {
+            Machine.Out.Split('\n').Should().Contain(line => line.Contains(name, StringComparison.Ordinal) && line.Contains("the same report again", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("results.sarif")]
+    [InlineData("summary.md")]
+    [InlineData("flows.csv")]
+    [InlineData("findings.csv")]
+    [InlineData("findings.jsonl")]
+    public async Task A_report_that_is_not_the_records_does_not_verify(string name)
+    {
+        var run = CopyOf(Runs.Unsigned);
+        await File.AppendAllTextAsync(Path.Combine(run, name), "x", TestContext.Current.CancellationToken);
+        RunManifest.Write(RunFolder.Open(run));
+        await VerifyAsync(run);
+        Machine.Out.Split('\n').Should().NotContain(line => line.Contains(name, StringComparison.Ordinal) && line.Contains("the same report again", StringComparison.Ordinal))
+            .And.Contain(line => line.Contains(name, StringComparison.Ordinal) && line.Contains("lab report RUN", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_record_that_was_sealed_again_contradicts_reports_and_journal()
     {
         var run = CopyOf(Runs.Unsigned);

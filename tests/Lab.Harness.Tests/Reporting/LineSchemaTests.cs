@@ -47,7 +47,14 @@ public sealed class LineSchemaTests : IDisposable
     public void Every_member_of_the_first_level_is_described(string name) => JsonNode.Parse(name == "flows" ? LineSchema.Flows() : LineSchema.Findings())!["properties"]!.AsObject()
         .Where(m => string.IsNullOrEmpty((string?)m.Value!["description"])).Select(m => m.Key).Should().BeEmpty();
 
-    private static CaptureFacts Lines() => SampleTraffic.Facts([SampleTraffic.Flow(1, "a.example", "42.62.48.10")]);
+    private static CaptureFacts Lines() => SampleTraffic.Facts(
+    [
+        SampleTraffic.Flow(1, "a.example", "42.62.48.10") with
+        {
+            Location = new EndpointLocation(AddressScope.Global, "CN") { AsNumber = 1, Organisation = "AS" }, ClientLocation = new EndpointLocation(AddressScope.Private, null),
+            Owner = new DomainOwner("a.example", "A", "CN", "list"), App = new FlowApp(10_001, "com.example"), Start = DateTimeOffset.UnixEpoch,
+        },
+    ]);
 
     private static JsonObject Flows() => JsonNode.Parse(LineSchema.Flows())!.AsObject();
 }
