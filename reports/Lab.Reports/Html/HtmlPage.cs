@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Reports.Wording;
 
@@ -41,7 +40,7 @@ internal static class HtmlPage
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {HashOf(style)}; script-src {(script is null ? "'none'" : HashOf(script))}; img-src data:; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            {RecordMark.Html}{RecordSeal.HashOf(record)}">
+            {RecordMark.Html}{RecordMark.HashOf(record)}">
             <title>{HtmlEncoder.Default.Encode($"{words.TestReport} {number}")}</title>
             <style>{style}</style>
             </head>

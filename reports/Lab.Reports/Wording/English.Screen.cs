@@ -1,6 +1,6 @@
 namespace Lab.Reports.Wording;
 
-/// <summary>English: what only the screen edition has, to search it.</summary>
+/// <summary>English: searching the screen edition, and what of a very large record stands in brief.</summary>
 internal sealed partial class English
 {
     public override string SkipToSummary => "Skip to the summary";
@@ -17,6 +17,10 @@ internal sealed partial class English
     public override string ZoomEarlier => "Earlier";
     public override string ZoomLater => "Later";
     public override string ZoomWhole => "Whole window";
+
+    public override string EvidencePacketsHead => "Packets";
+
+    public override string FindingsInBrief(int count) => $"{Of(count, "further finding follows", "further findings follow")}, one a line, with the packets of the evidence kept; findings.jsonl and run.json hold reasoning and evidence of each.";
 
     public override string RowsShown(string shown, string all) => $"{shown} of {all} rows shown";
 

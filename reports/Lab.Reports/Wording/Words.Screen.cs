@@ -1,6 +1,6 @@
 namespace Lab.Reports.Wording;
 
-/// <summary>Words: what only the screen edition has, to search it.</summary>
+/// <summary>Words: searching the screen edition, and what of a very large record stands in brief.</summary>
 internal abstract partial class Words
 {
     public abstract string SkipToSummary { get; }
@@ -17,6 +17,8 @@ internal abstract partial class Words
     public abstract string ZoomEarlier { get; }
     public abstract string ZoomLater { get; }
     public abstract string ZoomWhole { get; }
+    public abstract string EvidencePacketsHead { get; }
+    public abstract string FindingsInBrief(int count);
     public abstract string RowsShown(string shown, string all);
     public abstract string EvidenceSummary(int shown, long sightings);
     public abstract string HexLabel(long? start);
