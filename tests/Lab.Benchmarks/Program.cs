@@ -4,10 +4,16 @@ using Lab.Benchmarks.Captures;
 using Lab.Benchmarks.Measuring;
 
 // bench-analyze LAB-EXECUTABLE RESULT-FILE [--rounds N] [--scale PERCENT] [--folder FOLDER] [--generate-only]
+// bench-analyze reports LAB-EXECUTABLE RESULT-FILE [--rounds N]
 if (args is [Contender.Hyperscan, var patterns, var haystack])
 {
     Console.WriteLine(HyperscanSearch.Run(patterns, haystack));
     return 0;
+}
+if (args is ["reports", var made, var table, .. var more])
+{
+    var rounds = more is ["--rounds", var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wantedRounds) && wantedRounds is > 0 and <= 100 ? wantedRounds : 3;
+    return ReportBenchmark.Run(Path.GetFullPath(made), Path.GetFullPath(table), rounds) ? 0 : 1;
 }
 if (BenchmarkArguments.TryParse(args) is not { } wanted)
 {

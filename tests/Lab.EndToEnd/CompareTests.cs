@@ -82,7 +82,10 @@ public sealed class CompareTests(CompareTests.TwoFirmwares fixture) : IClassFixt
     {
         // The job's own run is one of the stored ones: all else is run as it is printed.
         await File.WriteAllTextAsync(Path.Combine(_folder, "lab"), $"#!/bin/sh\nif [ \"$1\" = run ]; then mkdir -p runs && cp -r \"$STORED\" runs/ && exit {(back ? 1 : 0)}; fi\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "lab.dll")}' \"$@\"\n", Cancel);
-        File.SetUnixFileMode(Path.Combine(_folder, "lab"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path.Combine(_folder, "lab"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
 
         var codes = new List<int>();
         foreach (var command in BuildServerExample.CommandsOf(example))
@@ -100,6 +103,23 @@ public sealed class CompareTests(CompareTests.TwoFirmwares fixture) : IClassFixt
         codes.Skip(2).Should().OnlyContain(c => c == 0);
         (await File.ReadAllTextAsync(Path.Combine(_folder, example == "firmware:" ? "comparison/comparison.md" : "step-summary.md"), Cancel)).Should().Contain(back ? "REGRESSION" : "NO REGRESSION");
         File.Exists(Path.Combine(_folder, "comparison", "comparison.sarif")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Format_that_cannot_be_made_is_named_the_others_are_written_and_the_exit_code_is_4()
+    {
+        var run = Directory.CreateDirectory(Path.Combine(_folder, "copy")).FullName;
+        foreach (var file in new[] { "plan.json", "run.json" })
+        {
+            File.Copy(Path.Combine(fixture.Before, file), Path.Combine(run, file));
+        }
+        Directory.CreateDirectory(Path.Combine(run, "report.html", "in-the-way"));
+
+        var result = await fixture.Lab.RunAsync(["report", run], Cancel);
+
+        result.ExitCode.Should().Be(4);
+        result.Error.Should().Contain("report.html could not be made");
+        new[] { "report.pdf", "junit.xml", "results.sarif", "summary.md", "flows.csv", "findings.csv", "findings.jsonl" }.Should().OnlyContain(f => File.Exists(Path.Combine(run, f)));
     }
 
     /// <summary>One run of each firmware for all tests.</summary>
