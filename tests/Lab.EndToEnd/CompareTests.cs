@@ -100,7 +100,7 @@ public sealed class CompareTests(CompareTests.TwoFirmwares fixture) : IClassFixt
 
         codes[0].Should().Be(0, "a verdict does not stop the job before the comparison");
         codes[1].Should().Be(code);
-        codes.Skip(2).Should().OnlyContain(c => c == 0);
+        codes.Skip(2).Where(c => c != 0).Should().BeEmpty();
         (await File.ReadAllTextAsync(Path.Combine(_folder, example == "firmware:" ? "comparison/comparison.md" : "step-summary.md"), Cancel)).Should().Contain(back ? "REGRESSION" : "NO REGRESSION");
         File.Exists(Path.Combine(_folder, "comparison", "comparison.sarif")).Should().BeTrue();
     }

@@ -2,8 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
+using Lab.Reports.Csv;
 using Lab.Reports.Html;
 using Lab.Reports.Junit;
+using Lab.Reports.Lines;
+using Lab.Reports.Markdown;
+using Lab.Reports.Pdf;
+using Lab.Reports.Sarif;
 using Lab.Reports.Tests.Samples;
 
 namespace Lab.Reports.Tests;
@@ -49,6 +54,25 @@ public sealed class ReportSetTests : IDisposable
         var artifacts = await Write(new Breaking(new IOException("No space left on device")));
         artifacts[0].Fault.Should().EndWith("The broken.txt of an earlier writing was left as it is.");
         File.ReadAllText(Path.Combine(_folder, "broken.txt")).Should().Be("earlier");
+    }
+
+    [Theory]
+    [InlineData("empty")]
+    [InlineData("interrupted")]
+    [InlineData("cancelled")]
+    [InlineData("hostile")]
+    public async Task Every_format_of_text_is_made_of_a_run_that_went_wrong(string what)
+    {
+        var record = what switch { "empty" => SampleRun.Empty(), "interrupted" => SampleRun.Interrupted(), "cancelled" => SampleRun.Cancelled(), _ => HostileRun.Make() };
+        var set = new ReportSet([new HtmlReportWriter(), new JunitReportWriter(), new SarifReportWriter(), new SummaryMarkdownWriter(), new FlowsCsvWriter(), new FindingsCsvWriter(), new FindingLinesWriter()]);
+        (await set.WriteAllAsync(record, _folder, TestContext.Current.CancellationToken)).Should().HaveCount(7).And.OnlyContain(a => a.Fault == null);
+    }
+
+    [Fact]
+    public async Task The_PDF_is_one_of_the_formats_in_its_place_and_its_fault_stops_no_other()
+    {
+        var artifacts = await Write(new HtmlReportWriter(), new PdfReportWriter(_ => null), new JunitReportWriter());
+        artifacts.Select(a => (a.FileName, a.Fault is null)).Should().Equal(("report.html", true), ("report.pdf", false), ("junit.xml", true));
     }
 
     [Fact]

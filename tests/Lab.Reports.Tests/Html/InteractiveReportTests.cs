@@ -20,6 +20,17 @@ public sealed class InteractiveReportTests(BrowserFixture browser) : IClassFixtu
     }
 
     [Fact]
+    public async Task An_empty_and_an_interrupted_run_have_a_page_that_works()
+    {
+        foreach (var record in new[] { SampleRun.Empty(), SampleRun.Interrupted() })
+        {
+            await using var opened = await browser.OpenAsync(record);
+            opened.Said.Should().BeEmpty();
+            (await opened.Page.Locator("main .word").First.IsVisibleAsync()).Should().BeTrue();
+        }
+    }
+
+    [Fact]
     public async Task A_script_a_style_or_a_handler_that_got_into_the_document_would_not_run()
     {
         await using var opened = await browser.OpenAsync(SampleRun.Small());
