@@ -11,7 +11,7 @@ namespace Lab.Reports.Comparison;
 
 /// <summary>
 /// A comparison as SARIF 2.1.0: what is new, kept or gone as results with their baseline state (3.27.24), so that a build server shows what a firmware brought and what it ended.
-/// A regression that was not accepted is kind "fail"; an accepted one is suppressed by the reviewed file (3.35); what cannot be told is kind "open" (3.27.9), never "pass".
+/// A regression that was not accepted is kind "fail"; an accepted one is suppressed by the reviewed file (3.35); what cannot be told has no baseline state: it is a notification, and no result.
 /// </summary>
 internal static class ComparisonSarif
 {
@@ -55,7 +55,7 @@ internal static class ComparisonSarif
         {
             ["executionSuccessful"] = true,
             ["endTimeUtc"] = comparison.Compared.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-            ["toolExecutionNotifications"] = new JsonArray([.. comparison.Doubts.Select(d => new JsonObject { ["level"] = "warning", ["message"] = SarifMessage.Of(d) })]),
+            ["toolExecutionNotifications"] = new JsonArray([.. comparison.Doubts.Select(d => Notification("warning", d)), .. Others(whole, comparison).Where(o => o.Item.Change == ObservedChange.NotTold).Select(o => Notification("note", $"{o.Scenario}: {TextOf(o.Item)}"))]),
         }),
         ["properties"] = new JsonObject
         {
@@ -63,7 +63,7 @@ internal static class ComparisonSarif
             ["baseline"] = new JsonArray([.. comparison.Baseline.Select(r => (JsonNode)r.RunId)]),
             ["run"] = new JsonArray([.. comparison.Run.Select(r => (JsonNode)r.RunId)]),
         },
-        ["results"] = new JsonArray([.. comparison.Regressions.Select(r => Result(r, comparison)), .. Others(whole, comparison).Select(o => Result(o.Item, o.Scenario))]),
+        ["results"] = new JsonArray([.. comparison.Regressions.Select(r => Result(r, comparison)), .. Others(whole, comparison).Where(o => o.Item.Change != ObservedChange.NotTold).Select(o => Result(o.Item, o.Scenario))]),
     };
 
     private static JsonObject Result(Regression regression, RunComparison comparison)
@@ -79,16 +79,17 @@ internal static class ComparisonSarif
 
     // Not a pass and not a fail either: what is there on both sides, or no more, is for the reader of the change.
     private static JsonObject Result(ComparedItem item, string scenario) => Begin(
-        item.Kind, scenario, item.Change == ObservedChange.NotTold ? "open" : "informational", "none", $"{ComparisonWords.Rule(item.Kind)} ({ComparisonWords.Change(item.Change)}): {item.Subject()}", item.Change switch
+        item.Kind, scenario, "informational", "none", TextOf(item), item.Change switch
         {
             ObservedChange.New => "new",
             ObservedChange.Gone => "absent",
             ObservedChange.Changed => "updated",
-            ObservedChange.Kept => "unchanged",
-
-            // No state of the baseline fits: that is what "cannot be told" means.
-            _ => null,
+            _ => "unchanged",
         });
+
+    private static string TextOf(ComparedItem item) => $"{ComparisonWords.Rule(item.Kind)} ({ComparisonWords.Change(item.Change)}): {item.Subject()}";
+
+    private static JsonObject Notification(string level, string text) => new() { ["level"] = level, ["message"] = SarifMessage.Of(text) };
 
     // What got worse stands among the regressions already. Told apart before names are made visible, which may cut them.
     private static IEnumerable<(ComparedItem Item, string Scenario)> Others(RunComparison comparison, RunComparison visible)
@@ -107,13 +108,10 @@ internal static class ComparisonSarif
         }
     }
 
-    private static JsonObject Begin(ComparedKind kind, string scenario, string outcome, string level, string text, string? state)
+    private static JsonObject Begin(ComparedKind kind, string scenario, string outcome, string level, string text, string state)
     {
         var result = new JsonObject { ["ruleId"] = IdOf(kind), ["ruleIndex"] = Array.IndexOf(Rules, kind), ["kind"] = outcome, ["level"] = level, ["message"] = SarifMessage.Of($"{scenario}: {text}") };
-        if (state is not null)
-        {
-            result["baselineState"] = state;
-        }
+        result["baselineState"] = state;
         result["locations"] = new JsonArray(new JsonObject { ["logicalLocations"] = new JsonArray(new JsonObject { ["name"] = scenario, ["fullyQualifiedName"] = scenario, ["kind"] = "scenario" }) });
         result["partialFingerprints"] = new JsonObject { ["labComparison/v1"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{IdOf(kind)}\n{scenario}\n{text}"))) };
         return result;
