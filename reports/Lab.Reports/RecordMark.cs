@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using Lab.Harness.Journal;
+using Lab.Harness.Model;
 
 namespace Lab.Reports;
 
@@ -19,6 +22,12 @@ internal static class RecordMark
 
     /// <summary>Begin of the mark in JSON lines, before the hash.</summary>
     public const string Lines = "{\"record\":\"";
+
+    // Every format carries the hash of the same record: it is calculated once and lives as long as the record.
+    private static readonly ConditionalWeakTable<RunRecord, Lazy<string>> Hashes = [];
+
+    /// <summary>The hash of a record.</summary>
+    public static string HashOf(RunRecord record) => Hashes.GetValue(record, r => new Lazy<string>(() => RecordSeal.HashOf(r))).Value;
 
     /// <summary>Finds the mark near the beginning of a report.</summary>
     /// <returns>The hash; null when there is no mark.</returns>

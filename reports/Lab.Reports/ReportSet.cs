@@ -31,12 +31,26 @@ public sealed class ReportSet(IReadOnlyList<IReportWriter> writers)
     /// <exception cref="OperationCanceledException">The writing was cancelled.</exception>
     public async Task<IReadOnlyList<ReportArtifact>> WriteAllAsync(RunRecord record, string folder, CancellationToken cancellationToken)
     {
-        var artifacts = new List<ReportArtifact>(writers.Count);
-        foreach (var writer in writers)
+        // A browser sets the PDF while the other formats are written.
+        var printed = writers.OfType<PdfReportWriter>().Select(w => Task.Run(() => WriteOneAsync(w, record, folder, cancellationToken), cancellationToken)).ToList();
+        var artifacts = new Dictionary<string, ReportArtifact>(StringComparer.Ordinal);
+        try
         {
-            artifacts.Add(await WriteOneAsync(writer, record, folder, cancellationToken).ConfigureAwait(false));
+            foreach (var writer in writers.Where(w => w is not PdfReportWriter))
+            {
+                artifacts.Add(writer.FileName, await WriteOneAsync(writer, record, folder, cancellationToken).ConfigureAwait(false));
+            }
         }
-        return artifacts;
+        finally
+        {
+            await ((Task)Task.WhenAll(printed)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        foreach (var one in printed)
+        {
+            var artifact = await one.ConfigureAwait(false);
+            artifacts.Add(artifact.FileName, artifact);
+        }
+        return [.. writers.Select(w => artifacts[w.FileName])];
     }
 
     private static async Task<ReportArtifact> WriteOneAsync(IReportWriter writer, RunRecord record, string folder, CancellationToken cancellationToken)

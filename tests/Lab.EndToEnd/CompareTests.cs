@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lab.Harness.Comparison;
@@ -34,7 +35,7 @@ public sealed class CompareTests(CompareTests.TwoFirmwares fixture) : IClassFixt
 
         result.ExitCode.Should().Be(1, "the lab printed:\n{0}\n{1}", result.Output, result.Error);
         result.Output.Should().Contain($"New undeclared destination: {Server} (CN)").And.Contain("Single runs: differences are observations, not rates");
-        foreach (var file in new[] { "comparison.json", "comparison.md", "comparison.html" })
+        foreach (var file in new[] { "comparison.json", "comparison.md", "comparison.sarif", "comparison.html" })
         {
             (await File.ReadAllTextAsync(Path.Combine(_folder, file), Cancel)).Should().Contain(Server, file);
         }
@@ -70,6 +71,35 @@ public sealed class CompareTests(CompareTests.TwoFirmwares fixture) : IClassFixt
 
         result.ExitCode.Should().Be(3);
         result.Error.Should().Contain("changed after it was sealed");
+    }
+
+    [Theory]
+    [InlineData("name: firmware", false, 0)]
+    [InlineData("name: firmware", true, 1)]
+    [InlineData("firmware:", false, 0)]
+    [InlineData("firmware:", true, 1)]
+    public async Task Example_for_a_build_server_in_the_README_fails_its_job_on_a_regression_alone(string example, bool back, int code)
+    {
+        // The job's own run is one of the stored ones: all else is run as it is printed.
+        await File.WriteAllTextAsync(Path.Combine(_folder, "lab"), $"#!/bin/sh\nif [ \"$1\" = run ]; then mkdir -p runs && cp -r \"$STORED\" runs/ && exit {(back ? 1 : 0)}; fi\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "lab.dll")}' \"$@\"\n", Cancel);
+        File.SetUnixFileMode(Path.Combine(_folder, "lab"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var codes = new List<int>();
+        foreach (var command in BuildServerExample.CommandsOf(example))
+        {
+            var start = new ProcessStartInfo("bash", ["-eo", "pipefail", "-c", command]) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            (start.Environment["DEVICE"], start.Environment["STORED"], start.Environment["BASELINE"]) = ("virtual:stored", back ? fixture.Before : fixture.After, back ? fixture.After : fixture.Before);
+            start.Environment["GITHUB_STEP_SUMMARY"] = Path.Combine(_folder, "step-summary.md");
+            using var process = Process.Start(start)!;
+            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(Cancel), process.StandardError.ReadToEndAsync(Cancel), process.WaitForExitAsync(Cancel));
+            codes.Add(process.ExitCode);
+        }
+
+        codes[0].Should().Be(0, "a verdict does not stop the job before the comparison");
+        codes[1].Should().Be(code);
+        codes.Skip(2).Should().OnlyContain(c => c == 0);
+        (await File.ReadAllTextAsync(Path.Combine(_folder, example == "firmware:" ? "comparison/comparison.md" : "step-summary.md"), Cancel)).Should().Contain(back ? "REGRESSION" : "NO REGRESSION");
+        File.Exists(Path.Combine(_folder, "comparison", "comparison.sarif")).Should().BeTrue();
     }
 
     /// <summary>One run of each firmware for all tests.</summary>

@@ -22,7 +22,7 @@ internal static class CompareCommand
         };
         var baseline = new Option<string[]>("--baseline") { Description = "Folder of a baseline. May be given several times: repeats of one firmware.", HelpName = "RUN" };
         var accept = new Option<string?>("--accept") { Description = "Reviewed file of accepted differences (\"lab schema accepted\" prints its schema).", HelpName = "FILE" };
-        var output = new Option<string?>("--output") { Description = "Also write comparison.json, comparison.md and comparison.html into this folder.", HelpName = "DIR" };
+        var output = new Option<string?>("--output") { Description = "Also write comparison.json, comparison.md, comparison.sarif and comparison.html into this folder.", HelpName = "DIR" };
         var pdf = new Option<bool>("--pdf") { Description = "With --output: write comparison.pdf as well." };
         var json = new Option<bool>("--json") { Description = "Write JSON, for programs." };
         var command = new Command("compare", "Compare runs of two firmwares. Exit code 0: no regression, 1: regression, 2: cannot be told.") { folders, baseline, accept, output, pdf, json };

@@ -14,4 +14,7 @@ public sealed record Regression
 
     /// <summary>Position of the entry that accepts it in the file of accepted differences, from 1; null = it is not accepted.</summary>
     public int? AcceptedBy { get; init; }
+
+    /// <summary>What it is about, in the words of the compared item of this kind and scenario; null for a verdict.</summary>
+    public string? Subject { get; init; }
 }

@@ -37,7 +37,7 @@ internal sealed class RegressionJudgement
                 continue;
             }
             var accepted = Accept(entry => Covers(entry, scenario.Id, item));
-            Regressions.Add(new Regression { Kind = item.Kind, Scenario = scenario.Id, Statement = Statement(item), AcceptedBy = accepted });
+            Regressions.Add(new Regression { Kind = item.Kind, Scenario = scenario.Id, Statement = Statement(item), AcceptedBy = accepted, Subject = item.Subject() });
             if (item.Kind == ComparedKind.Finding)
             {
                 findings.Add((item.Requirement!, accepted));

@@ -11,12 +11,15 @@ internal sealed record TimelineLayout(IReadOnlyList<TimelineRow> Rows, DateTimeO
 {
     private const int MostRows = 20;
     private const int Places = 400;
+    private const int PlacesToZoom = 4_000;
     private const int MostTicks = 8;
 
     private static readonly double[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800];
 
     /// <summary>The layout of a scenario that has transmissions.</summary>
-    public static TimelineLayout Of(ScenarioRecord scenario)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="zoom">True to keep marks apart that only a closer look parts.</param>
+    public static TimelineLayout Of(ScenarioRecord scenario, bool zoom = false)
     {
         var marks = scenario.Transmissions;
         var first = marks.Min(t => t.Time);
@@ -26,10 +29,10 @@ internal sealed record TimelineLayout(IReadOnlyList<TimelineRow> Rows, DateTimeO
         var start = scenario.Window is { } window && window.PhoneOpened < first ? window.PhoneOpened : first;
         var end = scenario.Window is { } w && w.PhoneClosed > last ? w.PhoneClosed : last;
         var length = end - start <= TimeSpan.Zero ? TimeSpan.FromSeconds(1) : end - start;
-        return new(RowsOf(marks, start, length), start, length, TicksOf(length));
+        return new(RowsOf(marks, start, length, zoom ? PlacesToZoom : Places), start, length, TicksOf(length));
     }
 
-    private static List<TimelineRow> RowsOf(IReadOnlyList<Transmission> marks, DateTimeOffset start, TimeSpan length)
+    private static List<TimelineRow> RowsOf(IReadOnlyList<Transmission> marks, DateTimeOffset start, TimeSpan length, int places)
     {
         var hosts = marks
             .GroupBy(t => (t.Host, t.Declared))
@@ -38,18 +41,18 @@ internal sealed record TimelineLayout(IReadOnlyList<TimelineRow> Rows, DateTimeO
             .ThenBy(g => g.Key.Host, StringComparer.Ordinal)
             .ToList();
         var kept = hosts.Count <= MostRows ? hosts.Count : MostRows - 1;
-        var rows = hosts.Take(kept).Select(g => new TimelineRow(g.Key.Host, 0, g.Key.Declared, g.Count(), PlacesOf(g, start, length))).ToList();
+        var rows = hosts.Take(kept).Select(g => new TimelineRow(g.Key.Host, 0, g.Key.Declared, g.Count(), PlacesOf(g, start, length, places))).ToList();
         if (kept < hosts.Count)
         {
             var rest = hosts.Skip(kept).SelectMany(g => g).ToList();
-            rows.Add(new(null, hosts.Count - kept, rest.All(t => t.Declared), rest.Count, PlacesOf(rest, start, length)));
+            rows.Add(new(null, hosts.Count - kept, rest.All(t => t.Declared), rest.Count, PlacesOf(rest, start, length, places)));
         }
         return rows;
     }
 
     // Marks that would cover each other are drawn once; the row's count says how many there are.
-    private static IReadOnlyList<double> PlacesOf(IEnumerable<Transmission> marks, DateTimeOffset start, TimeSpan length) =>
-        [.. marks.Select(t => Math.Round((t.Time - start) / length * Places) / Places).Distinct().Order()];
+    private static IReadOnlyList<double> PlacesOf(IEnumerable<Transmission> marks, DateTimeOffset start, TimeSpan length, int places) =>
+        [.. marks.Select(t => Math.Round((t.Time - start) / length * places) / places).Distinct().Order()];
 
     private static IReadOnlyList<TimeSpan> TicksOf(TimeSpan length)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Lab.Harness.Comparison;
+using Lab.Reports.Markdown;
 using Lab.Reports.Wording;
 
 namespace Lab.Reports.Comparison;
@@ -7,9 +8,6 @@ namespace Lab.Reports.Comparison;
 /// <summary>A comparison as GitHub-flavoured Markdown, for pull requests.</summary>
 public static class ComparisonMarkdown
 {
-    // What Markdown, its tables and the HTML within it take for more than text wherever it stands (CommonMark 2.4, GFM 4.10 and 6.9).
-    private const string Special = "\\`*_[]()<>!|~&@#";
-
     /// <summary>Writes it.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <returns>The document, with line feeds.</returns>
@@ -58,23 +56,5 @@ public static class ComparisonMarkdown
     private static void Row(StringBuilder text, IReadOnlyList<string> cells, bool escape = true) =>
         text.Append("| ").AppendJoin(" | ", cells.Select(c => escape ? Safe(c) : c)).Append(" |\n");
 
-    private static string Safe(string text)
-    {
-        var visible = VisibleText.Line(text);
-        var safe = new StringBuilder();
-        for (var i = 0; i < visible.Length; i++)
-        {
-            safe.Append(IsSpecial(visible, i) ? $"&#{(int)visible[i]};" : visible[i]);
-        }
-        return safe.ToString();
-    }
-
-    // A dash or a numbered dot starts a list at the beginning alone; a dot behind "www" and a colon before "//" make links.
-    private static bool IsSpecial(string text, int at) => text[at] switch
-    {
-        '-' or '+' or '=' => at == 0,
-        '.' => text[..at].EndsWith("www", StringComparison.OrdinalIgnoreCase) || !text.AsSpan(0, at).ContainsAnyExceptInRange('0', '9'),
-        ':' => text.AsSpan(at).StartsWith("://", StringComparison.Ordinal),
-        var c => Special.Contains(c, StringComparison.Ordinal),
-    };
+    private static string Safe(string text) => MarkdownText.Of(VisibleText.Line(text));
 }

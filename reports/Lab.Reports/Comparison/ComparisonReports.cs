@@ -14,7 +14,7 @@ public static class ComparisonReports
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes comparison.json, comparison.md, comparison.html and, when asked, comparison.pdf.</summary>
+    /// <summary>Writes comparison.json, comparison.md, comparison.sarif, comparison.html and, when asked, comparison.pdf.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="folder">Where to; made when missing.</param>
     /// <param name="pdf">Whether to print the HTML to PDF, which needs Chromium.</param>
@@ -28,6 +28,7 @@ public static class ComparisonReports
         {
             ("comparison.json", "application/json", () => Task.FromResult(JsonSerializer.SerializeToUtf8Bytes(comparison, HarnessJson.Document))),
             ("comparison.md", "text/markdown", () => Task.FromResult(Utf8.GetBytes(ComparisonMarkdown.Write(comparison)))),
+            ("comparison.sarif", "application/sarif+json", () => Task.FromResult(ComparisonSarif.Write(comparison))),
             ("comparison.html", "text/html", async () => Utf8.GetBytes(await html.Value.ConfigureAwait(false))),
         };
         if (pdf)

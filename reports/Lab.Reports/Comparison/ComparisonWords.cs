@@ -56,6 +56,19 @@ public static class ComparisonWords
         _ => "Clear text",
     };
 
+    /// <summary>A kind of item as the name of a rule.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The words.</returns>
+    public static string Rule(ComparedKind kind) => kind switch
+    {
+        ComparedKind.Verdict => "Verdict on a requirement",
+        ComparedKind.Finding => "Finding of a rule",
+        ComparedKind.Destination => "Destination that the phone exchanged data with",
+        ComparedKind.Country => "Country of a destination",
+        ComparedKind.Leak => "Value that left the phone",
+        _ => "Value that left the phone unencrypted",
+    };
+
     /// <summary>A change in one word.</summary>
     /// <param name="change">The change.</param>
     /// <returns>The word.</returns>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Reports.Wording;
 
@@ -19,7 +18,7 @@ internal sealed class CsvTable<T>(IReadOnlyList<(string Name, Func<T, object?> V
     /// <summary>Writes the table, row by row.</summary>
     public async Task WriteAsync(RunRecord record, Func<RunRecord, IEnumerable<T>> rows, Stream output, CancellationToken cancellationToken)
     {
-        var hash = RecordSeal.HashOf(record);
+        var hash = RecordMark.HashOf(record);
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = LineEnd };
         await text.WriteAsync(Head.AsMemory(), cancellationToken).ConfigureAwait(false);
         foreach (var row in rows(VisibleRecord.Of(record)))

@@ -5,7 +5,7 @@ using Lab.Reports.Wording;
 
 namespace Lab.Reports.Html;
 
-/// <summary>The report as one HTML file that needs nothing else: readable on a screen, dark where the reader wishes it, and fit for print.</summary>
+/// <summary>The report as one HTML file that needs nothing else: to search on a screen, dark where the reader wishes it, whole without its script, and fit for print.</summary>
 public sealed class HtmlReportWriter : IReportWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -19,7 +19,8 @@ public sealed class HtmlReportWriter : IReportWriter
     /// <inheritdoc />
     public async Task WriteAsync(RunRecord record, Stream output, CancellationToken cancellationToken)
     {
-        var page = await HtmlPage.ComposeAsync(record, new English()).ConfigureAwait(false);
-        await output.WriteAsync(Utf8.GetBytes(page), cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var text = new StreamWriter(output, Utf8, bufferSize: 64 * 1_024, leaveOpen: true);
+        await HtmlPage.WriteAsync(record, new English(), ReportEdition.Screen, text).ConfigureAwait(false);
     }
 }

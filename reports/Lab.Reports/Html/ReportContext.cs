@@ -7,12 +7,16 @@ namespace Lab.Reports.Html;
 /// <param name="Record">The record, all of its strings made visible.</param>
 /// <param name="Words">Sentences of the report's language.</param>
 /// <param name="Sections">Numbered sections, in order.</param>
-internal sealed record ReportContext(RunRecord Record, Words Words, IReadOnlyList<ReportSection> Sections)
+/// <param name="Edition">What the document is made for.</param>
+internal sealed record ReportContext(RunRecord Record, Words Words, IReadOnlyList<ReportSection> Sections, ReportEdition Edition = ReportEdition.Print)
 {
+    /// <summary>True for the edition that a reader can search.</summary>
+    public bool OnScreen => Edition == ReportEdition.Screen;
+
     /// <summary>Makes the context of a record.</summary>
-    public static ReportContext Of(RunRecord record, Words words)
+    public static ReportContext Of(RunRecord record, Words words, ReportEdition edition = ReportEdition.Print)
     {
         var visible = VisibleRecord.Of(record);
-        return new(visible, words, ReportSection.All(visible, words));
+        return new(visible, words, ReportSection.All(visible, words), edition);
     }
 }

@@ -11,18 +11,26 @@ namespace Lab.Reports.Html;
 /// <summary>Renders the components of a report outside of a web server.</summary>
 internal static class ReportRenderer
 {
-    /// <summary>The body of the report: every string of the record is encoded by the renderer.</summary>
-    public static async Task<string> RenderBodyAsync(RunRecord record, Words words)
+    /// <summary>The body of the report as text: every string of the record is encoded by the renderer.</summary>
+    public static async Task<string> RenderBodyAsync(RunRecord record, Words words, ReportEdition edition = ReportEdition.Print)
+    {
+        await using var text = new StringWriter { NewLine = "\n" };
+        await WriteBodyAsync(record, words, edition, text).ConfigureAwait(false);
+        return text.ToString();
+    }
+
+    /// <summary>Writes the body of the report, without a second copy of it in memory.</summary>
+    public static async Task WriteBodyAsync(RunRecord record, Words words, ReportEdition edition, TextWriter output)
     {
         await using var services = new ServiceCollection()
-            .AddSingleton(ReportContext.Of(record, words))
+            .AddSingleton(ReportContext.Of(record, words, edition))
             .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
+        await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var document = await renderer.RenderComponentAsync<ReportDocument>();
-            return document.ToHtmlString();
+            document.WriteHtmlTo(output);
         }).ConfigureAwait(false);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
 
@@ -51,7 +50,7 @@ public sealed class JunitReportWriter : IReportWriter
     private static void Write(XmlWriter xml, RunRecord record, List<JunitSuite> suites)
     {
         xml.WriteStartDocument();
-        xml.WriteComment($"{RecordMark.Xml["<!--".Length..]}{RecordSeal.HashOf(record)} ");
+        xml.WriteComment($"{RecordMark.Xml["<!--".Length..]}{RecordMark.HashOf(record)} ");
         xml.WriteStartElement("testsuites");
         Attribute(xml, "name", record.ReportNumber);
         WriteCounts(xml, [.. suites.SelectMany(s => s.Cases)], record.Ended - record.Started);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
 
@@ -17,7 +16,7 @@ public sealed class FindingLinesWriter : IReportWriter
     /// <inheritdoc />
     public async Task WriteAsync(RunRecord record, Stream output, CancellationToken cancellationToken)
     {
-        var hash = RecordSeal.HashOf(record);
+        var hash = RecordMark.HashOf(record);
         foreach (var scenario in record.Scenarios)
         {
             foreach (var finding in scenario.Findings)

@@ -1,5 +1,4 @@
 using System.Text;
-using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
 using Lab.Reports.Wording;
@@ -19,6 +18,6 @@ public sealed class SummaryMarkdownWriter : IReportWriter
     public async Task WriteAsync(RunRecord record, Stream output, CancellationToken cancellationToken)
     {
         var page = new SummaryMarkdown(VisibleRecord.Of(record), new English()).Compose();
-        await output.WriteAsync(Encoding.UTF8.GetBytes($"{RecordMark.Xml}{RecordSeal.HashOf(record)} -->\n\n{page.TrimEnd()}\n"), cancellationToken).ConfigureAwait(false);
+        await output.WriteAsync(Encoding.UTF8.GetBytes($"{RecordMark.Xml}{RecordMark.HashOf(record)} -->\n\n{page.TrimEnd()}\n"), cancellationToken).ConfigureAwait(false);
     }
 }

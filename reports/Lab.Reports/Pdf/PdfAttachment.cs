@@ -9,6 +9,9 @@ internal static class PdfAttachment
     /// <summary>Longest attachment read back, in bytes.</summary>
     public const int MaximumBytes = 1 << 30;
 
+    // Beyond this many bytes the smallest size takes seconds for a few per cent.
+    private const int Large = 8 << 20;
+
     /// <summary>Attaches a file as the document's source, and declares PDF/A-3 where all of <see cref="ArchiveChecks"/> holds.</summary>
     /// <param name="pdf">The PDF, without attachments.</param>
     /// <param name="name">File name, ASCII.</param>
@@ -56,7 +59,7 @@ internal static class PdfAttachment
     private static byte[] Compress(byte[] content)
     {
         using var output = new MemoryStream();
-        using (var zip = new ZLibStream(output, CompressionLevel.SmallestSize, leaveOpen: true))
+        using (var zip = new ZLibStream(output, content.Length > Large ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, leaveOpen: true))
         {
             zip.Write(content);
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
 using Lab.Reports.Wording;
@@ -27,7 +26,7 @@ public sealed class SarifReportWriter : IReportWriter
         {
             ["version"] = "2.1.0",
             ["$schema"] = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-            ["properties"] = new JsonObject { ["recordSha256"] = RecordSeal.HashOf(record) },
+            ["properties"] = new JsonObject { ["recordSha256"] = RecordMark.HashOf(record) },
             ["runs"] = new JsonArray(Run(VisibleRecord.Of(record), new English())),
         };
         await using (var json = new Utf8JsonWriter(output, Format))

@@ -25,6 +25,9 @@ internal static class Quantity
     /// <summary>A moment by UTC to the microsecond.</summary>
     public static string Exact(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff 'UTC'", Invariant);
 
+    /// <summary>A moment by UTC to the microsecond without the zone, for columns whose head names it.</summary>
+    public static string ExactClock(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", Invariant);
+
     /// <summary>A whole number with commas between thousands.</summary>
     public static string Count(long number) => number.ToString("N0", Invariant);
 

@@ -29,7 +29,7 @@ public sealed class ComparisonReportsTests : IDisposable
         var first = await ComparisonReports.WriteAsync(Regression(), _folder, pdf: false, TestContext.Current.CancellationToken);
         var second = await ComparisonReports.WriteAsync(Regression(), _folder, pdf: false, TestContext.Current.CancellationToken);
 
-        first.Select(a => a.FileName).Should().Equal("comparison.json", "comparison.md", "comparison.html");
+        first.Select(a => a.FileName).Should().Equal("comparison.json", "comparison.md", "comparison.sarif", "comparison.html");
         first.Should().OnlyContain(a => a.Fault == null);
         second.Should().Equal(first);
     }

@@ -56,19 +56,20 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public async Task The_policy_allows_the_one_style_sheet_by_its_hash_and_nothing_else()
+    public async Task The_policy_allows_the_one_style_sheet_and_the_one_script_by_their_hashes_and_nothing_else()
     {
         var document = await Parse(SampleRun.Fail());
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(document.QuerySelector("style")!.TextContent)));
-        document.QuerySelector("meta[http-equiv]")!.GetAttribute("content").Should().StartWith($"default-src 'none'; style-src 'sha256-{hash}'; img-src data:;");
+        var script = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(document.QuerySelector("script")!.TextContent)));
+        document.QuerySelector("meta[http-equiv]")!.GetAttribute("content").Should().StartWith($"default-src 'none'; style-src 'sha256-{hash}'; script-src 'sha256-{script}'; img-src data:;").And.NotContain("unsafe");
     }
 
     [Fact]
-    public async Task No_script_no_style_attribute_and_nothing_fetched_in_a_hostile_record()
+    public async Task No_script_but_the_report_s_own_no_style_attribute_and_nothing_fetched_in_a_hostile_record()
     {
         var document = await Parse(HostileRun.Make());
-        document.QuerySelectorAll("script, img, iframe, object, embed, link, base, form, [style], [onerror], [onload]").Should().BeEmpty();
-        document.QuerySelectorAll("style, title, main").Should().HaveCount(3);
+        document.QuerySelectorAll("img, iframe, object, embed, link, base, form, [style], [onerror], [onload]").Should().BeEmpty();
+        document.QuerySelectorAll("style, title, main, script").Should().HaveCount(4);
     }
 
     [Fact]
@@ -134,7 +135,7 @@ public sealed class HtmlReportTests
     public async Task The_matched_bytes_are_marked_within_their_context()
     {
         var document = await Parse(SampleRun.Small());
-        document.QuerySelectorAll(".evidence mark").Select(e => e.TextContent).Distinct().Should().Equal("MfRVY1oSJS-M7bOc");
+        document.QuerySelectorAll(".evidence .excerpt:not(.hex) mark").Select(e => e.TextContent).Distinct().Should().Equal("MfRVY1oSJS-M7bOc");
     }
 
     [Fact]
@@ -153,6 +154,15 @@ public sealed class HtmlReportTests
         var german = await UnderCulture("de-DE", () => ReportRenderer.RenderBodyAsync(SampleRun.Small(), new English()));
         german.Should().Be(invariant);
         Golden.Compare("report.small.html", invariant);
+    }
+
+    [Fact]
+    public async Task The_edition_that_is_printed_to_PDF_holds_no_script_and_no_control()
+    {
+        var page = await HtmlPage.ComposeAsync(SampleRun.Fail(), new English(), ReportEdition.Print);
+        var document = await new HtmlParser().ParseDocumentAsync(page, TestContext.Current.CancellationToken);
+        document.QuerySelectorAll("script, button, input, details, .tools, .skip").Should().BeEmpty();
+        document.QuerySelector("meta[http-equiv]")!.GetAttribute("content").Should().Contain("script-src 'none'");
     }
 
     [Fact]

@@ -26,7 +26,8 @@ internal static partial class SarifRulesOfStandard
         ["reportingDescriptorReference"] = new() { ["id"] = "string" },
         ["artifact"] = new() { ["location"] = "artifactLocation", ["length"] = "natural", ["mimeType"] = "mime", ["roles"] = "string[]", ["hashes"] = "map:hash" },
         ["artifactLocation"] = new() { ["uri"] = "reference", ["uriBaseId"] = "string", ["index"] = "natural", ["description"] = "message" },
-        ["result"] = new() { ["ruleId"] = "string", ["ruleIndex"] = "natural", ["kind"] = "'notApplicable'pass'fail'review'open'informational'", ["level"] = "'none'note'warning'error'", ["message"] = "!message", ["locations"] = "location[]", ["relatedLocations"] = "location[]", ["occurrenceCount"] = "positive", ["partialFingerprints"] = "map:string", ["properties"] = "bag" },
+        ["result"] = new() { ["ruleId"] = "string", ["ruleIndex"] = "natural", ["kind"] = "'notApplicable'pass'fail'review'open'informational'", ["level"] = "'none'note'warning'error'", ["message"] = "!message", ["locations"] = "location[]", ["relatedLocations"] = "location[]", ["occurrenceCount"] = "positive", ["partialFingerprints"] = "map:string", ["baselineState"] = "'new'unchanged'updated'absent'", ["suppressions"] = "suppression[]", ["properties"] = "bag" },
+        ["suppression"] = new() { ["kind"] = "!'inSource'external'", ["status"] = "'accepted'underReview'rejected'", ["justification"] = "string" },
         ["location"] = new() { ["id"] = "natural", ["physicalLocation"] = "physicalLocation", ["logicalLocations"] = "logicalLocation[]", ["properties"] = "bag" },
         ["physicalLocation"] = new() { ["artifactLocation"] = "!artifactLocation" },
         ["logicalLocation"] = new() { ["name"] = "string", ["fullyQualifiedName"] = "string", ["kind"] = "string" },
@@ -38,7 +39,7 @@ internal static partial class SarifRulesOfStandard
     private static IEnumerable<string> Across(JsonNode run)
     {
         var rules = run["tool"]!["driver"]!["rules"]!.AsArray();
-        var artifacts = run["artifacts"]!.AsArray();
+        var artifacts = run["artifacts"]?.AsArray() ?? [];
         foreach (var result in run["results"]!.AsArray().Select(r => r!))
         {
             if ((string?)rules[(int)result["ruleIndex"]!]!["id"] != (string?)result["ruleId"])
