@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Lab.Harness.Config;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
 using Lab.Reports.Csv;
@@ -8,6 +9,7 @@ using Lab.Reports.Lines;
 using Lab.Reports.Markdown;
 using Lab.Reports.Pdf;
 using Lab.Reports.Sarif;
+using Lab.Reports.Wording;
 
 namespace Lab.Reports;
 
@@ -15,11 +17,13 @@ namespace Lab.Reports;
 /// <param name="writers">The formats, in the order of writing.</param>
 public sealed class ReportSet(IReadOnlyList<IReportWriter> writers)
 {
-    /// <summary>report.html, report.pdf, and the results for programs: junit.xml, results.sarif, summary.md, flows.csv, findings.csv, findings.jsonl.</summary>
+    /// <summary>report.html and report.pdf in the languages asked for, and the results for programs: junit.xml, results.sarif, summary.md, flows.csv, findings.csv, findings.jsonl.</summary>
+    /// <param name="language">Language of the reports for people.</param>
     /// <returns>The set.</returns>
-    public static ReportSet Default() => new(
+    public static ReportSet Default(ReportLanguage language = ReportLanguage.English) => new(
     [
-        new HtmlReportWriter(), new PdfReportWriter(), new JunitReportWriter(), new SarifReportWriter(), new SummaryMarkdownWriter(),
+        .. WordsOf(language).SelectMany(words => new IReportWriter[] { new HtmlReportWriter(words), new PdfReportWriter(words) }),
+        new JunitReportWriter(), new SarifReportWriter(), new SummaryMarkdownWriter(),
         new FlowsCsvWriter(), new FindingsCsvWriter(), new FindingLinesWriter(),
     ]);
 
@@ -52,6 +56,13 @@ public sealed class ReportSet(IReadOnlyList<IReportWriter> writers)
         }
         return [.. writers.Select(w => artifacts[w.FileName])];
     }
+
+    private static IReadOnlyList<Words> WordsOf(ReportLanguage language) => language switch
+    {
+        ReportLanguage.English => [new English()],
+        ReportLanguage.TraditionalChinese => [new TraditionalChinese()],
+        _ => [new English(), new TraditionalChinese()],
+    };
 
     private static async Task<ReportArtifact> WriteOneAsync(IReportWriter writer, RunRecord record, string folder, CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ using Lab.Reports.Lines;
 using Lab.Reports.Markdown;
 using Lab.Reports.Pdf;
 using Lab.Reports.Sarif;
+using Lab.Reports.Wording;
 
 namespace Lab.Reports;
 
@@ -17,7 +18,6 @@ namespace Lab.Reports;
 /// <param name="result">What the folder's own checks found; findings are added.</param>
 public sealed class ReportVerifier(RunFolder folder, Verification result)
 {
-    private const string Pdf = "report.pdf";
     private const string RecordName = "run.json";
 
     /// <summary>Checks every report that is there.</summary>
@@ -27,7 +27,10 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
     /// <exception cref="IOException">A file cannot be read.</exception>
     public async Task VerifyAsync(SignatureVerifier? verifier, CancellationToken cancellationToken)
     {
-        VerifyPdf(verifier);
+        foreach (var name in ReportFiles.Pdfs)
+        {
+            VerifyPdf(name, verifier);
+        }
         if (result.Record is not { } record)
         {
             return;
@@ -41,6 +44,7 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
     private static (IReportWriter Writer, string Mark)[] Texts() =>
     [
         (new HtmlReportWriter(), RecordMark.Html),
+        (new HtmlReportWriter(new TraditionalChinese()), RecordMark.Html),
         (new JunitReportWriter(), RecordMark.Xml),
         (new SarifReportWriter(), RecordMark.Sarif),
         (new SummaryMarkdownWriter(), RecordMark.Xml),
@@ -78,9 +82,9 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
             : new(CheckOutcome.Unknown, writer.FileName, "It names this record, but this lab makes another report of it. Make it again with \"lab report RUN\" in a copy of the folder, and compare the two."));
     }
 
-    private void VerifyPdf(SignatureVerifier? verifier)
+    private void VerifyPdf(string name, SignatureVerifier? verifier)
     {
-        var path = Path.Combine(folder.Path, Pdf);
+        var path = Path.Combine(folder.Path, name);
         if (!File.Exists(path))
         {
             return;
@@ -88,28 +92,28 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
         try
         {
             var file = PdfFile.Read(File.ReadAllBytes(path));
-            CompareSource(PdfAttachment.Find(file, RecordName));
-            if (verifier is not null && new PdfSignatureVerifier(result, verifier).Verify(Pdf, file) == 0 && result.Signatures.Count > 0)
+            CompareSource(name, PdfAttachment.Find(file, RecordName));
+            if (verifier is not null && new PdfSignatureVerifier(result, verifier).Verify(name, file) == 0 && result.Signatures.Count > 0)
             {
-                result.Add(CheckOutcome.Note, Pdf, "The PDF itself bears no signature; the signed manifest holds its hash.");
+                result.Add(CheckOutcome.Note, name, "The PDF itself bears no signature; the signed manifest holds its hash.");
             }
         }
         catch (PdfFormatException e)
         {
-            result.Add(CheckOutcome.Broken, Pdf, $"The file is no PDF as the lab writes it: {e.Message}.");
+            result.Add(CheckOutcome.Broken, name, $"The file is no PDF as the lab writes it: {e.Message}.");
         }
     }
 
-    private void CompareSource(byte[]? attached)
+    private void CompareSource(string name, byte[]? attached)
     {
         var record = File.Exists(folder.RecordFile) ? File.ReadAllBytes(folder.RecordFile) : result.Record is { } rebuilt ? RecordSeal.DocumentOf(rebuilt) : null;
         if (record is null)
         {
             return;
         }
-        result.Checks.Add(attached is null ? new(CheckOutcome.Unknown, Pdf, "The record that it was made from is not attached: it is of an earlier version of the lab. Make it again with: lab report RUN")
-            : attached.AsSpan().SequenceEqual(record) ? new(CheckOutcome.Holds, Pdf, "The record attached inside is this run's, byte for byte.")
-            : new(Worst(result.Record), Pdf, "The record attached inside is another than this run's."));
+        result.Checks.Add(attached is null ? new(CheckOutcome.Unknown, name, "The record that it was made from is not attached: it is of an earlier version of the lab. Make it again with: lab report RUN")
+            : attached.AsSpan().SequenceEqual(record) ? new(CheckOutcome.Holds, name, "The record attached inside is this run's, byte for byte.")
+            : new(Worst(result.Record), name, "The record attached inside is another than this run's."));
     }
 
     // Of an interrupted run no record is stored: another version of the lab may make another of the same journal.

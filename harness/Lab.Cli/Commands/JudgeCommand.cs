@@ -33,18 +33,18 @@ internal static class JudgeCommand
             var set = parsed.GetValue(requirements) == OfToday ? LabBench.Requirements(config, location) : StoredRun.Load(folder).RequirementSet;
             using var analysis = AnalysisSetup.Open(config, location);
             var record = StoredRunJudge.Judge(folder, set, LabBench.JudgedWith(set, analysis), analysis, context.Host.Time.GetUtcNow(), cancellationToken);
-            return await StoreAsync(context, folder, record, parsed.GetValue(json), cancellationToken);
+            return await StoreAsync(context, folder, record, config.Report.Language, parsed.GetValue(json), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> StoreAsync(CliContext context, RunFolder former, RunRecord record, bool json, CancellationToken cancellationToken)
+    private static async Task<int> StoreAsync(CliContext context, RunFolder former, RunRecord record, ReportLanguage language, bool json, CancellationToken cancellationToken)
     {
         var judged = record.Judgement!.Judged.UtcDateTime;
         var folder = RunFolder.CreateBeside(former, "judged-" + judged.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
         folder.WritePlan(former.ReadPlan() with { RunId = folder.Name, Requirements = record.RequirementSet });
         var sealedRecord = folder.WriteRecord(record with { Issued = record.Judgement.Judged, RunId = folder.Name, ReportNumber = $"{record.ReportNumber}-J{judged.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}" });
-        var complete = await RunReports.WriteAsync(context, folder, sealedRecord, ready: null, cancellationToken, quiet: json);
+        var complete = await RunReports.WriteAsync(context, folder, sealedRecord, language, ready: null, cancellationToken, quiet: json);
         if (json)
         {
             context.WriteJson(sealedRecord.Judgement);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lab.Cli.Run;
+using Lab.Harness.Config;
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
 
@@ -11,7 +12,8 @@ internal static class ReportCommand
     public static Command Create(CliContext context)
     {
         var run = new Argument<string>("RUN") { Description = "Folder of the run." };
-        var command = new Command("report", "Make the reports of a stored run again.") { run };
+        var lang = LanguageOption.Create();
+        var command = new Command("report", "Make the reports of a stored run again.") { run, lang };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = RunFolder.Open(context.Host.Resolve(parsed.GetValue(run)!));
@@ -24,7 +26,8 @@ internal static class ReportCommand
             {
                 context.Tell("This run was interrupted: the report says so and gives no verdict for what did not end.");
             }
-            var complete = await RunReports.WriteAsync(context, folder, record, ready: null, cancellationToken);
+            var language = LanguageOption.Of(parsed, lang) ?? (context.FindConfig(parsed) is null ? ReportLanguage.English : context.LoadConfig(parsed).Config.Report.Language);
+            var complete = await RunReports.WriteAsync(context, folder, record, language, ready: null, cancellationToken);
             return (int)(complete ? ExitCode.Pass : ExitCode.LabFailed);
         });
         return command;

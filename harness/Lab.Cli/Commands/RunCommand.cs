@@ -11,10 +11,11 @@ internal static class RunCommand
     {
         var device = new Option<string?>("--device") { Description = "ADB serial, or virtual:PROFILE for an embedded virtual phone. Default: as lab.json says.", HelpName = "SERIAL" };
         var scenario = new Option<string[]>("--scenario") { Description = "Run only this scenario; may be given several times.", HelpName = "ID" };
-        var command = new Command("run", "Run the scenarios on a phone and write the report (the main job).") { device, scenario };
+        var lang = LanguageOption.Create();
+        var command = new Command("run", "Run the scenarios on a phone and write the report (the main job).") { device, scenario, lang };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (_, location) = context.LoadConfig(parsed);
+            var (config, location) = context.LoadConfig(parsed);
             var scenarios = parsed.GetValue(scenario);
             var options = new HostOptions
             {
@@ -22,7 +23,7 @@ internal static class RunCommand
                 Device = parsed.GetValue(device),
                 Scenarios = scenarios is { Length: > 0 } ? scenarios : null,
             };
-            return (int)await new RunSession(context, options).RunAsync(cancellationToken);
+            return (int)await new RunSession(context, options, LanguageOption.Of(parsed, lang) ?? config.Report.Language).RunAsync(cancellationToken);
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using Lab.Harness.Config;
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Reports;
@@ -11,13 +12,14 @@ internal static class RunReports
     /// <param name="context">Where to tell.</param>
     /// <param name="folder">The run.</param>
     /// <param name="record">Its record.</param>
+    /// <param name="language">Language of the reports for people.</param>
     /// <param name="ready">Called before anything is printed, to clear a progress line; null = nothing to clear.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <param name="quiet">True to say only what could not be made.</param>
     /// <returns>True when every format could be written.</returns>
-    public static async Task<bool> WriteAsync(CliContext context, RunFolder folder, RunRecord record, Action? ready, CancellationToken cancellationToken, bool quiet = false)
+    public static async Task<bool> WriteAsync(CliContext context, RunFolder folder, RunRecord record, ReportLanguage language, Action? ready, CancellationToken cancellationToken, bool quiet = false)
     {
-        var artifacts = await ReportSet.Default().WriteAllAsync(record, folder.Path, cancellationToken);
+        var artifacts = await ReportSet.Default(language).WriteAllAsync(record, folder.Path, cancellationToken);
         var listed = WriteManifest(context, folder);
         ready?.Invoke();
         foreach (var artifact in artifacts)
@@ -28,7 +30,7 @@ internal static class RunReports
             }
             else if (!quiet)
             {
-                context.Host.Out.WriteLine($"{artifact.FileName,-14} {TerminalText.Safe(Path.Combine(folder.Path, artifact.FileName))}");
+                context.Host.Out.WriteLine($"{artifact.FileName,-19} {TerminalText.Safe(Path.Combine(folder.Path, artifact.FileName))}");
             }
         }
         return listed && artifacts.All(a => a.Fault is null);

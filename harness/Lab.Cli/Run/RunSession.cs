@@ -1,5 +1,7 @@
+using Lab.Harness.Config;
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
+using Lab.Harness.Reporting;
 using Lab.Scenarios.Hosting;
 
 namespace Lab.Cli.Run;
@@ -12,9 +14,11 @@ internal sealed class RunSession
 
     private readonly CliContext _context;
     private readonly HostOptions _options;
+    private readonly ReportLanguage _language;
 
-    public RunSession(CliContext context, HostOptions options)
+    public RunSession(CliContext context, HostOptions options, ReportLanguage language)
     {
+        _language = language;
         _context = context;
         _options = options;
     }
@@ -43,7 +47,7 @@ internal sealed class RunSession
             _context.Tell("lab: the scenarios' process ended in the middle of the run. Its last words:\n" + string.Join('\n', host.LastWords));
         }
         display.Phase("Writing the reports ...");
-        var complete = await RunReports.WriteAsync(_context, folder, record, display.Dispose, CancellationToken.None);
+        var complete = await RunReports.WriteAsync(_context, folder, record, _language, display.Dispose, CancellationToken.None);
         VerdictTable.Write(HostConsole.Create(_context.Host, _context.Host.Out, _context.Host.OutIsTerminal), record);
         return Conclude(record, folder, complete);
     }
@@ -119,7 +123,7 @@ internal sealed class RunSession
             _ => "Nothing was judged.",
         };
         _context.Host.Out.WriteLine(words);
-        _context.Host.Out.WriteLine($"Report: {TerminalText.Safe(Path.Combine(folder.Path, "report.pdf"))}");
+        _context.Host.Out.WriteLine($"Report: {TerminalText.Safe(Path.Combine(folder.Path, _language == ReportLanguage.TraditionalChinese ? ReportFiles.ChinesePdf : ReportFiles.Pdf))}");
         return record.Status == RunStatus.Cancelled ? ExitCode.Cancelled : VerdictExit.Of(record.Verdict, complete);
     }
 

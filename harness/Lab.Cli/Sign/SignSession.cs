@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
+using Lab.Harness.Reporting;
 using Lab.Harness.Signing;
 using Lab.Reports;
 using Lab.Reports.Pdf;
@@ -13,8 +14,6 @@ namespace Lab.Cli.Sign;
 /// </summary>
 internal sealed class SignSession(CliContext context, RunFolder folder, SignOptions options)
 {
-    private const string Pdf = "report.pdf";
-
     private readonly SortedDictionary<string, byte[]> _pending = new(StringComparer.Ordinal);
 
     /// <summary>Signs.</summary>
@@ -45,10 +44,10 @@ internal sealed class SignSession(CliContext context, RunFolder folder, SignOpti
     private async Task SignAsync(SigningIdentity identity, RunRecord record, TimestampClient? authority, CancellationToken cancellationToken)
     {
         var cms = new CmsSigning(identity, context.Host.Time, authority);
-        if (File.Exists(In(Pdf)))
+        foreach (var name in ReportFiles.Pdfs.Where(name => File.Exists(In(name))))
         {
-            var pdf = await File.ReadAllBytesAsync(In(Pdf), cancellationToken);
-            _pending[Pdf] = await PdfSigner.SignAsync(pdf, Request(identity, record), cms.LikelyBytes, bytes => cms.SignAsync(bytes, statesTime: false, cancellationToken));
+            var pdf = await File.ReadAllBytesAsync(In(name), cancellationToken);
+            _pending[name] = await PdfSigner.SignAsync(pdf, Request(identity, record), cms.LikelyBytes, bytes => cms.SignAsync(bytes, statesTime: false, cancellationToken));
         }
         var earlier = KeepEarlier();
         var manifest = RunManifest.Compose(folder, earlier, _pending);
@@ -82,7 +81,7 @@ internal sealed class SignSession(CliContext context, RunFolder folder, SignOpti
     private void WriteAll()
     {
         Directory.CreateDirectory(In(RunManifest.EarlierFolder));
-        foreach (var (name, content) in _pending.OrderBy(file => file.Key.StartsWith(RunManifest.EarlierFolder + "/", StringComparison.Ordinal) ? 0 : file.Key == Pdf ? 1 : 2))
+        foreach (var (name, content) in _pending.OrderBy(file => file.Key.StartsWith(RunManifest.EarlierFolder + "/", StringComparison.Ordinal) ? 0 : ReportFiles.Pdfs.Contains(file.Key) ? 1 : 2))
         {
             RunFolder.WriteWhole(In(name), content);
         }
@@ -108,14 +107,14 @@ internal sealed class SignSession(CliContext context, RunFolder folder, SignOpti
         {
             context.Tell("This run was interrupted: the signature vouches for what is there, not for a whole test.");
         }
-        if (!_pending.ContainsKey(Pdf))
+        if (!ReportFiles.Pdfs.Any(_pending.ContainsKey))
         {
             context.Tell("There is no report.pdf: only the manifest was signed. Make it with \"lab report RUN\" before signing, to have it signed as well.");
         }
         context.Host.Out.WriteLine(TerminalText.Safe(string.Create(CultureInfo.InvariantCulture, $"Signed by {CertificateName.Of(identity.Certificate)} (certificate issued by {CertificateName.Issuer(identity.Certificate)}, valid until {CertificateName.Time(identity.Certificate.NotAfter)})")));
-        foreach (var name in new[] { Pdf, RunManifest.SignatureFileName, RunManifest.TimestampFileName }.Where(_pending.ContainsKey))
+        foreach (var name in ReportFiles.Pdfs.Concat([RunManifest.SignatureFileName, RunManifest.TimestampFileName]).Where(_pending.ContainsKey))
         {
-            context.Host.Out.WriteLine($"{name,-12}  {TerminalText.Safe(In(name))}");
+            context.Host.Out.WriteLine($"{name,-18}  {TerminalText.Safe(In(name))}");
         }
         if (options.TimestampAuthority is null)
         {

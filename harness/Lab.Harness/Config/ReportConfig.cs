@@ -17,4 +17,7 @@ public sealed record ReportConfig
 
     /// <summary>Deviations from the method that the laboratory declares; empty when there are none.</summary>
     public required IReadOnlyList<string> Deviations { get; init; }
+
+    /// <summary>Language of report.pdf and report.html: "en", "zh-Hant" or "both"; "en" when left out.</summary>
+    public ReportLanguage Language { get; init; } = ReportLanguage.English;
 }

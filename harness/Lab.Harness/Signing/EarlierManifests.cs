@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Lab.Harness.Journal;
+using Lab.Harness.Reporting;
 
 namespace Lab.Harness.Signing;
 
@@ -14,13 +15,12 @@ namespace Lab.Harness.Signing;
 internal sealed class EarlierManifests(RunFolder folder, TrustAnchors anchors, DateTimeOffset now, Verification result)
 {
     private const int MostManifests = 1_000;
-    private const string Report = "report.pdf";
 
     /// <summary>Follows them, from the last to the first.</summary>
     public void Verify(ManifestDocument manifest, IReadOnlyDictionary<string, string> present, bool withSignatures)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        IReadOnlySet<string>? revisions = null;
+        Dictionary<string, HashSet<string>>? revisions = null;
         while (manifest.Earlier is { } name)
         {
             if (!present.ContainsKey(name) || !seen.Add(name) || seen.Count > MostManifests)
@@ -37,7 +37,7 @@ internal sealed class EarlierManifests(RunFolder folder, TrustAnchors anchors, D
                 result.Add(CheckOutcome.Broken, name, e.Message);
                 return;
             }
-            revisions ??= RevisionsOf(Path.Combine(folder.Path, Report));
+            revisions ??= ReportFiles.Pdfs.ToDictionary(pdf => pdf, pdf => RevisionsOf(Path.Combine(folder.Path, pdf)), StringComparer.Ordinal);
             Compare(name, manifest, present, revisions);
             if (withSignatures)
             {
@@ -46,16 +46,16 @@ internal sealed class EarlierManifests(RunFolder folder, TrustAnchors anchors, D
         }
     }
 
-    private void Compare(string name, ManifestDocument earlier, IReadOnlyDictionary<string, string> present, IReadOnlySet<string> revisions)
+    private void Compare(string name, ManifestDocument earlier, IReadOnlyDictionary<string, string> present, Dictionary<string, HashSet<string>> revisions)
     {
-        var faults = earlier.Files.Where(file => !(present.TryGetValue(file.Key, out var hash) && (hash == file.Value || (file.Key == Report && revisions.Contains(file.Value))))).Select(file => file.Key).ToList();
+        var faults = earlier.Files.Where(file => !(present.TryGetValue(file.Key, out var hash) && (hash == file.Value || (revisions.TryGetValue(file.Key, out var parts) && parts.Contains(file.Value))))).Select(file => file.Key).ToList();
         foreach (var fault in faults)
         {
             result.Add(CheckOutcome.Broken, fault, $"It is not what {name}, the manifest before a signing, says that it was.");
         }
         if (faults.Count == 0)
         {
-            result.Add(CheckOutcome.Holds, name, $"The manifest before a signing still holds for all of its {earlier.Files.Count} files; {Report} has only grown at its end.");
+            result.Add(CheckOutcome.Holds, name, $"The manifest before a signing still holds for all of its {earlier.Files.Count} files; a signed PDF has only grown at its end.");
         }
     }
 

@@ -10,8 +10,18 @@ public sealed class HtmlReportWriter : IReportWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Makes a writer of the report in English.</summary>
+    public HtmlReportWriter()
+        : this(new English())
+    {
+    }
+
+    internal HtmlReportWriter(Words words) => Words = words;
+
+    private Words Words { get; }
+
     /// <inheritdoc />
-    public string FileName => "report.html";
+    public string FileName => Words is TraditionalChinese ? ReportFiles.ChineseHtml : ReportFiles.Html;
 
     /// <inheritdoc />
     public string MediaType => "text/html";
@@ -21,6 +31,6 @@ public sealed class HtmlReportWriter : IReportWriter
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var text = new StreamWriter(output, Utf8, bufferSize: 64 * 1_024, leaveOpen: true);
-        await HtmlPage.WriteAsync(record, new English(), ReportEdition.Screen, text).ConfigureAwait(false);
+        await HtmlPage.WriteAsync(record, Words, ReportEdition.Screen, text).ConfigureAwait(false);
     }
 }

@@ -12,16 +12,27 @@ public sealed class PdfReportWriter : IReportWriter
 {
     private readonly Func<string, string?> _variable;
 
-    /// <summary>Makes a writer that looks for Chromium in LAB_CHROMIUM and on the path.</summary>
+    /// <summary>Makes a writer of the report in English that looks for Chromium in LAB_CHROMIUM and on the path.</summary>
     public PdfReportWriter()
         : this(Environment.GetEnvironmentVariable)
     {
     }
 
-    internal PdfReportWriter(Func<string, string?> variable) => _variable = variable;
+    internal PdfReportWriter(Words words)
+        : this(Environment.GetEnvironmentVariable, words)
+    {
+    }
+
+    internal PdfReportWriter(Func<string, string?> variable, Words? words = null)
+    {
+        _variable = variable;
+        Words = words ?? new English();
+    }
+
+    private Words Words { get; }
 
     /// <inheritdoc />
-    public string FileName => "report.pdf";
+    public string FileName => Words is TraditionalChinese ? ReportFiles.ChinesePdf : ReportFiles.Pdf;
 
     /// <inheritdoc />
     public string MediaType => "application/pdf";
@@ -29,8 +40,12 @@ public sealed class PdfReportWriter : IReportWriter
     /// <inheritdoc />
     public async Task WriteAsync(RunRecord record, Stream output, CancellationToken cancellationToken)
     {
+        if (Words is TraditionalChinese)
+        {
+            ChineseFont.Require(ChineseFont.Folders);
+        }
         var browser = new ChromiumBrowser(ChromiumBrowser.Find(_variable), TimeProvider.System);
-        var page = await HtmlPage.ComposeAsync(record, new English()).ConfigureAwait(false);
+        var page = await HtmlPage.ComposeAsync(record, Words).ConfigureAwait(false);
         var folder = Directory.CreateTempSubdirectory("lab-report-").FullName;
         try
         {

@@ -119,10 +119,4 @@ internal sealed partial class English
     public override string CommandLine(string command, int? exitCode) => exitCode is { } code ? $"$ {Short(command)}  -> exit {Number(code)}" : $"$ {Short(command)}";
 
     public override string FurtherCommands(int count) => $"{Of(count, "further command", "further commands")} in the record.";
-
-    private static string Short(string command)
-    {
-        const int Most = 160;
-        return command.Length <= Most ? command : command[..(char.IsHighSurrogate(command[Most - 1]) ? Most - 1 : Most)] + " ...";
-    }
 }

@@ -88,4 +88,11 @@ internal abstract partial class Words
     public abstract string ProcedureIntro(string from, string? to);
     public abstract string CommandLine(string command, int? exitCode);
     public abstract string FurtherCommands(int count);
+
+    /// <summary>A command as far as a line holds it.</summary>
+    protected static string Short(string command)
+    {
+        const int Most = 160;
+        return command.Length <= Most ? command : command[..(char.IsHighSurrogate(command[Most - 1]) ? Most - 1 : Most)] + " ...";
+    }
 }

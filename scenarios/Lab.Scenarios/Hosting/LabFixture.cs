@@ -119,7 +119,7 @@ public sealed class LabFixture : IAsyncLifetime
         var record = await run.CloseAsync(_stop.IsCancellationRequested ? RunStatus.Cancelled : RunStatus.Complete, limit.Token);
         if (!_options.HasParent)
         {
-            await ReportSet.Default().WriteAllAsync(record, run.Folder.Path, CancellationToken.None);
+            await ReportSet.Default(run.Setup.Config.Report.Language).WriteAllAsync(record, run.Folder.Path, CancellationToken.None);
             RunManifest.Write(run.Folder);
         }
     }
