@@ -24,6 +24,8 @@ internal sealed class ContainerOpener(MarkerSearch search)
     private const long CaptureBytes = 256L << 20;
     private const int CaptureBytesPerByte = 16;
     private const int GrpcPrefixBytes = 5;
+    private const int BytesOfMac = 6;
+    private const int BytesOfIdentifier = 8;
 
     /// <summary>Bytes taken out of containers.</summary>
     public long BytesOpened { get; private set; }
@@ -80,6 +82,10 @@ internal sealed class ContainerOpener(MarkerSearch search)
                     return at; // Its end may come.
                 }
                 Note(layer, at, $"a container is longer than {PlaceWindow.MaxBytes / 2} bytes as sent, or the memory for such was used up; only its beginning was opened");
+            }
+            if (form == "zip" && PackedFinder.UnknownZipMember(bytes[at..end]) is { } why)
+            {
+                search.Problems.Note("zip-member", $"a member of a zip file is {why}; it was not opened", layer.Sightings.OriginOf(layer.ToBase(at)).At.Packet, null);
             }
             if (good)
             {
@@ -188,19 +194,20 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             return;
         }
+        // Bytes of one may look like the other by chance: both are tried.
+        TryUnpack(PackedFinder.Deflate, unit, "deflate", start, layer, place);
+        TryUnpack(PackedFinder.Brotli, unit, "br", start, layer, place);
+        TryUnpack(PackedFinder.SmallZlib, unit, "zlib", start, layer, place);
+    }
+
+    private delegate bool Unpacker(ReadOnlySpan<byte> packed, UnpackedBytes output);
+
+    private void TryUnpack(Unpacker unpack, ReadOnlySpan<byte> unit, string form, int start, Layer layer, OpenedPlace place)
+    {
         var output = new UnpackedBytes(Limit(place));
-        if (PackedFinder.Deflate(unit, output))
+        if (unpack(unit, output))
         {
-            TakeUnpacked(output, layer, "deflate", start, place);
-            output.Release();
-            return;
-        }
-        Spend(place, output.Count);
-        output.Release();
-        output = new UnpackedBytes(Limit(place));
-        if (PackedFinder.Brotli(unit, output))
-        {
-            TakeUnpacked(output, layer, "br", start, place);
+            TakeUnpacked(output, layer, form, start, place);
         }
         else
         {
@@ -277,7 +284,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
     // What lies behind an exclusive or is no text: what looks like an escape beside it is none, and it was judged where that is not decoded.
     private static bool IsJudgeable(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer) =>
         !(pattern.Coding == Coding.Xor && layer.IsUnescaped && layer.IsAsRead(at, pattern.Bytes.Length))
-        && !IsPartOfNumber(bytes, at, pattern, layer)
+        && !IsPartOfNumber(bytes, at, pattern, layer) && !IsPartOfIdentifier(bytes, at, pattern, layer)
         && !(layer.IsCut && pattern.Boundary != Boundary.None && at + pattern.Bytes.Length >= bytes.Length - MatchContext.BytesBeside);
 
     // Digits of a longer number, read as if each were half a byte, are not packed digits.
@@ -297,6 +304,19 @@ internal sealed class ContainerOpener(MarkerSearch search)
             end++;
         }
         return end - start > pattern.Bytes.Length && (start == 0 || bytes[start - 1] == 0) && (end == bytes.Length || bytes[end] == 0);
+    }
+
+    // Six bytes in seven or eight that are written in hex: another identifier. What is longer may be a frame or a record that holds the address.
+    private static bool IsPartOfIdentifier(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer)
+    {
+        if (pattern.Form != "raw" || pattern.Bytes.Length != BytesOfMac || layer.Names is not [.., "hex"])
+        {
+            return false;
+        }
+        var before = bytes[Math.Max(0, at - BytesOfIdentifier)..at].LastIndexOf(LayerBuilder.Border) is >= 0 and var start ? at - Math.Max(0, at - BytesOfIdentifier) - start - LayerBuilder.Border.Length : at;
+        var rest = bytes[(at + BytesOfMac)..];
+        var after = rest[..Math.Min(rest.Length, BytesOfIdentifier)].IndexOf(LayerBuilder.Border) is >= 0 and var end ? end : rest.Length;
+        return before + after is > 0 and <= BytesOfIdentifier - BytesOfMac;
     }
 
     private static bool IsTwoDigits(byte one) => one >> 4 < 10 && (one & 0x0f) < 10;

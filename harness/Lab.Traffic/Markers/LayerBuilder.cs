@@ -8,6 +8,9 @@ internal sealed class LayerBuilder(int limit)
     private readonly List<int> regions = [];
     private int unitStart;
 
+    /// <summary>What stands between parts that have nothing to do with each other.</summary>
+    public static ReadOnlySpan<byte> Border => Separator;
+
     /// <summary>The bytes.</summary>
     public UnpackedBytes Output { get; } = new(limit);
 
