@@ -29,6 +29,12 @@ internal static class MatchContext
                     return false;
                 }
                 break;
+            case Coding.Ascii85:
+                if (!Ascii85Alignment.IsWhole(window, at, pattern, out before, out after))
+                {
+                    return false;
+                }
+                break;
             case Coding.Hex:
                 before = HexByte(window, at - 2);
                 after = HexByte(window, end);
