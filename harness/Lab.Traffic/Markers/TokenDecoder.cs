@@ -9,6 +9,7 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
     private const int LeastOfHex = 12;
     private const int SurelyNoWord = 32;
     private const int LeastLine = 60;
+    private const int MimeLine = 76;
     private const int MostContext = 32;
     private const byte AlphaNumeric = 1;
     private const byte Standard = 2;
@@ -121,6 +122,12 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
         if (length < LeastLine || length % 4 != 0 || next < 0)
         {
             Unfinished = end == bytes.Length ? start : Unfinished;
+            if (next >= 0 && LineLength(next) is var line && line >= LeastLine && line < length)
+            {
+                // Something stands before the first line without a separator, such as the length of a text.
+                TakeWord(start, end - line);
+                return TakeLines(end - line, end);
+            }
             TakeWord(start, end);
             return end;
         }
@@ -137,6 +144,13 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
         builder.EndUnit();
         Unfinished = end == bytes.Length ? start : Unfinished;
         return end;
+    }
+
+    // How long the lines are: as the second one, or as long as may be where that is the last.
+    private readonly int LineLength(int next)
+    {
+        var second = EndOfWord(next) - next;
+        return NextLine(next + second) >= 0 ? second % 4 == 0 ? second : 0 : second <= MimeLine ? MimeLine : 0;
     }
 
     private readonly int NextLine(int end)

@@ -109,6 +109,14 @@ public class NearMissTests
     public void Digits_beside_letters_are_a_number_of_their_own() => Find(Imei, "imei356938035643809mac02"u8.ToArray()).Should().ContainSingle();
 
     [Fact]
+    public void Lines_of_base64_behind_a_letter_are_one_text()
+    {
+        byte[] text = [.. "<log>start of a line, and more of it, id "u8, .. "\0" + "3569380356438091" is var value ? value.Select(one => (byte)(one ^ 0xa7)) : [], .. " </log> and more that fills the second line"u8];
+
+        Find(Imei, Encoding.ASCII.GetBytes("z" + Convert.ToBase64String(text, Base64FormattingOptions.InsertLineBreaks) + "2\u0003")).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Text_is_no_row_of_strings_of_a_binary_format()
     {
         var text = Convert.ToBase64String(Encoding.ASCII.GetBytes("{\"v\":\"1.57\",\"id\":\"09124343814\",\"m\":\"Redmi 2 phone\"}"));
