@@ -49,7 +49,7 @@ internal sealed class ExtentTables(IAnsiConsole console)
         table.Add(["values searched for", Amount.Number(search.Markers)]);
         table.Add(["patterns, of forms", $"{Amount.Number(search.Patterns)}, {Amount.Number(search.Forms.Count)}"]);
         table.Add(["bytes searched", $"{Amount.Bytes(search.BytesSearched)}, {Amount.Bytes(search.BytesOpened)} of them out of containers up to {search.MaxDepth} deep"]);
-        table.Add(["matches by chance alone", Amount.Expected(search.ExpectedChanceMatches) + " expected"]);
+        table.Add(["matches by chance alone", "at most " + Amount.Expected(search.ExpectedChanceMatches) + " expected"]);
         foreach (var name in search.NotSearched.Take(MaxRows))
         {
             table.Add(["too short, NOT searched", name], new Style(Color.Yellow));
