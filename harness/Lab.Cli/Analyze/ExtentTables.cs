@@ -21,20 +21,21 @@ internal sealed class ExtentTables(IAnsiConsole console)
 
     private void WriteLedger(FlowTotals ledger)
     {
-        var total = ledger.Bytes.Total;
-        var table = new TextTable("What could be read", new TextColumn("payload", 20), new TextColumn("bytes", Right: true), new TextColumn("share", Right: true), new TextColumn("flows", Right: true));
-        void Add(string name, long bytes, long flows)
+        // Of content, as in the summary: heads carry none, and what is missing cannot be told to be either.
+        var content = ledger.Bytes.Clear + ledger.Bytes.Decrypted + ledger.Bytes.Opaque;
+        var table = new TextTable("What could be read", new TextColumn("payload", 20), new TextColumn("bytes", Right: true), new TextColumn("share of content", Right: true), new TextColumn("flows", Right: true));
+        void Add(string name, long bytes, long flows, bool isContent = true)
         {
             if (bytes > 0)
             {
-                table.Add([name, Amount.Bytes(bytes), Amount.Share(bytes, total), Amount.Number(flows)]);
+                table.Add([name, Amount.Bytes(bytes), isContent ? Amount.Share(bytes, content) : "-", Amount.Number(flows)]);
             }
         }
         Add("clear", ledger.Bytes.Clear, ledger.Flows.Clear);
         Add("decrypted", ledger.Bytes.Decrypted, ledger.Flows.Decrypted);
-        Add("heads of encrypted protocols", ledger.Bytes.Metadata, ledger.Flows.Metadata);
+        Add("heads of encrypted protocols", ledger.Bytes.Metadata, ledger.Flows.Metadata, isContent: false);
         Add("could not be read", ledger.Bytes.Opaque, ledger.Flows.Opaque);
-        Add("sent, not in the capture", ledger.Bytes.NotCaptured, ledger.Flows.NotCaptured);
+        Add("sent, not in the capture", ledger.Bytes.NotCaptured, ledger.Flows.NotCaptured, isContent: false);
         table.Write(console);
     }
 
@@ -48,7 +49,7 @@ internal sealed class ExtentTables(IAnsiConsole console)
         table.Add(["values searched for", Amount.Number(search.Markers)]);
         table.Add(["patterns, of forms", $"{Amount.Number(search.Patterns)}, {Amount.Number(search.Forms.Count)}"]);
         table.Add(["bytes searched", $"{Amount.Bytes(search.BytesSearched)}, {Amount.Bytes(search.BytesOpened)} of them out of containers up to {search.MaxDepth} deep"]);
-        table.Add(["matches by chance alone", Amount.Expected(search.ExpectedChanceMatches) + " expected"]);
+        table.Add(["matches by chance alone", "at most " + Amount.Expected(search.ExpectedChanceMatches) + " expected"]);
         foreach (var name in search.NotSearched.Take(MaxRows))
         {
             table.Add(["too short, NOT searched", name], new Style(Color.Yellow));
@@ -73,7 +74,7 @@ internal sealed class ExtentTables(IAnsiConsole console)
     private void WriteDatabases(CaptureFacts facts)
     {
         var table = new TextTable(
-            "Addresses were placed by, the first deciding",
+            "Country = where an address is registered, not where a server stands; placed by, the first deciding",
             new TextColumn("database", 20), new TextColumn("tells", GiveUp: 1), new TextColumn("built"), new TextColumn("licence", 8, GiveUp: 3), new TextColumn("sha-256", GiveUp: 2));
         foreach (var one in facts.Databases)
         {

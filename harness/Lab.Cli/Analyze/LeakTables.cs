@@ -14,7 +14,7 @@ internal sealed class LeakTables(IAnsiConsole console)
         var flows = facts.Flows.ToDictionary(flow => flow.Id);
         var table = new TextTable(
             "Values found",
-            new TextColumn("value", 8), new TextColumn("form", 10), new TextColumn("to", 16, KeepEnd: true), new TextColumn("country"), new TextColumn("how", 4, GiveUp: 2), new TextColumn("place", 8, GiveUp: 3),
+            new TextColumn("value", 8), new TextColumn("form", 24), new TextColumn("to", 16, KeepEnd: true), new TextColumn("country"), new TextColumn("how", 4, GiveUp: 2), new TextColumn("place", 8, GiveUp: 3),
             new TextColumn("app", 8, GiveUp: 5, KeepEnd: true), new TextColumn("on the wire", 12, GiveUp: 4), new TextColumn("packet", GiveUp: 1, Right: true), new TextColumn("times", GiveUp: 6, Right: true));
         foreach (var one in facts.Hits.Take(MaxRows))
         {

@@ -3,7 +3,7 @@ using Lab.Traffic.Model;
 namespace Lab.Cli.Analyze;
 
 /// <summary>Where an end is, in the words of the tables.</summary>
-/// <param name="Text">Country code; "CN or HK ?" where databases disagree; "unknown"; "local", "multicast", "lab" for what lies within.</param>
+/// <param name="Text">Country code; "CN or HK ?" where databases disagree; "unknown"; "local", "multicast", "lab", "test net" (RFC 5737), "reserved" for what is no place on the Internet.</param>
 /// <param name="Country">Country code; null when it is not known or disputed, and within the lab's network.</param>
 /// <param name="IsOutside">True outside the lab's network.</param>
 internal sealed record Place(string Text, string? Country, bool IsOutside)
@@ -20,6 +20,8 @@ internal sealed record Place(string Text, string? Country, bool IsOutside)
         null => Unlocated,
         { Scope: AddressScope.Multicast } => new Place("multicast", null, false),
         { Scope: AddressScope.Lab } => new Place("lab", null, false),
+        { Scope: AddressScope.Documentation } => new Place("test net", null, false),
+        { Scope: AddressScope.Reserved } => new Place("reserved", null, false),
         { Scope: not AddressScope.Global } => new Place("local", null, false),
         { PossibleCountries: { Count: > 1 } countries } => new Place($"{string.Join(" or ", countries)} ?", null, true),
         { Country: { } country } => new Place(country, country, true),

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using Lab.Traffic.Dns;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Http2;
+using Lab.Traffic.Markers;
 using Lab.Traffic.Tcp;
 using Lab.Traffic.WebSockets;
 
@@ -368,11 +369,22 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
             Lose(at);
             return;
         }
+        SearchExtension(text, at);
         rest = size;
         state = size == 0 ? State.Trailer : State.Chunk;
         if (size == 0)
         {
             body.End();
+        }
+    }
+
+    // RFC 9112 7.1.1: what a sender may say about a chunk; apart from the body, which goes on.
+    private void SearchExtension(ReadOnlySpan<byte> text, in StreamPosition at)
+    {
+        var start = text.IndexOf((byte)';');
+        if (start >= 0 && Flow.Context.Search is { } search)
+        {
+            new StreamSearcher(search, Side).SearchWhole("http.chunk-extension", text[start..], at);
         }
     }
 

@@ -8,5 +8,7 @@ internal static class FrameType
     public const int ResetStream = 3;
     public const int Settings = 4;
     public const int PushPromise = 5;
+    public const int Ping = 6;
+    public const int GoAway = 7;
     public const int Continuation = 9;
 }

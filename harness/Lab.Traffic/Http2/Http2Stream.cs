@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Lab.Traffic.Flows;
+using Lab.Traffic.Markers;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Http2;
@@ -26,6 +27,7 @@ internal sealed class Http2Stream : StreamDecoder
     private int padding;
     private bool paddingKnown;
     private bool lost;
+    private StreamSearcher? aside;
 
     public Http2Stream(FlowSide side)
         : base(side)
@@ -103,7 +105,11 @@ internal sealed class Http2Stream : StreamDecoder
         connection.EndAll(messages.IsClient);
     }
 
-    public override void Finish() => connection.EndAll(messages.IsClient);
+    public override void Finish()
+    {
+        aside?.End();
+        connection.EndAll(messages.IsClient);
+    }
 
     private int TakePreface(ReadOnlySpan<byte> bytes)
     {
@@ -158,6 +164,10 @@ internal sealed class Http2Stream : StreamDecoder
         {
             TakeData(part, at);
         }
+        else if (Type is FrameType.Ping or FrameType.GoAway or > FrameType.Continuation)
+        {
+            SearchAside("http2.frame", part, at);
+        }
         else if (Type is FrameType.Headers or FrameType.PushPromise or FrameType.Continuation or FrameType.Settings && !Keep(part))
         {
             return taken;
@@ -187,6 +197,18 @@ internal sealed class Http2Stream : StreamDecoder
         {
             messages.Data(Stream, bytes[..content], position);
         }
+        SearchAside("http2.padding", bytes[content..], position.Plus(content));
+    }
+
+    // Bytes that belong to no message: padding, what PING and GOAWAY carry, frames of extensions. Apart, for bodies go on around them.
+    private void SearchAside(string place, ReadOnlySpan<byte> bytes, in StreamPosition at)
+    {
+        if (Flow.Context.Search is { } search && bytes.ContainsAnyExcept((byte)0))
+        {
+            aside ??= new StreamSearcher(search, Side);
+            aside.Begin(place);
+            aside.Feed(bytes, at);
+        }
     }
 
     private bool Keep(ReadOnlySpan<byte> part)
@@ -209,6 +231,7 @@ internal sealed class Http2Stream : StreamDecoder
     private void EndFrame()
     {
         headerCount = 0;
+        aside?.End();
         switch (Type)
         {
             case FrameType.Data when Flags.HasFlag(FrameFlags.EndStream):
@@ -243,6 +266,7 @@ internal sealed class Http2Stream : StreamDecoder
             Lose("a header block on an HTTP/2 connection does not hold");
             return;
         }
+        SearchAside("http2.padding", block[(block.Length - trailing)..], blockStart);
         blockStream = Stream;
         blockEnds = Type == FrameType.Headers && Flags.HasFlag(FrameFlags.EndStream);
         promisedStream = Type == FrameType.PushPromise ? (int)(BinaryPrimitives.ReadUInt32BigEndian(block[padded..]) & 0x7fffffff) : 0;

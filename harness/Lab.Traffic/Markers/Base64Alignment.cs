@@ -43,8 +43,9 @@ internal static class Base64Alignment
     {
         before = -1;
         after = -1;
-        var near = PastLineBreak(window, start - 1, -1);
-        var (first, second) = (Digit(window, PastLineBreak(window, near - 1, -1)), Digit(window, near));
+        var at = start;
+        var second = DigitBefore(window, ref at);
+        var first = DigitBefore(window, ref at);
         var value = pattern.Value;
         switch (pattern.Shift)
         {
@@ -61,8 +62,9 @@ internal static class Base64Alignment
                 before = (first & 0x0f) << 4 | second >> 2;
                 break;
         }
-        var end = PastLineBreak(window, start + pattern.Bytes.Length, 1);
-        return IsWholeAtEnd(Digit(window, end), Digit(window, PastLineBreak(window, end + 1, 1)), (pattern.Shift + value.Length) % 3, value[^1], out after);
+        at = start + pattern.Bytes.Length;
+        var next = DigitAfter(window, ref at);
+        return IsWholeAtEnd(next, DigitAfter(window, ref at), (pattern.Shift + value.Length) % 3, value[^1], out after);
     }
 
     private static bool IsWholeAtEnd(int next, int second, int position, byte last, out int after)
@@ -85,6 +87,23 @@ internal static class Base64Alignment
         }
     }
 
+    // A digit may be written as an escape, as "\/" in JSON or "%2B" in a query: the word goes on there.
+    private static int DigitBefore(ReadOnlySpan<byte> window, ref int at)
+    {
+        at = PastLineBreak(window, at - 1, -1) + 1;
+        var escaped = EscapedCharacter.EndsBefore(window, at, out var length);
+        at -= escaped < 0 ? 1 : length;
+        return escaped < 0 ? Digit(window, at) : DigitOf(escaped);
+    }
+
+    private static int DigitAfter(ReadOnlySpan<byte> window, ref int at)
+    {
+        at = PastLineBreak(window, at, 1);
+        var escaped = EscapedCharacter.BeginsAt(window, at, out var length);
+        at += escaped < 0 ? 1 : length;
+        return escaped < 0 ? Digit(window, at - 1) : DigitOf(escaped);
+    }
+
     // RFC 2045 6.8: a long text is broken into lines.
     private static int PastLineBreak(ReadOnlySpan<byte> window, int at, int step)
     {
@@ -99,13 +118,15 @@ internal static class Base64Alignment
 
     private static int EndCharacter(int shift, int length) => 8 * (shift + length) / 6;
 
-    private static int Digit(ReadOnlySpan<byte> window, int at) => (uint)at >= (uint)window.Length ? -1 : window[at] switch
+    private static int Digit(ReadOnlySpan<byte> window, int at) => (uint)at >= (uint)window.Length ? -1 : DigitOf(window[at]);
+
+    private static int DigitOf(int one) => one switch
     {
-        >= (byte)'A' and <= (byte)'Z' => window[at] - 'A',
-        >= (byte)'a' and <= (byte)'z' => window[at] - 'a' + 26,
-        >= (byte)'0' and <= (byte)'9' => window[at] - '0' + 52,
-        (byte)'+' or (byte)'-' => 62,
-        (byte)'/' or (byte)'_' => 63,
+        >= 'A' and <= 'Z' => one - 'A',
+        >= 'a' and <= 'z' => one - 'a' + 26,
+        >= '0' and <= '9' => one - '0' + 52,
+        '+' or '-' => 62,
+        '/' or '_' => 63,
         _ => -1,
     };
 }

@@ -21,6 +21,21 @@ internal enum Boundary
     /// <summary>No decimal digit, and no calling code of another country before it: a national telephone number.</summary>
     National,
 
+    /// <summary>Nothing that makes another mailbox or another domain of it (RFC 5321 4.1.2).</summary>
+    Email,
+
+    /// <summary>No ASCII letter or digit beside an end that is one: a word of text.</summary>
+    Text,
+
+    /// <summary>No digit beside an end that is one: a longer text.</summary>
+    Edge,
+
+    /// <summary>No run of hexadecimal digits alone: a MAC address without separators. A label that ends or begins like one may stand beside it.</summary>
+    HexRun,
+
+    /// <summary>No two more groups of hexadecimal digits in the same row: a MAC address with separators.</summary>
+    HexGroups,
+
     /// <summary>No character of Ascii85: the last of a text are those of longer texts too.</summary>
     Ascii85,
 }

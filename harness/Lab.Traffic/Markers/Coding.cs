@@ -12,6 +12,9 @@ internal enum Coding
     /// <summary>Base64 at one of three alignments (RFC 4648).</summary>
     Base64,
 
+    /// <summary>Ascii85 at one of four alignments, without its frame.</summary>
+    Ascii85,
+
     /// <summary>UTF-16, least significant byte first.</summary>
     Utf16Le,
 

@@ -24,6 +24,8 @@ internal sealed class ContainerOpener(MarkerSearch search)
     private const long CaptureBytes = 256L << 20;
     private const int CaptureBytesPerByte = 16;
     private const int GrpcPrefixBytes = 5;
+    private const int BytesOfMac = 6;
+    private const int BytesOfIdentifier = 8;
 
     /// <summary>Bytes taken out of containers.</summary>
     public long BytesOpened { get; private set; }
@@ -38,11 +40,11 @@ internal sealed class ContainerOpener(MarkerSearch search)
     /// <returns>From where on the bytes must be seen again with those that follow.</returns>
     public int Open(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place, bool whole, bool final, bool plusIsSpace)
     {
-        var keep = OpenPacked(bytes, layer, place, final);
+        var keep = OpenPacked(bytes, [], layer, place, final);
         keep = Math.Min(keep, OpenText(bytes, layer, place));
         if (plusIsSpace && layer.Depth < MaxDepth && !Randomness.LooksEncrypted(bytes) && EscapeDecoder.Percent(bytes, plusIsSpace: true, Limit(place)) is { } spaced)
         {
-            SearchLayer(spaced.Output, layer.Read("percent", spaced.Runs), [], place);
+            SearchLayer(spaced.Output, layer.Read("percent", spaced.Runs), [], spaced.Regions, place);
             spaced.Output.Release();
         }
         if (whole)
@@ -55,17 +57,23 @@ internal sealed class ContainerOpener(MarkerSearch search)
     private int Limit(OpenedPlace place) =>
         (int)Math.Max(0, Math.Min(Math.Min(place.Rest, MaxUnpackedBytes), CaptureBytes + CaptureBytesPerByte * search.BytesGiven - BytesOpened));
 
-    private int OpenPacked(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place, bool final)
+    private int OpenPacked(ReadOnlySpan<byte> bytes, IReadOnlyList<int> regions, Layer layer, OpenedPlace place, bool final)
     {
+        var region = 0;
         for (var at = 0; (at = PackedFinder.Find(bytes, at, out var form)) >= 0;)
         {
+            while (region < regions.Count && regions[region] <= at)
+            {
+                region++;
+            }
+            var end = region < regions.Count ? regions[region] : bytes.Length;
             if (layer.Depth >= MaxDepth)
             {
                 Note(layer, at, $"containers lie more than {MaxDepth} deep in one another; deeper ones were not opened");
                 break;
             }
             var output = new UnpackedBytes(Limit(place));
-            var good = PackedFinder.Unpack(bytes[at..], form, output, out var used, out var ranOut);
+            var good = PackedFinder.Unpack(bytes[at..end], form, output, out var used, out var ranOut);
             if (ranOut && !final && good)
             {
                 if (at >= bytes.Length / 2)
@@ -74,6 +82,10 @@ internal sealed class ContainerOpener(MarkerSearch search)
                     return at; // Its end may come.
                 }
                 Note(layer, at, $"a container is longer than {PlaceWindow.MaxBytes / 2} bytes as sent, or the memory for such was used up; only its beginning was opened");
+            }
+            if (form == "zip" && PackedFinder.UnknownZipMember(bytes[at..end]) is { } why)
+            {
+                search.Problems.Note("zip-member", $"a member of a zip file is {why}; it was not opened", layer.Sightings.OriginOf(layer.ToBase(at)).At.Packet, null);
             }
             if (good)
             {
@@ -96,7 +108,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             Note(layer, at, $"a container ({form}) unpacks to more than may be opened (16 MiB, or what is left for its place and the capture); the rest was not searched");
         }
-        SearchLayer(output, layer.Unpacked(form, at, output.IsCut), [(0, output.Count)], place);
+        SearchLayer(output, layer.Unpacked(form, at, output.IsCut), [(0, output.Count)], [], place);
     }
 
     private int OpenText(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place)
@@ -123,7 +135,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
     {
         if (builder is { Output.Count: > 0 })
         {
-            SearchLayer(builder.Output, layer.Read(form, builder.Runs), builder.Units, place);
+            SearchLayer(builder.Output, layer.Read(form, builder.Runs), builder.Units, builder.Regions, place);
         }
         builder?.Output.Release();
     }
@@ -151,14 +163,14 @@ internal sealed class ContainerOpener(MarkerSearch search)
         }
     }
 
-    private void SearchLayer(UnpackedBytes output, Layer layer, IReadOnlyList<(int Start, int Length)> units, OpenedPlace place)
+    private void SearchLayer(UnpackedBytes output, Layer layer, IReadOnlyList<(int Start, int Length)> units, IReadOnlyList<int> regions, OpenedPlace place)
     {
         if (!Spend(place, output.Count))
         {
             Note(layer, 0, "more came out of the containers of a place or of the capture than may be opened; the rest was not searched");
         }
         Scan(output, layer, place);
-        OpenPacked(output.Span, layer, place, final: true);
+        OpenPacked(output.Span, regions, layer, place, final: true);
         OpenText(output.Span, layer, place);
         foreach (var (start, length) in units)
         {
@@ -182,19 +194,20 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             return;
         }
+        // Bytes of one may look like the other by chance: both are tried.
+        TryUnpack(PackedFinder.Deflate, unit, "deflate", start, layer, place);
+        TryUnpack(PackedFinder.Brotli, unit, "br", start, layer, place);
+        TryUnpack(PackedFinder.SmallZlib, unit, "zlib", start, layer, place);
+    }
+
+    private delegate bool Unpacker(ReadOnlySpan<byte> packed, UnpackedBytes output);
+
+    private void TryUnpack(Unpacker unpack, ReadOnlySpan<byte> unit, string form, int start, Layer layer, OpenedPlace place)
+    {
         var output = new UnpackedBytes(Limit(place));
-        if (PackedFinder.Deflate(unit, output))
+        if (unpack(unit, output))
         {
-            TakeUnpacked(output, layer, "deflate", start, place);
-            output.Release();
-            return;
-        }
-        Spend(place, output.Count);
-        output.Release();
-        output = new UnpackedBytes(Limit(place));
-        if (PackedFinder.Brotli(unit, output))
-        {
-            TakeUnpacked(output, layer, "br", start, place);
+            TakeUnpacked(output, layer, form, start, place);
         }
         else
         {
@@ -271,7 +284,42 @@ internal sealed class ContainerOpener(MarkerSearch search)
     // What lies behind an exclusive or is no text: what looks like an escape beside it is none, and it was judged where that is not decoded.
     private static bool IsJudgeable(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer) =>
         !(pattern.Coding == Coding.Xor && layer.IsUnescaped && layer.IsAsRead(at, pattern.Bytes.Length))
+        && !IsPartOfNumber(bytes, at, pattern, layer) && !IsPartOfIdentifier(bytes, at, pattern, layer)
         && !(layer.IsCut && pattern.Boundary != Boundary.None && at + pattern.Bytes.Length >= bytes.Length - MatchContext.BytesBeside);
+
+    // Digits of a longer number, read as if each were half a byte, are not packed digits.
+    private static bool IsPartOfNumber(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer)
+    {
+        if (pattern.Form != "bcd" || layer.Names is not [.., "hex"])
+        {
+            return false;
+        }
+        var (start, end) = (at, at + pattern.Bytes.Length);
+        while (start > 0 && IsTwoDigits(bytes[start - 1]) && bytes[start - 1] != 0)
+        {
+            start--;
+        }
+        while (end < bytes.Length && IsTwoDigits(bytes[end]) && bytes[end] != 0)
+        {
+            end++;
+        }
+        return end - start > pattern.Bytes.Length && (start == 0 || bytes[start - 1] == 0) && (end == bytes.Length || bytes[end] == 0);
+    }
+
+    // Six bytes in seven or eight that are written in hex: another identifier. What is longer may be a frame or a record that holds the address.
+    private static bool IsPartOfIdentifier(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer)
+    {
+        if (pattern.Form != "raw" || pattern.Bytes.Length != BytesOfMac || layer.Names is not [.., "hex"])
+        {
+            return false;
+        }
+        var before = bytes[Math.Max(0, at - BytesOfIdentifier)..at].LastIndexOf(LayerBuilder.Border) is >= 0 and var start ? at - Math.Max(0, at - BytesOfIdentifier) - start - LayerBuilder.Border.Length : at;
+        var rest = bytes[(at + BytesOfMac)..];
+        var after = rest[..Math.Min(rest.Length, BytesOfIdentifier)].IndexOf(LayerBuilder.Border) is >= 0 and var end ? end : rest.Length;
+        return before + after is > 0 and <= BytesOfIdentifier - BytesOfMac;
+    }
+
+    private static bool IsTwoDigits(byte one) => one >> 4 < 10 && (one & 0x0f) < 10;
 
     private bool Spend(OpenedPlace place, int bytes)
     {

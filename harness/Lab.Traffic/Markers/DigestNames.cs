@@ -19,6 +19,12 @@ internal sealed class DigestNames(string name, string? key)
 
     public string Hex16 { get; } = Of(name, "hex-16", key);
 
+    public string Hex20 { get; } = Of(name, "hex-20", key);
+
+    public string Hex24 { get; } = Of(name, "hex-24", key);
+
+    public string Hex40 { get; } = Of(name, "hex-40", key);
+
     public string Hex32 { get; } = Of(name, "hex-32", key);
 
     public string HexMiddle { get; } = Of(name, "hex-8-24", key);

@@ -49,13 +49,22 @@ internal readonly ref struct DigestWriter(PatternSet patterns, int marker, strin
         patterns.Add(exact, names.Base64Url16, variant, url[..ShortCharacters]);
         patterns.Add(exact, names.Base64First16, variant, standard[..ShortCharacters]); // The same where the alphabets do not differ.
         patterns.Add(hexOnly, names.Hex16, variant, hex[..ShortCharacters]);
-        if (hex.Length > 4 * ShortCharacters - 1)
-        {
-            patterns.Add(hexOnly, names.Hex32, variant, hex[..(2 * ShortCharacters)]);
-        }
+        // Eight characters have too few bits: 32.
+        AddStart(hexOnly, names.Hex20, hex, 20);
+        AddStart(hexOnly, names.Hex24, hex, 24);
+        AddStart(hexOnly, names.Hex32, hex, 32);
+        AddStart(hexOnly, names.Hex40, hex, 40);
         if (hex.Length == 2 * ShortCharacters)
         {
             patterns.Add(hexOnly, names.HexMiddle, variant, hex.Slice(ShortCharacters / 2, ShortCharacters));
+        }
+    }
+
+    private void AddStart(in PatternShape shape, string form, ReadOnlySpan<byte> hex, int characters)
+    {
+        if (hex.Length > characters)
+        {
+            patterns.Add(shape, form, variant, hex[..characters]);
         }
     }
 }

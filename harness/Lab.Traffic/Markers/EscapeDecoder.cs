@@ -7,7 +7,7 @@ namespace Lab.Traffic.Markers;
 /// <summary>Reads escapes in text: percent (RFC 3986), JSON and JavaScript (RFC 8259), HTML character references, quoted-printable (RFC 2045).</summary>
 internal static class EscapeDecoder
 {
-    private const int LongestReference = 10;
+    private const int LongestReference = 14;
     private const int MostBefore = 4_096;
     private const int FirstNonAscii = 0x7f;
     private static readonly Grammar Url = new("%", one => one is <= ' ' or '"' or '<' or '>' or '\\' || one >= FirstNonAscii, "&=;?/");
@@ -65,7 +65,7 @@ internal static class EscapeDecoder
                 return -1;
             }
             at += next;
-            if (IsHex(bytes[at + 1]) && IsHex(bytes[at + 2]))
+            if ((IsHex(bytes[at + 1]) && IsHex(bytes[at + 2])) || (bytes[at + 1] is (byte)'u' or (byte)'U' && FourDigits(bytes, at + 2, out _)))
             {
                 return at;
             }
@@ -156,7 +156,8 @@ internal static class EscapeDecoder
     private static int OfPercent(ReadOnlySpan<byte> bytes, Span<byte> written, out int count)
     {
         count = 1;
-        return TwoDigits(bytes, 1, out written[0]) ? 3 : 0;
+        // The escape() of JavaScript (ECMA-262 B.2.1.1): %uXXXX.
+        return bytes.Length > 1 && bytes[1] is (byte)'u' or (byte)'U' ? OfUnicode(bytes, '%', written, out count) : TwoDigits(bytes, 1, out written[0]) ? 3 : 0;
     }
 
     private static int OfPercentOrPlus(ReadOnlySpan<byte> bytes, Span<byte> written, out int count)
@@ -194,7 +195,7 @@ internal static class EscapeDecoder
         switch (bytes[1])
         {
             case (byte)'u':
-                return OfUnicode(bytes, written, out count);
+                return OfUnicode(bytes, '\\', written, out count);
             case (byte)'x':
                 return TwoDigits(bytes, 2, out written[0]) ? 4 : 0;
             default:
@@ -204,14 +205,14 @@ internal static class EscapeDecoder
         }
     }
 
-    private static int OfUnicode(ReadOnlySpan<byte> bytes, Span<byte> written, out int count)
+    private static int OfUnicode(ReadOnlySpan<byte> bytes, char lead, Span<byte> written, out int count)
     {
         count = 0;
         if (!FourDigits(bytes, 2, out var first))
         {
             return 0;
         }
-        if (char.IsHighSurrogate(first) && bytes.Length > 7 && bytes[6] == '\\' && bytes[7] == 'u' && FourDigits(bytes, 8, out var second) && char.IsLowSurrogate(second))
+        if (char.IsHighSurrogate(first) && bytes.Length > 7 && bytes[6] == lead && bytes[7] == 'u' && FourDigits(bytes, 8, out var second) && char.IsLowSurrogate(second))
         {
             count = new Rune(first, second).EncodeToUtf8(written);
             return 12;

@@ -42,21 +42,22 @@ internal ref struct FieldWalker(ReadOnlySpan<byte> bytes, int at, List<(int Star
         return strings.Count > 0;
     }
 
-    /// <summary>MessagePack values up to the end of the bytes; the first must be a map or an array.</summary>
-    public bool MessagePack() => at < bytes.Length && bytes[at] is >= 0x80 and <= 0x9f or >= 0xdc and <= 0xdf && All(static (ref FieldWalker walker) => walker.MessagePackValue());
+    /// <summary>MessagePack values up to the end of the bytes; each that is not within another must be a map or an array: text would be a row of strings otherwise.</summary>
+    public bool MessagePack() => All(static (ref FieldWalker walker) => walker.MessagePackValue(), static first => first is >= 0x80 and <= 0x9f or >= 0xdc and <= 0xdf);
 
-    /// <summary>CBOR items up to the end of the bytes; the first must be a map, an array or a tag.</summary>
-    public bool Cbor() => at < bytes.Length && bytes[at] is >= 0x80 and <= 0xdb && All(static (ref FieldWalker walker) => walker.CborItem());
+    /// <summary>CBOR items up to the end of the bytes; each that is not within another must be a map, an array or a tag.</summary>
+    public bool Cbor() => All(static (ref FieldWalker walker) => walker.CborItem(), static first => first is >= 0x80 and <= 0xdb);
 
     private delegate bool Step(ref FieldWalker walker);
 
-    private bool All(Step step)
+    private bool All(Step step, Func<byte, bool> mayBegin)
     {
         for (var fields = 0; at < bytes.Length; fields++)
         {
             // The values of maps and arrays follow as values of their own; after the last of them another message may.
+            var isInside = pending > 0 || isOpenEnded;
             pending = Math.Max(pending, 1) - 1;
-            if (fields == MostFields || !step(ref this))
+            if (fields == MostFields || !(isInside || mayBegin(bytes[at])) || !step(ref this))
             {
                 return false;
             }

@@ -5,7 +5,11 @@ internal sealed class LayerBuilder(int limit)
 {
     private const int LeastUnitBytes = 8;
     private static readonly byte[] Separator = [0, 0, 0, 0];
+    private readonly List<int> regions = [];
     private int unitStart;
+
+    /// <summary>What stands between parts that have nothing to do with each other.</summary>
+    public static ReadOnlySpan<byte> Border => Separator;
 
     /// <summary>The bytes.</summary>
     public UnpackedBytes Output { get; } = new(limit);
@@ -15,6 +19,9 @@ internal sealed class LayerBuilder(int limit)
 
     /// <summary>Parts that may be containers of their own.</summary>
     public List<(int Start, int Length)> Units { get; } = [];
+
+    /// <summary>Where each part ends that has nothing to do with the next: no container goes on behind it.</summary>
+    public IReadOnlyList<int> Regions => regions;
 
     /// <summary>Notes where the next bytes stood.</summary>
     public void Note(int parentAt, byte parentBytes = 1, byte bytes = 1)
@@ -31,6 +38,7 @@ internal sealed class LayerBuilder(int limit)
     {
         if (Output.Count > 0)
         {
+            regions.Add(Output.Count);
             Note(parentAt);
             Output.Add(Separator);
         }

@@ -29,6 +29,12 @@ internal static class MatchContext
                     return false;
                 }
                 break;
+            case Coding.Ascii85:
+                if (!Ascii85Alignment.IsWhole(window, at, pattern, out before, out after))
+                {
+                    return false;
+                }
+                break;
             case Coding.Hex:
                 before = HexByte(window, at - 2);
                 after = HexByte(window, end);
@@ -78,9 +84,11 @@ internal static class MatchContext
         Boundary.Digit or Boundary.ImeiBody or Boundary.National when pattern.Coding == Coding.Bytes && IsFraction(window, at) => false,
         Boundary.Digit => (!IsDigit(before) || pattern.Variant[0] == '+' && !pattern.IsReversed) && (!IsDigit(after) || pattern.Variant[0] == '+' && pattern.IsReversed),
         Boundary.ImeiBody => !IsDigit(before) && (!IsDigit(after) || IsVersion(window, end, pattern)),
+        Boundary.National when pattern.Coding == Coding.Bytes && !TelephoneContext.Allows(window, at, end, pattern.Variant) => false,
         Boundary.National => !IsDigit(before) && !IsDigit(after) && !(pattern.Coding == Coding.Bytes && !pattern.IsReversed && FollowsOtherCode(window, at, pattern)),
         Boundary.HexDigit => !IsHexDigit(before) && !IsHexDigit(after),
         Boundary.Word => !IsWord(before) && !IsWord(after) && PayloadText.IsMostlyText(window[Math.Max(0, at - TextBytes)..Math.Min(window.Length, end + TextBytes)]),
+        Boundary.Email or Boundary.Text or Boundary.Edge or Boundary.HexRun or Boundary.HexGroups => WordContext.Allows(window, at, end, pattern, before, after),
         Boundary.Ascii85 => IsEndOfAscii85(window, at - 1, -1) && IsEndOfAscii85(window, end, 1),
         _ => true,
     };

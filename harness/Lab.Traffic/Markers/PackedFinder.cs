@@ -11,6 +11,7 @@ internal static class PackedFinder
     private const int LeastPacked = 8;
     private const int LeastTextOfCut = 48;
     private const int ZipHeaderBytes = 30;
+    private const int MostZipName = 1_024;
     private static readonly SearchValues<byte> FirstBytes = SearchValues.Create(0x1f, 0x28, 0x50, 0x78);
 
     /// <summary>Finds what may be compressed data.</summary>
@@ -85,6 +86,27 @@ internal static class PackedFinder
         var ended = inflater.Run(output);
         output.IsCut = !ended;
         return output.Count > 0 && (output.IsFull || (ended ? inflater.Used >= packed.Length - LeastPacked : LooksRight(output)));
+    }
+
+    /// <summary>Unpacks zlib with a window of less than 32 KiB (RFC 1950 2.2: CMF 08 to 68), whose first byte is too common to be looked for everywhere.</summary>
+    public static bool SmallZlib(ReadOnlySpan<byte> packed, UnpackedBytes output) =>
+        packed.Length > LeastPacked && (packed[0] & 0x8f) == 8 && packed[0] != 0x78 && (packed[1] & 0x20) == 0 && (packed[0] << 8 | packed[1]) % 31 == 0
+        && Deflate(packed[2..], output);
+
+    /// <summary>Why a member of a zip file cannot be opened; null when it can, or when it is none.</summary>
+    public static string? UnknownZipMember(ReadOnlySpan<byte> packed)
+    {
+        if (packed.Length < ZipHeaderBytes || packed[4] > 63 || packed[5] > 20)
+        {
+            return null;
+        }
+        var name = BinaryPrimitives.ReadUInt16LittleEndian(packed[26..]);
+        if (name is 0 or > MostZipName || packed.Length < ZipHeaderBytes + name || packed.Slice(ZipHeaderBytes, name).IndexOfAnyInRange((byte)0, (byte)0x1f) >= 0)
+        {
+            return null;
+        }
+        var method = BinaryPrimitives.ReadUInt16LittleEndian(packed[8..]);
+        return (packed[6] & 1) != 0 ? "encrypted" : method is 0 or 8 ? null : $"compressed with method {method} (PKWARE APPNOTE 4.4.5)";
     }
 
     /// <summary>Unpacks brotli.</summary>

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Markers;
 
@@ -14,21 +14,21 @@ internal static class PatternBits
     private const int BitsOfFiller = 2;
     private const int BitsOfXorKey = 8;
 
-    /// <summary>
-    /// Bits in the model of independent, evenly spread bytes: 8 for each byte, one less for a letter that may stand in either case, 2 for the filler bytes
-    /// 00 and ff, which real binary data is full of.
-    /// </summary>
+    /// <summary>Bits in the model of <see cref="ChanceBits"/>; what lies behind an exclusive or is binary, less its unknown byte.</summary>
     /// <param name="bytes">The bytes of the pattern.</param>
     /// <param name="shape">What it is.</param>
-    /// <returns>0 to <see cref="Most"/>.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Of(ReadOnlySpan<byte> bytes, in PatternShape shape)
+    /// <returns>0 to <see cref="Most"/>, rounded down.</returns>
+    public static int Of(ReadOnlySpan<byte> bytes, in PatternShape shape) =>
+        Math.Clamp(shape.Coding == Coding.Xor ? OfBinary(bytes) - BitsOfXorKey : (int)ChanceBits.Of(bytes, shape.IgnoreCase), 0, Most);
+
+    /// <summary>Bits of a binary form among binary bytes: 8 for each byte, 2 for the filler bytes 00 and ff, which real binary data is full of.</summary>
+    public static int OfBinary(ReadOnlySpan<byte> bytes)
     {
-        var bits = shape.Coding == Coding.Xor ? -BitsOfXorKey : 0;
+        var bits = 0;
         foreach (var one in bytes)
         {
-            bits += one is 0 or 0xff ? BitsOfFiller : shape.IgnoreCase && char.IsAsciiLetter((char)one) ? 7 : 8;
+            bits += one is 0 or 0xff ? BitsOfFiller : 8;
         }
-        return Math.Clamp(bits, 0, Most);
+        return Math.Min(bits, Most);
     }
 }

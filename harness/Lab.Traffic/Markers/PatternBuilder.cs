@@ -40,16 +40,17 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
         foreach (var (form, variant, bytes) in BinaryForms.Of(marker))
         {
             var shape = new PatternShape(number);
-            if (PatternBits.Of(bytes, shape) < PatternBits.LeastOfBinary)
+            if (PatternBits.OfBinary(bytes) < PatternBits.LeastOfBinary)
             {
                 LeftOut.Add($"{marker.Name}: {form}");
             }
             else
             {
                 Patterns.Add(shape, form, variant, bytes);
+                // Words of base64 are decoded from their beginning: another word before it without a separator shifts it.
+                AddBase64(shape, form + "-base64", form + "-base64url", variant, bytes);
                 if (bytes.Length < BytesOfLeastWord)
                 {
-                    AddBase64(shape, form + "-base64", form + "-base64url", variant, bytes);
                     Patterns.Add(shape with { IgnoreCase = true }, form + "-base32", variant, Base32.Encode(bytes));
                 }
             }
@@ -78,6 +79,7 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
         Patterns.Add(shape with { Coding = Coding.Hex }, "hex", cased, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)));
         if (!spelling.Grouped)
         {
+            AddAscii85(shape, cased, bytes);
             Patterns.Add(new PatternShape(shape.Marker, Boundary.Ascii85), "ascii85", cased, Ascii85.Encode(bytes));
         }
         digests.Add(Patterns, shape.Marker, cased, bytes, spelling.Grouped);
@@ -122,6 +124,18 @@ internal sealed class PatternBuilder(IReadOnlyList<MarkerKey> keys)
         foreach (var cased in text.Distinct().Count() > 2 ? Cases(spelling) : [])
         {
             Patterns.Add(shape with { IgnoreCase = false, Coding = Coding.Xor }, "xor", cased, Encoding.UTF8.GetBytes(cased));
+        }
+    }
+
+    // Text without its frame: groups of five characters for four bytes, wherever the groups of a longer text begin.
+    private void AddAscii85(in PatternShape shape, string variant, byte[] bytes)
+    {
+        for (byte shift = 0; shift < Ascii85Alignment.Alignments; shift++)
+        {
+            if (Ascii85Alignment.StablePart(bytes, shift) is { Length: >= Ascii85Alignment.LeastCharacters } stable)
+            {
+                Patterns.Add(shape with { IgnoreCase = false, Coding = Coding.Ascii85, Shift = shift }, "ascii85", variant, stable, bytes);
+            }
         }
     }
 

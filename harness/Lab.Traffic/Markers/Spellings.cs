@@ -8,6 +8,9 @@ internal static class Spellings
     private const int ShortestCharacters = 4;
     private const int LeastDistinctCharacters = 3;
     private const int ImeiBodyDigits = 14;
+    private const int MacDigits = 12;
+    private const int MacSeparators = 5;
+    private const int LongWord = 16;
     private const int WordBytes = 8;
     private const int HexRunCharacters = 12;
     private const double LeastBits = 18;
@@ -52,12 +55,23 @@ internal static class Spellings
         var bytes = System.Text.Encoding.UTF8.GetByteCount(text);
         var number = text.Any(char.IsAsciiDigit) && text.All(one => char.IsAsciiDigit(one) || one is '+' or '-' or ' ' or '.' or '/' or '(' or ')');
         var shortHex = bytes < HexRunCharacters && text.All(char.IsAsciiHexDigit);
-        var boundary = kind == MarkerKind.Imei && text.Length == ImeiBodyDigits && text.All(char.IsAsciiDigit) ? Boundary.ImeiBody
+        var boundary = kind == MarkerKind.Mac && BoundaryOfMac(text) is { } ofMac ? ofMac
+            : kind == MarkerKind.Email && text.Contains('@', StringComparison.Ordinal) ? Boundary.Email
+            : kind == MarkerKind.Imei && text.Length == ImeiBodyDigits && text.All(char.IsAsciiDigit) ? Boundary.ImeiBody
             : number && kind == MarkerKind.Phone && text[0] is not '+' and not '0' ? Boundary.National
-            : number ? Boundary.Digit : bytes < WordBytes ? Boundary.Word : shortHex ? Boundary.HexDigit : Boundary.None;
+            : number ? Boundary.Digit : bytes < WordBytes ? Boundary.Word : shortHex ? Boundary.HexDigit
+            : kind == MarkerKind.Text ? BoundaryOfText(text) : Boundary.None;
         var grouped = kind is MarkerKind.Phone or MarkerKind.Imei or MarkerKind.Imsi && text.Any(one => one is '-' or ' ' or '.' or '/' or '(');
         return new Spelling(text, boundary, text.Any(char.IsAsciiLetter), grouped);
     }
+
+    private static Boundary? BoundaryOfMac(string text) => !text.All(one => char.IsAsciiHexDigit(one) || one is ':' or '-' or '.') ? null
+        : text.Length == MacDigits ? Boundary.HexRun
+        : text.Length == MacDigits + MacSeparators ? Boundary.HexGroups : null;
+
+    // What is long, or of several words, is the planted text wherever it stands; only a number at its end may be another one.
+    private static Boundary BoundaryOfText(string text) => text.Length < LongWord && text.All(char.IsAsciiLetterOrDigit) ? Boundary.Text
+        : char.IsAsciiDigit(text[0]) || char.IsAsciiDigit(text[^1]) ? Boundary.Edge : Boundary.None;
 
     // 3GPP TS 23.003 6.2: 14 digits name the phone; the 15th is the check digit, or two digits are its software version.
     private static IEnumerable<string> Imei(string value)

@@ -9,6 +9,7 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
     private const int LeastOfHex = 12;
     private const int SurelyNoWord = 32;
     private const int LeastLine = 60;
+    private const int MimeLine = 76;
     private const int MostContext = 32;
     private const byte AlphaNumeric = 1;
     private const byte Standard = 2;
@@ -19,6 +20,10 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
     private static readonly sbyte[] Digits16 = MakeDigits("0123456789abcdef", "");
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private readonly int limit = limit;
+    private int wordStart;
+    private int wordEnd;
+    private int escapedBefore;
+    private int escapedAfter;
 
     /// <summary>What the words of each encoding gave; null when there was none.</summary>
     public LayerBuilder? Base64 { get; private set; }
@@ -117,6 +122,12 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
         if (length < LeastLine || length % 4 != 0 || next < 0)
         {
             Unfinished = end == bytes.Length ? start : Unfinished;
+            if (next >= 0 && LineLength(next) is var line && line >= LeastLine && line < length)
+            {
+                // Something stands before the first line without a separator, such as the length of a text.
+                TakeWord(start, end - line);
+                return TakeLines(end - line, end);
+            }
             TakeWord(start, end);
             return end;
         }
@@ -135,6 +146,13 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
         return end;
     }
 
+    // How long the lines are: as the second one, or as long as may be where that is the last.
+    private readonly int LineLength(int next)
+    {
+        var second = EndOfWord(next) - next;
+        return NextLine(next + second) >= 0 ? second % 4 == 0 ? second : 0 : second <= MimeLine ? MimeLine : 0;
+    }
+
     private readonly int NextLine(int end)
     {
         var at = end + (end < bytes.Length && bytes[end] == '\r' ? 1 : 0);
@@ -144,6 +162,13 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
     // A "/" may belong to base64 or part two words of a path; "-" and "_" likewise.
     private void TakeWord(int start, int end)
     {
+        start = PastEscape(start);
+        if (end - start < LeastCharacters)
+        {
+            return;
+        }
+        (escapedBefore, escapedAfter) = (EscapedCharacter.EndsBefore(bytes, start, out _), EscapedCharacter.BeginsAt(bytes, end, out _));
+        (wordStart, wordEnd) = (start, end);
         byte classes = 0;
         for (var i = start; i < end; i++)
         {
@@ -167,6 +192,21 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
             TakeParts(start, end, Standard | UrlSafe);
         }
     }
+
+    // What seems to begin the word may belong to the escape before it: %2B, \u002b, \n.
+    private readonly int PastEscape(int start)
+    {
+        if (start == 0 || bytes[start - 1] is not ((byte)'%' or (byte)'\\'))
+        {
+            return start;
+        }
+        var escaped = EscapedCharacter.BeginsAt(bytes, start - 1, out var length);
+        return escaped >= 0 ? start - 1 + length : bytes[start - 1] == '\\' && bytes[start] is (byte)'n' or (byte)'r' or (byte)'t' ? start + 1 : start;
+    }
+
+    // Where a digit beside a word is written as an escape, the word is longer than it seems: it is read where the escape is decoded.
+    private readonly bool IsPartOfEscaped(int start, int end, sbyte[] digits) =>
+        (start == wordStart && escapedBefore is >= 0 and < 256 && digits[escapedBefore] >= 0) || (end == wordEnd && escapedAfter is >= 0 and < 256 && digits[escapedAfter] >= 0);
 
     private void TakeParts(int start, int end, byte separators)
     {
@@ -203,11 +243,11 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
         {
             return;
         }
-        if (thirtyTwo && end - start >= LeastOf32)
+        if (thirtyTwo && end - start >= LeastOf32 && !IsPartOfEscaped(start, end, Digits32))
         {
             Take(Base32 ??= new LayerBuilder(limit), start, end, 5, isCut: false);
         }
-        if (end - start < SurelyNoWord && lower && !upper && !digit)
+        if ((end - start < SurelyNoWord && lower && !upper && !digit) || IsPartOfEscaped(start, end, Digits64))
         {
             return;
         }
@@ -221,7 +261,7 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
         {
             return false;
         }
-        if (letters > 0 || (endOfHex - start) % 2 == 0)
+        if ((letters > 0 || (endOfHex - start) % 2 == 0) && !IsPartOfEscaped(start, endOfHex, Digits16))
         {
             Take(Hex ??= new LayerBuilder(limit), endOfHex == end ? start + (end - start) % 2 : start, endOfHex, 4, isCut: false);
         }

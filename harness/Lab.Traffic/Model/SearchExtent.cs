@@ -9,8 +9,8 @@ namespace Lab.Traffic.Model;
 public sealed record SearchExtent(int Markers, int Patterns, IReadOnlyList<string> Forms, long BytesSearched, IReadOnlyList<string> NotSearched)
 {
     /// <summary>
-    /// Matches to be expected from chance alone: bytes searched times the sum of 2^-b over all patterns of b bits. It holds for independent, evenly spread bytes;
-    /// a letter searched in either case counts 7 bits, filler bytes 00 and ff count 2. What stands beside a match makes the true figure smaller.
+    /// Matches to be expected from chance alone: bytes searched times the sum of 2^-b over all patterns of b bits. Bits are those of
+    /// <see cref="ChanceBits"/>, as if all bytes were text of the pattern's own alphabet: an upper bound. What must stand beside a match makes the true figure smaller.
     /// </summary>
     public double ExpectedChanceMatches { get; init; }
 

@@ -107,6 +107,7 @@ internal sealed partial class English
     {
         10 => $"{Of(length, "decimal digit", "decimal digits")}",
         16 => $"{Of(length, "hexadecimal digit", "hexadecimal digits")}",
+        256 => $"{Of(length, "byte", "bytes")}",
         _ => $"{Of(length, "character", "characters")} of 64",
     };
 

@@ -143,6 +143,15 @@ public class HttpFactsTests
     }
 
     [Fact]
+    public void Extension_of_a_chunk_is_searched_and_the_body_goes_on()
+    {
+        var facts = new Conversation().Handshake().Send("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n8;id=356938035643809\r\nx=356938\r\n9\r\n035643809\r\n0;q=356938035643809\r\nX-T: 356938035643809\r\n\r\n").ToCapture().Analyze(Imei);
+
+        facts.Hits.Select(one => one.Where).Should().BeEquivalentTo("http.chunk-extension", "http.body", "http.trailer");
+        facts.Hits.Sum(one => one.Count).Should().Be(4);
+    }
+
+    [Fact]
     public void Chunks_that_do_not_hold_are_told_and_what_follows_is_searched()
     {
         var facts = new Conversation().Handshake().Send("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nid 356938035643809").ToCapture().Analyze(Imei);

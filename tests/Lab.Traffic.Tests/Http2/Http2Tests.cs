@@ -48,6 +48,18 @@ public class Http2Tests
         (facts.Http.Single().Target, facts.Hits.Single().Where).Should().Be(("/x?imei=356938035643809", "http.target"));
     }
 
+    [Theory]
+    [InlineData(7, "http2.frame")]
+    [InlineData(0x40, "http2.frame")]
+    [InlineData(0, "http2.padding")]
+    public void Bytes_that_belong_to_no_message_are_searched(int type, string place)
+    {
+        byte[] payload = type == 0 ? [21, (byte)'a', .. "x=356938035643809;yz."u8] : [0, 0, 0, 1, 0, 0, 0, 0, .. "x=356938035643809;yz."u8];
+        byte[] frames = [.. Http2Frames.Headers(1, new HpackWriter().Fields((":method", "POST"), (":path", "/1"))), .. Http2Frames.Frame(type, type == 0 ? 0x08 : 0, type == 0 ? 1 : 0, payload)];
+
+        Client(frames).Analyze(Imei).Hits.Select(one => one.Where).Should().Equal(place);
+    }
+
     [Fact]
     public void Bodies_that_interleave_are_searched_each_for_itself()
     {

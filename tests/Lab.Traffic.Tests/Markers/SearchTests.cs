@@ -159,6 +159,27 @@ public class SearchTests
         Expected(20).Should().BeInRange(1e-30, 1e-3);
     }
 
+    [Theory]
+    [InlineData("0912345678", 33.2, 10)]
+    [InlineData("0912-345-678", 33.2, 10)]
+    [InlineData("02:00:5e:10:20:ab", 48, 16)]
+    [InlineData("MfRVY1oSJS-M7bOc", 96, 64)]
+    [InlineData("0xa145d21ca2440100", 58, 256)]
+    [InlineData("0x300039003100", 15.97, 10)]
+    public void Bits_of_a_match_are_those_of_its_own_alphabet(string matched, double bits, int alphabet)
+    {
+        ChanceBits.Of(matched).Should().BeApproximately(bits, 0.05);
+        ChanceBits.AlphabetOf(matched).Should().Be(alphabet);
+    }
+
+    [Fact]
+    public void Ten_digits_are_expected_by_chance_in_proportion_to_ten_to_the_tenth()
+    {
+        var search = new CaptureBuilder().Add(Frames.Udp(new byte[1_000])).Analyze(new Marker("m", MarkerKind.Decimal, "0912345678")).Search!;
+
+        search.ExpectedChanceMatches.Should().BeInRange(search.BytesSearched * 1e-10, search.BytesSearched * 1e-9);
+    }
+
     [Fact]
     public void Keys_of_digests_are_told_by_fingerprint_alone()
     {

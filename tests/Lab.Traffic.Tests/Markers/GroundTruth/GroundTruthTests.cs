@@ -8,7 +8,7 @@ namespace Lab.Traffic.Tests.Markers.GroundTruth;
 
 /// <summary>
 /// Captures with random leaks in random forms, wrappings, transports and splits, and as many near misses; the seed is in the test's name and in every message.
-/// <c>LAB_GROUND_TRUTH_SEEDS=100</c> runs that many seeds instead of eight.
+/// <c>LAB_GROUND_TRUTH_SEEDS=100</c> runs that many seeds instead of eight, <c>LAB_GROUND_TRUTH_SEEDS=701-900</c> those.
 /// </summary>
 public class GroundTruthTests(ITestOutputHelper output)
 {
@@ -16,7 +16,7 @@ public class GroundTruthTests(ITestOutputHelper output)
     private const int LeaksPerMarker = 8;
     private const int FirstPort = 1_024;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("LAB_GROUND_TRUTH_SEEDS"), CultureInfo.InvariantCulture, out var seeds) ? seeds : 8)];
+    public static TheoryData<int> Seeds => [.. SeedsOf((Environment.GetEnvironmentVariable("LAB_GROUND_TRUTH_SEEDS") ?? "8").Split('-'))];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -77,6 +77,13 @@ public class GroundTruthTests(ITestOutputHelper output)
 
         Lines(apart.Hits).Should().Equal(Lines(together.Hits)).And.NotBeEmpty();
         (apart.Search!.BytesSearched, apart.Search.BytesOpened, apart.Problems.Count).Should().Be((together.Search!.BytesSearched, together.Search.BytesOpened, together.Problems.Count));
+    }
+
+    private static IEnumerable<int> SeedsOf(string[] range)
+    {
+        var (first, last) = (range.Length > 1 ? range[0] : "1", range[^1]);
+        var start = int.Parse(first, CultureInfo.InvariantCulture);
+        return Enumerable.Range(start, int.Parse(last, CultureInfo.InvariantCulture) - start + 1);
     }
 
     private static IEnumerable<string> Lines(IReadOnlyList<MarkerHit> hits) => hits.Select(hit => $"{hit} {string.Join('>', hit.Forms)}");

@@ -7,11 +7,27 @@ internal sealed class LeakedValue(Random random)
 {
     private static readonly MarkerKind[] Kinds = [MarkerKind.Imei, MarkerKind.Imsi, MarkerKind.Phone, MarkerKind.Mac, MarkerKind.Email, MarkerKind.Uuid, MarkerKind.Hex];
 
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private readonly HashSet<string> sent = new(StringComparer.Ordinal);
+
     public MarkerKind Kind() => Kinds[random.Next(Kinds.Length)];
 
     public string Digits(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + random.Next(10))));
 
-    public string Fresh(MarkerKind kind) => kind switch
+    /// <summary>A value that was neither sent nor looked for so far.</summary>
+    public string Fresh(MarkerKind kind)
+    {
+        while (true)
+        {
+            var value = Any(kind);
+            if (!sent.Contains(value) && used.Add(value))
+            {
+                return value;
+            }
+        }
+    }
+
+    private string Any(MarkerKind kind) => kind switch
     {
         MarkerKind.Imei => Imei(),
         MarkerKind.Imsi => "466" + Digits(12),
@@ -25,6 +41,19 @@ internal sealed class LeakedValue(Random random)
     /// <summary>A value that differs in one character, or is longer by one digit.</summary>
     public string Near(string value, MarkerKind kind)
     {
+        while (true)
+        {
+            var near = NearOf(value, kind);
+            if (!used.Contains(near))
+            {
+                sent.Add(near);
+                return near;
+            }
+        }
+    }
+
+    private string NearOf(string value, MarkerKind kind)
+    {
         if (kind is MarkerKind.Imei or MarkerKind.Imsi or MarkerKind.Phone && random.Next(3) == 0)
         {
             return value + (char)('2' + random.Next(8));
@@ -32,7 +61,7 @@ internal sealed class LeakedValue(Random random)
         // Within the 14 digits that name a phone: the check digit is not part of every spelling.
         var at = kind == MarkerKind.Email ? random.Next(6, 14) : value.Length - 2 - random.Next(kind == MarkerKind.Mac ? 1 : 6);
         var other = char.IsAsciiDigit(value[at]) ? (char)('0' + (value[at] - '0' + random.Next(1, 10)) % 10) : value[at] == 'b' ? 'c' : 'b';
-        return value[at] is '-' or ':' ? Near(value, kind) : value[..at] + other + value[(at + 1)..];
+        return value[at] is '-' or ':' ? NearOf(value, kind) : value[..at] + other + value[(at + 1)..];
     }
 
     /// <summary>One of the ways to write a value.</summary>
