@@ -44,4 +44,13 @@ public enum TriggerKind
 
     /// <summary>The screen went on.</summary>
     ScreenOn,
+
+    /// <summary>An event was added to a calendar.</summary>
+    CalendarEventAdded,
+
+    /// <summary>The media store came to know a document.</summary>
+    FileCreated,
+
+    /// <summary>A text was put into the clipboard.</summary>
+    ClipboardSet,
 }

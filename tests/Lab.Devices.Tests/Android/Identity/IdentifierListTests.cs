@@ -12,7 +12,7 @@ public class IdentifierListTests
 
     [Fact]
     public void What_is_not_found_has_no_value_and_says_why() =>
-        IdentifierList.Name([], hasSim: false).Should().Contain(new DeviceIdentifier("imsi", MarkerKind.Imsi, null, "no SIM is in the phone", "not known") { Expected = false });
+        IdentifierList.Name([], hasSim: false).Should().Contain(new DeviceIdentifier("imsi", MarkerKind.Imsi, null, "no SIM is in the phone", "not known") { Expected = false, Surety = Surety.Absent });
 
     [Fact]
     public void Without_sim_only_the_imei_is_expected() =>
