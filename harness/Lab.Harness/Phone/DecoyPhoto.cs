@@ -47,22 +47,10 @@ internal static class DecoyPhoto
         var gps = new List<Entry>
         {
             new(0, Byte, [2, 3, 0, 0]), // GPSVersionID
-            new(1, Ascii, "N\0"u8.ToArray()), new(2, Rational, Degrees(place.LatitudeMillionths)),
-            new(3, Ascii, "E\0"u8.ToArray()), new(4, Rational, Degrees(place.LongitudeMillionths)),
+            new(1, Ascii, "N\0"u8.ToArray()), new(2, Rational, Rationals(place.LatitudeMillionths)),
+            new(3, Ascii, "E\0"u8.ToArray()), new(4, Rational, Rationals(place.LongitudeMillionths)),
         };
         return [.. "II*\0"u8, .. Number(Header), .. Directory([.. first, new(GpsDirectory, Long, Number(at))], Header), .. Directory(gps, at)];
-    }
-
-    /// <summary>Degrees, minutes and ten-thousandths of seconds: a millionth of a degree is 36 of them.</summary>
-    private static byte[] Degrees(int millionths)
-    {
-        var parts = millionths % 1_000_000 * 36L;
-        return
-        [
-            .. Number(millionths / 1_000_000), .. Number(1),
-            .. Number((int)(parts / 600_000)), .. Number(1),
-            .. Number((int)(parts % 600_000)), .. Number(10_000),
-        ];
     }
 
     /// <summary>A directory (TIFF 6.0, section 2) and the values that do not fit into its entries.</summary>
@@ -87,6 +75,8 @@ internal static class DecoyPhoto
         }
         return [.. table, .. new byte[4], .. values];
     }
+
+    private static byte[] Rationals(int millionths) => [.. DecoyPosition.Rationals(millionths).SelectMany(Number)];
 
     private static byte[] Number(int value)
     {

@@ -15,5 +15,16 @@ public readonly record struct DecoyPosition(int LatitudeMillionths, int Longitud
     /// <summary>Degrees east with six decimals.</summary>
     public string Longitude => Decimal(LongitudeMillionths);
 
+    /// <summary>
+    /// Numerators and denominators of degrees, minutes and seconds, as EXIF stores them (CIPA DC-008 4.6.7): seconds in ten-thousandths, of which a millionth of a degree is 36.
+    /// </summary>
+    /// <param name="millionths">Millionths of a degree.</param>
+    /// <returns>Six numbers.</returns>
+    internal static int[] Rationals(int millionths)
+    {
+        var parts = millionths % Million * 36L;
+        return [millionths / Million, 1, (int)(parts / 600_000), 1, (int)(parts % 600_000), 10_000];
+    }
+
     private static string Decimal(int millionths) => string.Create(CultureInfo.InvariantCulture, $"{millionths / Million}.{millionths % Million:000000}");
 }

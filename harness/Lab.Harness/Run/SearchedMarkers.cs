@@ -13,8 +13,6 @@ internal static class SearchedMarkers
         .. decoys.SelectMany(Of).DistinctBy(m => (m.Name, m.Value)),
     ];
 
-    // Of a coordinate each form is a marker of the same name, so that a photo's own (FileParts) do not repeat them under another.
-    private static IEnumerable<Marker> Of(DecoyRecord decoy) => decoy.Kind == MarkerKind.Decimal
-        ? CoordinateForms.Of(decoy.Value).Select(form => new Marker(decoy.Name, decoy.Kind, form))
-        : [new Marker(decoy.Name, decoy.Kind, decoy.Value) { Content = decoy.Content }];
+    private static IEnumerable<Marker> Of(DecoyRecord decoy) =>
+        decoy.Kind == MarkerKind.Decimal ? CoordinateForms.Markers(decoy.Name, decoy.Value) : [new Marker(decoy.Name, decoy.Kind, decoy.Value) { Content = decoy.Content }];
 }
