@@ -160,16 +160,28 @@ public sealed class ContentStore
         _raise(HandsetEventKind.ImMessageSent, [("package", package), ("number", number), ("text", text)]);
     }
 
-    /// <summary>Adds an entry to the call log.</summary>
+    /// <summary>A call is over and comes into the call log.</summary>
     /// <param name="values">Columns; number and type (1 in, 2 out, 3 missed, 5 rejected) count.</param>
     /// <returns>Id of the row; null when the table is full.</returns>
     public long? LogCall(IReadOnlyCollection<KeyValuePair<string, string?>> values)
     {
+        var id = EnterCall(values);
+        if (id is not null)
+        {
+            _raise(HandsetEventKind.CallLogged, CallOf(values));
+        }
+        return id;
+    }
+
+    /// <summary>Adds a row to the call log that no call stands behind: what waits for calls does not notice, what watches the log does.</summary>
+    /// <param name="values">Columns, as of <see cref="LogCall"/>.</param>
+    /// <returns>Id of the row; null when the table is full.</returns>
+    public long? EnterCall(IReadOnlyCollection<KeyValuePair<string, string?>> values)
+    {
         var id = Calls.Insert(values);
         if (id is not null)
         {
-            var number = values.FirstOrDefault(value => value.Key == "number").Value ?? "";
-            _raise(HandsetEventKind.CallLogged, [("number", number), ("direction", Direction(values.FirstOrDefault(value => value.Key == "type").Value))]);
+            _raise(HandsetEventKind.CallEntryAdded, CallOf(values));
         }
         return id;
     }
@@ -251,6 +263,12 @@ public sealed class ContentStore
 
     private static DateTimeOffset Moment(string? milliseconds) =>
         long.TryParse(milliseconds, CultureInfo.InvariantCulture, out var ms) && ms is >= 0 and < 250_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : DateTimeOffset.UnixEpoch;
+
+    private static (string Name, string Value)[] CallOf(IReadOnlyCollection<KeyValuePair<string, string?>> values) =>
+    [
+        ("number", values.FirstOrDefault(value => value.Key == "number").Value ?? ""),
+        ("direction", Direction(values.FirstOrDefault(value => value.Key == "type").Value)),
+    ];
 
     private static string Direction(string? type) => type switch { "1" => "incoming", "3" => "missed", "5" => "rejected", _ => "outgoing" };
 

@@ -50,4 +50,7 @@ public enum HandsetEventKind
 
     /// <summary>A text was put into the clipboard. Data: text.</summary>
     ClipboardSet,
+
+    /// <summary>A row came into the call log, by a call or by hand. Data: number, direction.</summary>
+    CallEntryAdded,
 }

@@ -19,7 +19,7 @@ internal static class TemplateNames
         TriggerKind.ImMessageSent => ["im.package", "im.recipient", "im.text"],
         TriggerKind.PhotoTaken => ["photo.name", "photo.path", "photo.exif", "photo.latitude", "photo.longitude", "photo.base64"],
         TriggerKind.NoteWritten => ["note.text"],
-        TriggerKind.CallLogged => ["call.number", "call.direction"],
+        TriggerKind.CallLogged or TriggerKind.CallEntryAdded => ["call.number", "call.direction"],
         TriggerKind.AppOpened => ["app.package"],
         TriggerKind.SimInserted or TriggerKind.SimRemoved => ["sim.slot"],
         TriggerKind.CalendarEventAdded => ["event.title", "event.location", "event.description"],

@@ -187,6 +187,7 @@ internal sealed class TransmissionScheduler : IDisposable
         TriggerKind.ScreenOn => HandsetEventKind.ScreenOn,
         TriggerKind.CalendarEventAdded => HandsetEventKind.CalendarEventAdded,
         TriggerKind.FileCreated => HandsetEventKind.FileCreated,
+        TriggerKind.CallEntryAdded => HandsetEventKind.CallEntryAdded,
         TriggerKind.ClipboardSet => HandsetEventKind.ClipboardSet,
         _ => null,
     };

@@ -53,4 +53,7 @@ public enum TriggerKind
 
     /// <summary>A text was put into the clipboard.</summary>
     ClipboardSet,
+
+    /// <summary>A row came into the call log, by a call or by hand.</summary>
+    CallEntryAdded,
 }
