@@ -177,7 +177,7 @@ public sealed class DecoyCommandTests : IDisposable
     [InlineData("vphone sim insert 1", HandsetEventKind.SimInserted)]
     [InlineData("vphone screen off", HandsetEventKind.ScreenOff)]
     [InlineData("vphone note text", HandsetEventKind.NoteWritten)]
-    [InlineData("content insert --uri content://call_log/calls --bind number:s:1 --bind type:i:2", HandsetEventKind.CallLogged)]
+    [InlineData("content insert --uri content://call_log/calls --bind number:s:1 --bind type:i:2", HandsetEventKind.CallEntryAdded)]
     [InlineData("monkey -p com.android.browser 1", HandsetEventKind.AppOpened)]
     public async Task Hand_of_the_operator_makes_things_happen(string script, HandsetEventKind expected)
     {
