@@ -10,12 +10,13 @@ internal sealed class HardwareReader(IPhoneShell shell)
 {
     private const int FirstSdkWithIdPerApp = 26;
     private const int FirstSdkWithRandomAddress = 29;
+    private const string BootProperty = "ro.boot.wifimacaddr";
     private const string FactoryKey = "wifi_sta_factory_mac_address=";
 
     public async Task<IReadOnlyList<DeviceIdentifier>> ReadAsync(PhoneFacts facts, CancellationToken cancellationToken) =>
     [
         await AndroidIdAsync(facts, cancellationToken),
-        .. await WifiAsync(facts.Sdk, cancellationToken),
+        .. await WifiAsync(facts, cancellationToken),
         await BluetoothAsync(cancellationToken),
         Serial(facts),
     ];
@@ -33,7 +34,7 @@ internal sealed class HardwareReader(IPhoneShell shell)
             : new("android-id", MarkerKind.Hex, text, command, "one value for the whole phone") { Surety = Surety.Certain };
     }
 
-    private async Task<IReadOnlyList<DeviceIdentifier>> WifiAsync(int sdk, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DeviceIdentifier>> WifiAsync(PhoneFacts facts, CancellationToken cancellationToken)
     {
         const string dump = "dumpsys wifi";
         const string link = "ip addr show dev wlan0";
@@ -49,10 +50,15 @@ internal sealed class HardwareReader(IPhoneShell shell)
         {
             identifiers.Add(new("wifi-mac", MarkerKind.Mac, factory, dump, "the maker's address") { Surety = Surety.Certain });
         }
+        else if (MacAddress.Normalize(facts.Get(BootProperty)) is { } booted && booted != used)
+        {
+            factory = booted;
+            identifiers.Add(new("wifi-mac", MarkerKind.Mac, booted, "getprop " + BootProperty, "the maker's address, as the boot loader tells it") { Surety = Surety.Likely });
+        }
         if (used is not null && used != factory)
         {
             // One made up for the network does not stand for the maker's, which this phone keeps to itself.
-            var isMadeUp = sdk >= FirstSdkWithRandomAddress && MacAddress.IsLocallyAdministered(used);
+            var isMadeUp = facts.Sdk >= FirstSdkWithRandomAddress && MacAddress.IsLocallyAdministered(used);
             if (factory is null && isMadeUp)
             {
                 identifiers.Add(IdentifierList.Missing(
