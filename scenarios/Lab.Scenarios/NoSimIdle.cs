@@ -12,6 +12,7 @@ public sealed class NoSimIdle : ScenarioTest
     {
         await Reach(Sim.Absent, Network.Wifi);
         await Plant(Decoys.Contact("stored."), Decoys.Message("stored."), Decoys.Photo("stored."), Decoys.Note("stored."));
+        await Plant(Decoys.AccountContact("stored."), Decoys.Call("stored."), Decoys.Event("stored."), Decoys.File("stored."));
         await Settle(TimeSpan.FromMinutes(2));
         await Reach(Power.OnBattery, Screen.Off);
         var traffic = await Observe(TimeSpan.FromHours(1));

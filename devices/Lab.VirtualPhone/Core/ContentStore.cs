@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lab.VirtualPhone.Core;
 
-/// <summary>The user's data as Android's content providers keep it: contacts, text messages, call log, pictures, notes, and messages of messaging apps.</summary>
+/// <summary>The user's data as Android's content providers keep it: contacts, text messages, call log, calendar, pictures, documents, notes, clipboard, and messages of messaging apps.</summary>
 /// <remarks>Thread-safe. Every way of adding (by command, by the user's hand, by the network) ends here, so every one raises its event.</remarks>
 public sealed class ContentStore
 {
@@ -13,6 +13,7 @@ public sealed class ContentStore
     private readonly Lock _gate = new();
     private readonly HashSet<string> _announced = [];
     private readonly List<ImMessage> _imMessages = [];
+    private string _clipboard = "";
 
     internal ContentStore(PhoneClock clock, Action<HandsetEventKind, (string Name, string Value)[]> raise)
     {
@@ -37,6 +38,21 @@ public sealed class ContentStore
 
     /// <summary>Notes.</summary>
     public ContentTable Notes { get; } = new();
+
+    /// <summary>Calendars.</summary>
+    public ContentTable Calendars { get; } = new();
+
+    /// <summary>Events of all calendars.</summary>
+    public ContentTable Events { get; } = new();
+
+    /// <summary>Documents known to the media store.</summary>
+    public ContentTable Documents { get; } = new();
+
+    /// <summary>The text in the clipboard; empty at first.</summary>
+    public string Clipboard
+    {
+        get { lock (_gate) { return _clipboard; } }
+    }
 
     /// <summary>Contacts that have a number.</summary>
     public IReadOnlyList<Contact> Contacts
@@ -144,16 +160,28 @@ public sealed class ContentStore
         _raise(HandsetEventKind.ImMessageSent, [("package", package), ("number", number), ("text", text)]);
     }
 
-    /// <summary>Adds an entry to the call log.</summary>
+    /// <summary>A call is over and comes into the call log.</summary>
     /// <param name="values">Columns; number and type (1 in, 2 out, 3 missed, 5 rejected) count.</param>
     /// <returns>Id of the row; null when the table is full.</returns>
     public long? LogCall(IReadOnlyCollection<KeyValuePair<string, string?>> values)
     {
+        var id = EnterCall(values);
+        if (id is not null)
+        {
+            _raise(HandsetEventKind.CallLogged, CallOf(values));
+        }
+        return id;
+    }
+
+    /// <summary>Adds a row to the call log that no call stands behind: what waits for calls does not notice, what watches the log does.</summary>
+    /// <param name="values">Columns, as of <see cref="LogCall"/>.</param>
+    /// <returns>Id of the row; null when the table is full.</returns>
+    public long? EnterCall(IReadOnlyCollection<KeyValuePair<string, string?>> values)
+    {
         var id = Calls.Insert(values);
         if (id is not null)
         {
-            var number = values.FirstOrDefault(value => value.Key == "number").Value ?? "";
-            _raise(HandsetEventKind.CallLogged, [("number", number), ("direction", Direction(values.FirstOrDefault(value => value.Key == "type").Value))]);
+            _raise(HandsetEventKind.CallEntryAdded, CallOf(values));
         }
         return id;
     }
@@ -181,6 +209,50 @@ public sealed class ContentStore
         return true;
     }
 
+    /// <summary>Adds an event to a calendar.</summary>
+    /// <param name="values">Columns.</param>
+    /// <returns>Id of the row; null when the table is full.</returns>
+    public long? AddEvent(IReadOnlyCollection<KeyValuePair<string, string?>> values)
+    {
+        var id = Events.Insert([.. values, new("deleted", "0")]);
+        if (id is not null)
+        {
+            _raise(HandsetEventKind.CalendarEventAdded, [("title", Of("title")), ("location", Of("eventLocation")), ("description", Of("description"))]);
+        }
+        return id;
+
+        string Of(string column) => values.FirstOrDefault(value => value.Key == column).Value ?? "";
+    }
+
+    /// <summary>Makes a document known to the media store.</summary>
+    /// <param name="path">Path on the phone.</param>
+    /// <param name="size">Bytes.</param>
+    /// <returns>True when it was not known before.</returns>
+    public bool AddDocument(string path, long size)
+    {
+        if (Documents.Rows.Any(row => row.GetValueOrDefault("_data") == path))
+        {
+            return false;
+        }
+        Documents.Insert([new("_display_name", path[(path.LastIndexOf('/') + 1)..]), new("_data", path), new("_size", size.ToString(CultureInfo.InvariantCulture))]);
+        _raise(HandsetEventKind.FileCreated, [("path", path)]);
+        return true;
+    }
+
+    /// <summary>Puts a text into the clipboard.</summary>
+    /// <param name="text">The text; empty clears it.</param>
+    public void Copy(string text)
+    {
+        lock (_gate)
+        {
+            _clipboard = text;
+        }
+        if (text.Length > 0)
+        {
+            _raise(HandsetEventKind.ClipboardSet, [("text", text)]);
+        }
+    }
+
     /// <summary>Saves a note.</summary>
     /// <param name="text">The note.</param>
     public void AddNote(string text)
@@ -191,6 +263,12 @@ public sealed class ContentStore
 
     private static DateTimeOffset Moment(string? milliseconds) =>
         long.TryParse(milliseconds, CultureInfo.InvariantCulture, out var ms) && ms is >= 0 and < 250_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : DateTimeOffset.UnixEpoch;
+
+    private static (string Name, string Value)[] CallOf(IReadOnlyCollection<KeyValuePair<string, string?>> values) =>
+    [
+        ("number", values.FirstOrDefault(value => value.Key == "number").Value ?? ""),
+        ("direction", Direction(values.FirstOrDefault(value => value.Key == "type").Value)),
+    ];
 
     private static string Direction(string? type) => type switch { "1" => "incoming", "3" => "missed", "5" => "rejected", _ => "outgoing" };
 

@@ -32,6 +32,11 @@ internal static class Firmware
         files.InstallDirectory("/data/local", 0x1E9);
         files.InstallDirectory("/data/local/tmp", 0x1F9, gid: 2000, uid: 2000);
         files.InstallDirectory("/data/data", 0x1F9, gid: 1000, uid: 1000);
+        if (handset.Identity.AdvertisingId is { } advertising)
+        {
+            files.InstallFile("/data/data/com.google.android.gms/shared_prefs/adid_settings.xml", () => Text(
+                $"<?xml version='1.0' encoding='utf-8' standalone='yes' ?>\n<map>\n    <string name=\"adid_key\">{advertising}</string>\n    <boolean name=\"enable_limit_ad_tracking\" value=\"false\" />\n</map>\n"), permissions: 0x1B0);
+        }
         files.InstallDirectory("/data/app", 0x1F9, gid: 1000, uid: 1000);
         files.InstallDirectory("/data/system", 0x1FD, gid: 1000, uid: 1000);
         files.InstallDirectory("/storage/emulated/0", 0x1F9, gid: 1015);

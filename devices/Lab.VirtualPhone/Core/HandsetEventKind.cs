@@ -41,4 +41,16 @@ public enum HandsetEventKind
 
     /// <summary>The screen went on.</summary>
     ScreenOn,
+
+    /// <summary>An event was added to a calendar. Data: title, location, description.</summary>
+    CalendarEventAdded,
+
+    /// <summary>The media store came to know a document. Data: path.</summary>
+    FileCreated,
+
+    /// <summary>A text was put into the clipboard. Data: text.</summary>
+    ClipboardSet,
+
+    /// <summary>A row came into the call log, by a call or by hand. Data: number, direction.</summary>
+    CallEntryAdded,
 }

@@ -35,6 +35,10 @@ public sealed class PackageTable
         }
         _packages.TryAdd(identity.MessagingPackage, new PackageRecord { Name = identity.MessagingPackage, Uid = 10008, MainActivity = ".ui.ConversationList" });
         _packages.TryAdd(identity.NotesPackage, new PackageRecord { Name = identity.NotesPackage, Uid = 10009, MainActivity = ".ui.NotesList" });
+        if (identity.AdvertisingId is not null)
+        {
+            _packages.TryAdd("com.google.android.gms", new PackageRecord { Name = "com.google.android.gms", Uid = 10010 });
+        }
         foreach (var package in identity.Packages)
         {
             _packages[package.Name] = package;

@@ -67,6 +67,11 @@ internal sealed class PropertyTable
         all["gsm.version.baseband"] = who.Baseband;
         all["persist.sys.timezone"] = who.TimeZone;
         all["wifi.interface"] = "wlan0";
+        // Where addresses are made up per network and the Wi-Fi service does not tell the factory's yet (before Android 12), boot loaders of some makers do.
+        if (who.WifiMacOnNetwork is not null && who.Sdk < 31)
+        {
+            all["ro.boot.wifimacaddr"] = who.WifiMac;
+        }
         if (who.SecurityPatch is { } patch)
         {
             all["ro.build.version.security_patch"] = patch;

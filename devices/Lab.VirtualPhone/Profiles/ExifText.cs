@@ -51,7 +51,8 @@ internal static class ExifText
             : Encoding.UTF8.GetString(tiff.Slice((int)offset, (int)length)).TrimEnd('\0');
     }
 
-    private static ReadOnlySpan<byte> FindTiff(ReadOnlySpan<byte> jpeg)
+    /// <summary>The TIFF block of the Exif segment; empty when there is none.</summary>
+    public static ReadOnlySpan<byte> FindTiff(ReadOnlySpan<byte> jpeg)
     {
         if (jpeg.Length < 4 || jpeg[0] != 0xff || jpeg[1] != 0xd8)
         {

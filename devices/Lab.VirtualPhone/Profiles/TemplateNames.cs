@@ -17,11 +17,14 @@ internal static class TemplateNames
         TriggerKind.ContactAdded => ["contact.name", "contact.number"],
         TriggerKind.MessageReceived or TriggerKind.MessageSent => ["message.number", "message.text"],
         TriggerKind.ImMessageSent => ["im.package", "im.recipient", "im.text"],
-        TriggerKind.PhotoTaken => ["photo.name", "photo.path", "photo.exif", "photo.base64"],
+        TriggerKind.PhotoTaken => ["photo.name", "photo.path", "photo.exif", "photo.latitude", "photo.longitude", "photo.base64"],
         TriggerKind.NoteWritten => ["note.text"],
-        TriggerKind.CallLogged => ["call.number", "call.direction"],
+        TriggerKind.CallLogged or TriggerKind.CallEntryAdded => ["call.number", "call.direction"],
         TriggerKind.AppOpened => ["app.package"],
         TriggerKind.SimInserted or TriggerKind.SimRemoved => ["sim.slot"],
+        TriggerKind.CalendarEventAdded => ["event.title", "event.location", "event.description"],
+        TriggerKind.FileCreated => ["file.name", "file.path", "file.base64"],
+        TriggerKind.ClipboardSet => ["clipboard.text"],
         _ => [],
     };
 }

@@ -8,7 +8,7 @@ namespace Lab.VirtualPhone.Profiles;
 /// <summary>Values of placeholders at the moment of sending. What the handset does not have (an IMSI without a SIM) is empty.</summary>
 internal sealed class TemplateValues
 {
-    private const int LargestPhoto = 32 * 1024 * 1024;
+    private const int LargestFile = 32 * 1024 * 1024;
 
     private readonly Handset _handset;
     private readonly HandsetEvent? _event;
@@ -31,8 +31,10 @@ internal sealed class TemplateValues
     /// <summary>Bytes of one placeholder's value; text is UTF-8.</summary>
     public byte[] Get(string name) => name switch
     {
-        "photo.base64" => Encoding.ASCII.GetBytes(Convert.ToBase64String(ReadPhoto())),
-        "photo.exif" => Encoding.UTF8.GetBytes(ExifText.Read(ReadPhoto())),
+        "photo.base64" or "file.base64" => Encoding.ASCII.GetBytes(Convert.ToBase64String(ReadFile())),
+        "photo.exif" => Encoding.UTF8.GetBytes(ExifText.Read(ReadFile())),
+        "photo.latitude" => Encoding.ASCII.GetBytes(ExifPosition.Read(ReadFile(), ExifPosition.Latitude)),
+        "photo.longitude" => Encoding.ASCII.GetBytes(ExifPosition.Read(ReadFile(), ExifPosition.Longitude)),
         _ => Encoding.UTF8.GetBytes(Identity(name) ?? Card(name) ?? Moment(name) ?? Data(name) ?? ""),
     };
 
@@ -86,14 +88,14 @@ internal sealed class TemplateValues
         var path = _event?.Data.GetValueOrDefault("path") ?? "";
         return name switch
         {
-            "photo.path" => path,
-            "photo.name" => path[(path.LastIndexOf('/') + 1)..],
+            "photo.path" or "file.path" => path,
+            "photo.name" or "file.name" => path[(path.LastIndexOf('/') + 1)..],
             "im.recipient" => _event?.Data.GetValueOrDefault("number"),
             _ => _event?.Data.GetValueOrDefault(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]),
         };
     }
 
-    private byte[] ReadPhoto()
+    private byte[] ReadFile()
     {
         if (_event?.Data.GetValueOrDefault("path") is not { } path
             || _handset.Files.OpenRead(path, Credentials.Root, out var stream) != Errno.None || stream is null)
@@ -102,7 +104,7 @@ internal sealed class TemplateValues
         }
         using (stream)
         {
-            return stream.Length > LargestPhoto ? [] : ReadAll(stream);
+            return stream.Length > LargestFile ? [] : ReadAll(stream);
         }
     }
 

@@ -185,6 +185,10 @@ internal sealed class TransmissionScheduler : IDisposable
         TriggerKind.SimRemoved => HandsetEventKind.SimRemoved,
         TriggerKind.ScreenOff => HandsetEventKind.ScreenOff,
         TriggerKind.ScreenOn => HandsetEventKind.ScreenOn,
+        TriggerKind.CalendarEventAdded => HandsetEventKind.CalendarEventAdded,
+        TriggerKind.FileCreated => HandsetEventKind.FileCreated,
+        TriggerKind.CallEntryAdded => HandsetEventKind.CallEntryAdded,
+        TriggerKind.ClipboardSet => HandsetEventKind.ClipboardSet,
         _ => null,
     };
 }

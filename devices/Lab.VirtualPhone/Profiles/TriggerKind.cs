@@ -44,4 +44,16 @@ public enum TriggerKind
 
     /// <summary>The screen went on.</summary>
     ScreenOn,
+
+    /// <summary>An event was added to a calendar.</summary>
+    CalendarEventAdded,
+
+    /// <summary>The media store came to know a document.</summary>
+    FileCreated,
+
+    /// <summary>A text was put into the clipboard.</summary>
+    ClipboardSet,
+
+    /// <summary>A row came into the call log, by a call or by hand.</summary>
+    CallEntryAdded,
 }

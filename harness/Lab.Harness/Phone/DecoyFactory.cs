@@ -27,19 +27,25 @@ public sealed class DecoyFactory
     /// <returns>The decoy.</returns>
     public ContactDecoy Contact(string prefix = "") => new(prefix, $"{Word()} {Word()}", Number());
 
+    /// <summary>A contact of a local account, with a unique account, name and number.</summary>
+    /// <param name="prefix">Put before marker names.</param>
+    /// <returns>The decoy.</returns>
+    public ContactDecoy AccountContact(string prefix = "") => Contact(prefix) with { Account = Word() };
+
     /// <summary>A message with a unique sender and text.</summary>
     /// <param name="prefix">Put before marker names.</param>
     /// <returns>The decoy.</returns>
     public MessageDecoy Message(string prefix = "") => new(prefix, Number(), $"See you at {Word()} {Word()}, {Word()}");
 
-    /// <summary>A photo with a unique EXIF text.</summary>
+    /// <summary>A photo with a unique EXIF text and place.</summary>
     /// <param name="prefix">Put before marker names.</param>
     /// <returns>The decoy.</returns>
     public PhotoDecoy Photo(string prefix = "")
     {
         var text = $"{Word()} {Word()} {Word()}";
         var name = $"IMG_{_time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture)}_{RandomNumberGenerator.GetInt32(1000, 10_000)}.jpg";
-        return new PhotoDecoy(prefix, name, text, DecoyPhoto.Make(text));
+        var position = Position();
+        return new PhotoDecoy(prefix, name, text, DecoyPhoto.Make(text, position)) { Position = position };
     }
 
     /// <summary>A note with a unique text.</summary>
@@ -47,10 +53,43 @@ public sealed class DecoyFactory
     /// <returns>The decoy.</returns>
     public NoteDecoy Note(string prefix = "") => new(prefix, $"Note {Word()} {Word()} {Word()}");
 
+    /// <summary>A call that was never made, with a unique number.</summary>
+    /// <param name="prefix">Put before marker names.</param>
+    /// <returns>The decoy.</returns>
+    public CallDecoy Call(string prefix = "") => new(prefix, Number());
+
+    /// <summary>An event of a calendar with a unique title, location and description.</summary>
+    /// <param name="prefix">Put before marker names.</param>
+    /// <returns>The decoy.</returns>
+    public EventDecoy Event(string prefix = "") => new(prefix, $"Meeting {Word()} {Word()}", $"{Word()} Road, {Word()}", $"Bring {Word()} and {Word()}");
+
+    /// <summary>A document with a unique name and text.</summary>
+    /// <param name="prefix">Put before marker names.</param>
+    /// <param name="folder">Where it lies.</param>
+    /// <returns>The decoy.</returns>
+    public FileDecoy File(string prefix = "", DocumentFolder folder = DocumentFolder.Documents) =>
+        new(prefix, folder, $"{Word()}_{Word()}.txt", $"Paper about {Word()} {Word()} and {Word()}");
+
+    /// <summary>A unique text for the clipboard.</summary>
+    /// <param name="prefix">Put before marker names.</param>
+    /// <returns>The decoy.</returns>
+    public ClipboardDecoy Clipboard(string prefix = "") => new(prefix, $"Copied {Word()} {Word()} {Word()}");
+
     /// <summary>A message that is going to be sent with an app.</summary>
     /// <param name="recipient">Number of the recipient; null = a random one, for phones that send to nobody real.</param>
     /// <returns>Recipient and text.</returns>
     public Run.OutgoingMessage Outgoing(string? recipient = null) => new(recipient ?? Number(), $"Hello {Word()} {Word()} {Word()}");
+
+    /// <summary>A place in or near Taiwan. The last digit is none that shorter numbers would leave out.</summary>
+    private static DecoyPosition Position()
+    {
+        const int north = 22_000_000;
+        const int east = 120_000_000;
+        const int span = 2_000_000;
+        return new DecoyPosition(north + Next(), east + Next());
+
+        static int Next() => (RandomNumberGenerator.GetInt32(span / 10) * 10) + RandomNumberGenerator.GetInt32(1, 10);
+    }
 
     /// <summary>A Taiwanese mobile number (+886 9 and eight digits) that was not given before.</summary>
     private string Number()

@@ -68,6 +68,10 @@ public sealed class LabRun : IAsyncDisposable
         var run = new LabRun(setup, item, folder, plan);
         run.Journal.Write(new RunOpened(folder.Name));
         run.Journal.Write(new ItemIdentified(item));
+        foreach (var deviation in IdentifierNotes.Of(item))
+        {
+            run.Journal.Write(new DeviationNoted(deviation));
+        }
         return run;
     }
 

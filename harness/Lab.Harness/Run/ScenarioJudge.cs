@@ -128,7 +128,7 @@ internal sealed class ScenarioJudge
         {
             names.UnionWith(name switch
             {
-                MarkerNames.Identifiers => _scenario.Item.Identifiers.Select(i => i.Name),
+                MarkerNames.Identifiers => _scenario.Item.Identifiers.Where(i => i.Searched).Select(i => i.Name),
                 MarkerNames.Decoys => _scenario.Decoys().Select(d => d.Name),
                 _ => _scenario.Item.Identifiers.Select(i => i.Name).Concat(_scenario.Decoys().Select(d => d.Name)).Where(m => MarkerNames.Means(name, m)).Append(name),
             });
@@ -164,9 +164,9 @@ internal sealed class ScenarioJudge
     private IEnumerable<Reason> UnknownIdentifiers(Requirement requirement)
     {
         var names = MarkersOf(requirement);
-        foreach (var identifier in _scenario.Item.Identifiers.Where(i => i.Value is null && i.Expected && names.Contains(i.Name)))
+        foreach (var identifier in _scenario.Item.Identifiers.Where(i => i.Value is null && names.Contains(i.Name) && (i.Expected || IsNamed(requirement, i))))
         {
-            yield return new Reason(ReasonCode.IdentifierUnknown, $"{identifier.Name} is not known ({identifier.Source}) and could not be searched for. Give it in lab.json, item.identifiers.");
+            yield return new Reason(ReasonCode.IdentifierUnknown, $"{identifier.Name} is not known ({identifier.Source}) and could not be searched for. Give it in lab.json as {identifier.Key}.");
         }
         var searched = Evidence?.Traffic?.Facts.Search?.NotSearched ?? [];
         foreach (var name in searched.Where(names.Contains))
@@ -174,6 +174,10 @@ internal sealed class ScenarioJudge
             yield return new Reason(ReasonCode.IdentifierUnknown, $"{name} is too short to be told from chance and was not searched for.");
         }
     }
+
+    // A requirement about this very identifier needs its value, also where a phone seldom tells it; what the phone has none of it needs not.
+    private static bool IsNamed(Requirement requirement, DeviceIdentifier identifier) =>
+        identifier.Surety == Surety.Unknown && requirement.Markers?.Any(name => name != MarkerNames.Identifiers && MarkerNames.Means(name, identifier.Name)) == true;
 
     private string? Strength(Requirement requirement)
     {

@@ -47,7 +47,7 @@ internal sealed partial class English : Words
     public override string Fingerprint => "Build fingerprint";
     public override string Condition => "Condition on receipt";
     public override string IdentifiersTitle => "Identifiers of the item";
-    public override string IdentifiersIntro => "Read before anything was planted on the phone; they are what was searched for in the traffic.";
+    public override string IdentifiersIntro => "Read before anything was planted on the phone; they are what was searched for in the traffic, unless a line says otherwise.";
     public override string None => "None.";
     public override string NotTold => "not told";
     public override string Unknown => "unknown";

@@ -109,11 +109,13 @@ public class VirtualPhoneTests
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token, profile);
         var content = fixture.Instance.Handset.State.Content;
-        var before = (content.Contacts.Count, content.TextMessages.Count, content.ImagePaths.Count, content.NoteTexts.Count);
+        var before = Counts(content);
         Decoy[] decoys =
         [
             new ContactDecoy("", "Decoy O'Neil, \"A\" $(x)", "+886912345678"), new MessageDecoy("", "+886911222333", "secret, words='1'"),
             new PhotoDecoy("", "IMG_20140807_101500.jpg", "unique-exif", Jpeg), new NoteDecoy("", "note of decoy 4711"),
+            new ContactDecoy("", "Other Person", "+886912345000") { Account = "Lufarope" }, new CallDecoy("", "+886912345001"), new EventDecoy("", "Meeting, 'big'", "Road 1, City", "bring $(id)"),
+            new FileDecoy("", DocumentFolder.Documents, "Paper_1.txt", "secret paper"), new FileDecoy("", DocumentFolder.Download, "Paper_2.txt", "other paper"),
         ];
 
         foreach (var decoy in decoys)
@@ -122,7 +124,7 @@ public class VirtualPhoneTests
         }
         content.Contacts.Should().Contain(new Lab.VirtualPhone.Core.Contact("Decoy O'Neil, \"A\" $(x)", "+886912345678"));
         (await fixture.Phone.RemoveDecoysAsync(Token)).Should().BeEmpty();
-        (content.Contacts.Count, content.TextMessages.Count, content.ImagePaths.Count, content.NoteTexts.Count).Should().Be(before);
+        Counts(content).Should().Be(before);
     }
 
     [Fact]
@@ -251,6 +253,62 @@ public class VirtualPhoneTests
 
         fixture.Exchanges.Select(exchange => exchange.Command).Should().Contain("dumpsys battery");
     }
+
+    [Fact]
+    public async Task Decoys_are_removed_after_a_failure_in_the_middle()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        var content = fixture.Instance.Handset.State.Content;
+        var before = Counts(content);
+        await fixture.Phone.PlantAsync(new CallDecoy("", "+886912345001"), Token);
+        using var stopped = new CancellationTokenSource();
+        fixture.Phone.Exchanged += result => _ = result.Command.Contains("calendar/events", StringComparison.Ordinal) ? stopped.CancelAsync() : null;
+
+        await fixture.Phone.Awaiting(phone => phone.PlantAsync(new EventDecoy("", "T", "L", "D"), stopped.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        (await fixture.Phone.RemoveDecoysAsync(Token)).Should().BeEmpty();
+        Counts(content).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task A_build_with_commands_for_the_clipboard_takes_a_text_and_gets_its_own_back()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(
+            Token, "clean", change: identity => identity with { Properties = new Dictionary<string, string>(identity.Properties) { ["ro.lab.clipboard"] = "1" } });
+        var content = fixture.Instance.Handset.State.Content;
+        content.Copy("his own");
+
+        (await fixture.Phone.PlantAsync(new ClipboardDecoy("", "decoy 'one'"), Token)).Should().OnlyContain(record => record.ReadBack);
+        content.Clipboard.Should().Be("decoy 'one'");
+        (await fixture.Phone.RemoveDecoysAsync(Token)).Should().BeEmpty();
+        content.Clipboard.Should().Be("his own");
+    }
+
+    [Fact]
+    public async Task Androids_own_clipboard_cannot_be_written_and_the_record_says_so()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean");
+
+        (await fixture.Phone.PlantAsync(new ClipboardDecoy("", "decoy one"), Token)).Should().OnlyContain(record => !record.ReadBack && record.Proof.Contains("No shell command implementation."));
+    }
+
+    [Fact]
+    public async Task Every_identifier_of_a_phone_with_root_is_read_with_its_surety()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean");
+        fixture.Instance.Handset.State.Sims.Insert(0);
+        var identity = fixture.Instance.Profile.Identity;
+
+        var item = await fixture.Phone.IdentifyAsync(Token);
+
+        (Value(item, "iccid"), Value(item, "gaid"), Value(item, "operator.code"), Value(item, "operator.name"))
+            .Should().Be((identity.Sims[0]!.Iccid, identity.AdvertisingId, identity.Sims[0]!.OperatorNumeric, identity.Sims[0]!.OperatorName));
+        item.Identifiers.Should().OnlyContain(identifier => identifier.Surety != null);
+    }
+
+    private static object Counts(Lab.VirtualPhone.Core.ContentStore content) => (
+        content.Contacts.Count, content.RawContacts.Rows.Count, content.TextMessages.Count, content.ImagePaths.Count, content.NoteTexts.Count,
+        content.CallLog.Count, content.Events.Rows.Count, content.Calendars.Rows.Count, content.Documents.Rows.Count);
 
     private static string? Value(TestItem item, string name) => item.Identifiers.Single(identifier => identifier.Name == name).Value;
 }

@@ -14,7 +14,11 @@ public sealed class DecoyTests
     [Fact]
     public void Values_of_one_kind_of_decoy_differ_from_place_to_place()
     {
-        Decoy[] decoys = [_factory.Contact("stored."), _factory.Contact(), _factory.Message("stored."), _factory.Message(), _factory.Note(), _factory.Photo()];
+        Decoy[] decoys =
+        [
+            _factory.Contact("stored."), _factory.Contact(), _factory.AccountContact(), _factory.Message("stored."), _factory.Message(), _factory.Note(), _factory.Photo(),
+            _factory.Call("stored."), _factory.Call(), _factory.Event("stored."), _factory.Event(), _factory.File("stored."), _factory.File(), _factory.Clipboard(),
+        ];
 
         var values = decoys.SelectMany(d => d.Values).ToList();
 
@@ -27,7 +31,23 @@ public sealed class DecoyTests
     {
         var photo = _factory.Photo();
 
-        Encoding.Latin1.GetString(photo.Bytes.Span).Should().Contain("Exif\0\0II*\0").And.Contain(photo.ExifText + "\0" + photo.ExifText);
+        var text = Encoding.Latin1.GetString(photo.Bytes.Span);
+
+        text.Should().Contain("Exif\0\0II*\0");
+        text.Split(photo.ExifText + "\0").Should().HaveCount(3);
+    }
+
+    [Fact]
+    public void Every_value_of_a_decoy_may_be_named_by_a_requirement() =>
+        new Decoy[] { _factory.AccountContact(), _factory.Photo(), _factory.Call(), _factory.Event("stored."), _factory.File(), _factory.Clipboard() }
+            .SelectMany(d => d.Values).Should().OnlyContain(v => Lab.Harness.Rules.MarkerNames.IsKnown(v.Name));
+
+    [Fact]
+    public void A_photos_place_reads_the_same_from_its_exif()
+    {
+        var photo = _factory.Photo();
+
+        ExifPlace.Read(photo.Bytes.ToArray()).Should().Be((photo.Position!.Value.Latitude, photo.Position!.Value.Longitude));
     }
 
     [Fact]

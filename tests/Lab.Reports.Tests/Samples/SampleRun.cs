@@ -102,11 +102,12 @@ internal static class SampleRun
         Baseband = "MOLY.WR8.W1315.MD.WG.MP.V23",
         Identifiers =
         [
-            new("imei", MarkerKind.Imei, "865931021234563", "dumpsys iphonesubinfo", "read, check digit correct"),
-            new("imsi", MarkerKind.Imsi, null, "no SIM in any slot", "not known: there is no SIM"),
+            new("imei", MarkerKind.Imei, "865931021234563", "dumpsys iphonesubinfo", "read, check digit correct") { Surety = Surety.Certain },
+            new("imsi", MarkerKind.Imsi, null, "no SIM in any slot", "not known: there is no SIM") { Surety = Surety.Absent },
             new("android-id", MarkerKind.Hex, "9f1c0e7a5b3d2468", "settings get secure android_id", "read"),
             new("wifi-mac", MarkerKind.Mac, "64:09:80:1a:2b:3c", "cat /sys/class/net/wlan0/address", "read"),
-            new("number", MarkerKind.Phone, "+886912000111", "lab.json", "entered by hand"),
+            new("number", MarkerKind.Phone, "+886912000111", "lab.json", "entered by hand") { Surety = Surety.Stated },
+            new("operator.code", MarkerKind.Text, "46692", "getprop gsm.sim.operator.numeric", "the SIM's network code") { Surety = Surety.Certain, Searched = false },
         ],
         VirtualProfile = "ncc-2014-nosim",
         Speed = 60,

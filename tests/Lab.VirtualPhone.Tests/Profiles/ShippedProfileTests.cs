@@ -8,8 +8,9 @@ namespace Lab.VirtualPhone.Tests.Profiles;
 /// </summary>
 public sealed class ShippedProfileTests
 {
-    private static readonly string[] Identifiers = ["imei", "imei.2", "imsi", "number", "android-id", "wifi-mac", "serial"];
-    private static readonly string[] Decoys = ["contact.name", "contact.number", "message.number", "message.text", "photo.exif", "photo.file", "note.text"];
+    private static readonly string[] Identifiers = ["imei", "imei.2", "imsi", "iccid", "number", "android-id", "advertising-id", "wifi-mac", "serial"];
+    private static readonly string[] Decoys = ["contact.name", "contact.number", "message.number", "message.text", "photo.exif", "photo.latitude", "photo.longitude", "photo.file", "note.text",
+        "call.number", "event.title", "event.location", "event.description", "file.name", "file.content"];
     private static readonly string[] Numbers = ["number", "im.recipient"];
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
@@ -125,12 +126,15 @@ public sealed class ShippedProfileTests
         phone.Handset.State.Content.ReceiveMessage("+886922333444", "decoy text");
         phone.Handset.State.Content.AddImage("/sdcard/DCIM/Camera/IMG_1.jpg", 1);
         phone.Handset.State.Content.AddNote("decoy note");
+        phone.Handset.State.Content.EnterCall([new("number", "+886933444555"), new("type", "2")]);
+        phone.Handset.State.Content.AddEvent([new("title", "decoy event")]);
+        phone.Handset.State.Content.AddDocument("/sdcard/Download/decoy.txt", 1);
     }
 
-    // The whole photo holds its text too.
+    // The whole photo holds its text and its place too.
     private static string[] MarkersOf(string placeholder) => placeholder switch
     {
-        "photo.base64" => ["photo.exif", "photo.file"],
+        "photo.base64" => ["photo.exif", "photo.latitude", "photo.longitude", "photo.file"],
         "imei2" => ["imei.2"],
         _ => [placeholder],
     };

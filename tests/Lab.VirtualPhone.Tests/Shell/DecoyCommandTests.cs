@@ -6,6 +6,8 @@ namespace Lab.VirtualPhone.Tests.Shell;
 public sealed class DecoyCommandTests : IDisposable
 {
     private const string Contacts = "content://com.android.contacts";
+    private const string Calendars = "content://com.android.calendar/calendars";
+    private const string Account = "--bind account_name:s:A --bind account_type:s:LOCAL --bind name:s:A";
     private readonly PhoneUnderTest _phone = new();
 
     public void Dispose() => _phone.Dispose();
@@ -35,6 +37,40 @@ public sealed class DecoyCommandTests : IDisposable
 
         _phone.State.Content.Contacts.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Only_a_sync_adapter_makes_a_calendar()
+    {
+        (await _phone.Run($"content insert --uri {Calendars} {Account}")).Error.Should().Contain("Only sync adapters may write to account_name");
+
+        await _phone.Run($"content insert --uri '{Calendars}?caller_is_syncadapter=true&account_name=A&account_type=LOCAL' {Account}");
+        (await _phone.Out($"content query --uri {Calendars} --projection _id:account_name")).Should().Be("Row: 0 _id=1, account_name=A\n");
+    }
+
+    [Fact]
+    public async Task An_event_is_announced_and_goes_with_its_calendar()
+    {
+        await _phone.Run($"content insert --uri '{Calendars}?caller_is_syncadapter=true&account_name=A&account_type=LOCAL' {Account}");
+        await _phone.Run("content insert --uri content://com.android.calendar/events --bind calendar_id:i:1 --bind title:s:T --bind dtstart:l:1 --bind eventTimezone:s:UTC");
+        _phone.Events.Should().ContainSingle(happened => happened.Kind == HandsetEventKind.CalendarEventAdded).Which.Data["title"].Should().Be("T");
+
+        await _phone.Run($"content delete --uri '{Calendars}?caller_is_syncadapter=true&account_name=A&account_type=LOCAL'");
+        (await _phone.Out("content query --uri content://com.android.calendar/events")).Should().Be("No result found.\n");
+    }
+
+    [Fact]
+    public async Task A_scan_announces_a_new_document_once()
+    {
+        const string scan = "content call --uri content://media/ --method scan_volume --arg external_primary";
+
+        await _phone.Run($"echo words > /sdcard/Download/a.txt; {scan}; {scan}");
+
+        _phone.Events.Should().ContainSingle(happened => happened.Kind == HandsetEventKind.FileCreated).Which.Data["path"].Should().Be("/storage/emulated/0/Download/a.txt");
+    }
+
+    [Fact]
+    public async Task The_clipboard_has_no_commands_and_says_so_with_exit_0() =>
+        (await _phone.Run("cmd clipboard set words")).Should().Be(new ShellResult("", "No shell command implementation.\n", 0));
 
     [Fact]
     public async Task Query_without_rows_says_so() => (await _phone.Out($"content query --uri {Contacts}/data --where \"data1='x'\"")).Should().Be("No result found.\n");
@@ -141,7 +177,7 @@ public sealed class DecoyCommandTests : IDisposable
     [InlineData("vphone sim insert 1", HandsetEventKind.SimInserted)]
     [InlineData("vphone screen off", HandsetEventKind.ScreenOff)]
     [InlineData("vphone note text", HandsetEventKind.NoteWritten)]
-    [InlineData("content insert --uri content://call_log/calls --bind number:s:1 --bind type:i:2", HandsetEventKind.CallLogged)]
+    [InlineData("content insert --uri content://call_log/calls --bind number:s:1 --bind type:i:2", HandsetEventKind.CallEntryAdded)]
     [InlineData("monkey -p com.android.browser 1", HandsetEventKind.AppOpened)]
     public async Task Hand_of_the_operator_makes_things_happen(string script, HandsetEventKind expected)
     {

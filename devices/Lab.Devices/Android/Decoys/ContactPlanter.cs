@@ -7,19 +7,21 @@ using Binding = Lab.Devices.Android.Decoys.ContentProvider.Binding;
 namespace Lab.Devices.Android.Decoys;
 
 /// <summary>
-/// Plants contacts: a raw contact, then its name and number as rows of data, each read back. In the phone's own (null) account: one made up would be no account's to send.
+/// Plants contacts: a raw contact, then its name and number as rows of data, each read back. In the phone's own (null) account, or in a local one, whose contacts
+/// no sync adapter takes for its own; the phone clears rows of accounts that it does not know when accounts change.
 /// </summary>
 internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content, ChangeLedger planted)
 {
     private const string RawContacts = "content://com.android.contacts/raw_contacts";
     private const string Data = "content://com.android.contacts/data";
     private const string NameType = "vnd.android.cursor.item/name";
+    private const string LocalType = "LOCAL";
     private const string PhoneType = "vnd.android.cursor.item/phone_v2";
 
     public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(ContactDecoy decoy, CancellationToken cancellationToken)
     {
         var labTime = shell.Time.GetUtcNow();
-        var (id, failure) = await InsertRawAsync(cancellationToken);
+        var (id, failure) = await InsertRawAsync(decoy.Account, cancellationToken);
         if (id is null)
         {
             return DecoyRecords.All(decoy, readBack: false, failure!, labTime);
@@ -33,14 +35,17 @@ internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content,
         ];
     }
 
-    private async Task<(string? Id, string? Failure)> InsertRawAsync(CancellationToken cancellationToken)
+    private async Task<(string? Id, string? Failure)> InsertRawAsync(string? account, CancellationToken cancellationToken)
     {
         var before = await IdsAsync(cancellationToken);
         if (before.Ids is null)
         {
             return (null, $"the contacts cannot be read: {before.Error}");
         }
-        var inserted = await content.InsertAsync(RawContacts, [new Binding("account_name", 'n', ""), new Binding("account_type", 'n', "")], cancellationToken);
+        Binding[] values = account is null
+            ? [new("account_name", 'n', ""), new("account_type", 'n', "")]
+            : [new("account_name", 's', account), new("account_type", 's', LocalType)];
+        var inserted = await content.InsertAsync(RawContacts, values, cancellationToken);
         var after = await IdsAsync(cancellationToken);
         var added = after.Ids?.Except(before.Ids).ToList();
         return added is [var id] ? (id, null)

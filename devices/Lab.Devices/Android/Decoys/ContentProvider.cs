@@ -53,6 +53,9 @@ internal sealed class ContentProvider(IPhoneShell shell)
     public Task<AdbResult> DeleteAsync(string uri, string where, CancellationToken cancellationToken) =>
         shell.ChangeAsync(ShellQuoting.Join(["content", "delete", "--uri", uri, "--where", where]), Limit, cancellationToken);
 
+    /// <summary>Whether a text of the phone is a row's id, and so can stand in a condition.</summary>
+    public static bool IsId(string text) => text.Length is > 0 and <= 19 && text.All(char.IsAsciiDigit);
+
     /// <summary>A text as SQL has it.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

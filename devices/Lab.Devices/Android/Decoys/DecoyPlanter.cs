@@ -16,6 +16,10 @@ internal sealed class DecoyPlanter
     private readonly MessagePlanter messages;
     private readonly PhotoPlanter photos;
     private readonly NotePlanter notes;
+    private readonly CallPlanter calls;
+    private readonly CalendarPlanter calendar;
+    private readonly FilePlanter files;
+    private readonly ClipboardPlanter clipboard;
 
     public DecoyPlanter(IPhoneShell shell, PhoneFactsReader facts, AwakeScreen screen, Func<CancellationToken, Task<IOperator>> hand, ChangeLedger settings)
     {
@@ -24,8 +28,13 @@ internal sealed class DecoyPlanter
         var content = new ContentProvider(shell);
         contacts = new ContactPlanter(shell, content, planted);
         messages = new MessagePlanter(shell, content, new SmsPermission(shell, settings), planted);
-        photos = new PhotoPlanter(shell, facts, content, planted);
+        var store = new MediaStore(shell, facts, content);
+        photos = new PhotoPlanter(shell, store, planted);
         notes = new NotePlanter(shell, content, screen, planted);
+        calls = new CallPlanter(shell, content, planted);
+        calendar = new CalendarPlanter(shell, content, planted);
+        files = new FilePlanter(shell, store, planted);
+        clipboard = new ClipboardPlanter(shell, planted);
     }
 
     public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(Decoy decoy, CancellationToken cancellationToken) => decoy switch
@@ -34,6 +43,10 @@ internal sealed class DecoyPlanter
         MessageDecoy message => await messages.PlantAsync(message, await hand(cancellationToken), cancellationToken),
         PhotoDecoy photo => await photos.PlantAsync(photo, cancellationToken),
         NoteDecoy note => await notes.PlantAsync(note, cancellationToken),
+        CallDecoy call => await calls.PlantAsync(call, cancellationToken),
+        EventDecoy happening => await calendar.PlantAsync(happening, cancellationToken),
+        FileDecoy file => await files.PlantAsync(file, cancellationToken),
+        ClipboardDecoy copied => await clipboard.PlantAsync(copied, cancellationToken),
         _ => DecoyRecords.All(decoy, readBack: false, $"the lab has no way to plant a {decoy.GetType().Name} on this phone", shell.Time.GetUtcNow()),
     };
 

@@ -9,12 +9,14 @@ namespace Lab.Devices.Android.Identity;
 internal sealed class HardwareReader(IPhoneShell shell)
 {
     private const int FirstSdkWithIdPerApp = 26;
+    private const int FirstSdkWithRandomAddress = 29;
+    private const string BootProperty = "ro.boot.wifimacaddr";
     private const string FactoryKey = "wifi_sta_factory_mac_address=";
 
     public async Task<IReadOnlyList<DeviceIdentifier>> ReadAsync(PhoneFacts facts, CancellationToken cancellationToken) =>
     [
         await AndroidIdAsync(facts, cancellationToken),
-        .. await WifiAsync(cancellationToken),
+        .. await WifiAsync(facts, cancellationToken),
         await BluetoothAsync(cancellationToken),
         Serial(facts),
     ];
@@ -25,14 +27,14 @@ internal sealed class HardwareReader(IPhoneShell shell)
         var text = (await shell.ReadAsync(command, cancellationToken)).StandardOutput.Trim();
         if (text.Length is < 8 or > 16 || !text.All(char.IsAsciiHexDigit))
         {
-            return new("android-id", MarkerKind.Hex, null, $"\"{command}\" told \"{Parsed.Brief(text)}\", no 8 to 16 hexadecimal digits", "not known");
+            return IdentifierList.Missing("android-id", MarkerKind.Hex, $"\"{command}\" told \"{Parsed.Brief(text)}\", no 8 to 16 hexadecimal digits");
         }
-        return new("android-id", MarkerKind.Hex, text, command, facts.Sdk >= FirstSdkWithIdPerApp
-            ? "the shell's own value: since Android 8 each app sees another one, so its absence from traffic says little"
-            : "one value for the whole phone");
+        return facts.Sdk >= FirstSdkWithIdPerApp
+            ? new("android-id", MarkerKind.Hex, text, command, "the shell's own value: since Android 8 each app sees another one, so its absence from traffic says little") { Surety = Surety.Likely }
+            : new("android-id", MarkerKind.Hex, text, command, "one value for the whole phone") { Surety = Surety.Certain };
     }
 
-    private async Task<IReadOnlyList<DeviceIdentifier>> WifiAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DeviceIdentifier>> WifiAsync(PhoneFacts facts, CancellationToken cancellationToken)
     {
         const string dump = "dumpsys wifi";
         const string link = "ip addr show dev wlan0";
@@ -46,14 +48,27 @@ internal sealed class HardwareReader(IPhoneShell shell)
         var identifiers = new List<DeviceIdentifier>();
         if (factory is not null)
         {
-            identifiers.Add(new("wifi-mac", MarkerKind.Mac, factory, dump, "the maker's address"));
+            identifiers.Add(new("wifi-mac", MarkerKind.Mac, factory, dump, "the maker's address") { Surety = Surety.Certain });
+        }
+        else if (MacAddress.Normalize(facts.Get(BootProperty)) is { } booted && booted != used)
+        {
+            factory = booted;
+            identifiers.Add(new("wifi-mac", MarkerKind.Mac, booted, "getprop " + BootProperty, "the maker's address, as the boot loader tells it") { Surety = Surety.Likely });
         }
         if (used is not null && used != factory)
         {
-            var certainty = MacAddress.IsLocallyAdministered(used) ? "made up for this network" : "the address in use, given by a maker";
-            identifiers.Add(new(factory is null ? "wifi-mac" : "wifi-mac.2", MarkerKind.Mac, used, link, certainty));
+            // One made up for the network does not stand for the maker's, which this phone keeps to itself.
+            var isMadeUp = facts.Sdk >= FirstSdkWithRandomAddress && MacAddress.IsLocallyAdministered(used);
+            if (factory is null && isMadeUp)
+            {
+                identifiers.Add(IdentifierList.Missing(
+                    "wifi-mac", MarkerKind.Mac, $"\"{dump}\" does not tell the maker's address, and the one in use is made up for this network: state it in lab.json as item.identifiers.wifi-mac"));
+            }
+            identifiers.Add(new(IdentifierList.Numbered("wifi-mac", identifiers.Count), MarkerKind.Mac, used, link, MacAddress.IsLocallyAdministered(used)
+                ? "the address in use, made up for this network" : "the address in use, given by a maker") { Surety = Surety.Certain });
         }
-        return identifiers.Count > 0 ? identifiers : [new("wifi-mac", MarkerKind.Mac, null, $"neither \"{dump}\" nor \"{link}\" tells it", "not known")];
+        return identifiers.Count > 0 ? identifiers
+            : [IdentifierList.Missing("wifi-mac", MarkerKind.Mac, $"neither \"{dump}\" nor \"{link}\" tells it: state it in lab.json as item.identifiers.wifi-mac")];
     }
 
     private async Task<DeviceIdentifier> BluetoothAsync(CancellationToken cancellationToken)
@@ -61,8 +76,9 @@ internal sealed class HardwareReader(IPhoneShell shell)
         const string command = "settings get secure bluetooth_address";
         var text = (await shell.ReadAsync(command, cancellationToken)).StandardOutput;
         return MacAddress.Normalize(text) is { } mac
-            ? new("bluetooth-mac", MarkerKind.Mac, mac, command, "as the phone's settings tell it")
-            : new("bluetooth-mac", MarkerKind.Mac, null, $"\"{command}\" told \"{Parsed.Brief(text)}\", no MAC address: this phone tells it to privileged callers only", "not known") { Expected = false };
+            ? new("bluetooth-mac", MarkerKind.Mac, mac, command, "as the phone's settings tell it") { Surety = Surety.Likely }
+            : IdentifierList.Missing("bluetooth-mac", MarkerKind.Mac,
+                $"\"{command}\" told \"{Parsed.Brief(text)}\", no MAC address: this phone tells it to privileged callers only; state it in lab.json as item.identifiers.bluetooth-mac") with { Expected = false };
     }
 
     private static DeviceIdentifier Serial(PhoneFacts facts)
@@ -70,7 +86,7 @@ internal sealed class HardwareReader(IPhoneShell shell)
         const int shortest = 4;
         var serial = facts.First("ro.serialno", "ro.boot.serialno");
         return serial is { Length: >= shortest and <= 64 } && serial != "unknown" && !serial.Contains('\n', StringComparison.Ordinal)
-            ? new("serial", MarkerKind.Text, serial, "getprop ro.serialno", "as the phone's properties tell it")
-            : new("serial", MarkerKind.Text, null, "the phone's properties tell no serial number", "not known");
+            ? new("serial", MarkerKind.Text, serial, "getprop ro.serialno", "as the phone's properties tell it") { Surety = Surety.Certain }
+            : IdentifierList.Missing("serial", MarkerKind.Text, "the phone's properties tell no serial number: state it in lab.json as item.identifiers.serial");
     }
 }

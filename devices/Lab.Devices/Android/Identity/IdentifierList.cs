@@ -4,16 +4,18 @@ using Lab.Traffic.Model;
 
 namespace Lab.Devices.Android.Identity;
 
-/// <summary>Names what was found by marker names, says what is not known, and adds what lab.json tells.</summary>
+/// <summary>Names what was found by marker names, says what is not known and where to state it, and adds what lab.json tells.</summary>
 internal static class IdentifierList
 {
     private const string FromLab = "lab.json";
+    private const string NotKnown = "not known";
 
-    private static readonly (string Name, MarkerKind Kind, IdentifierClass Class, string Certainty)[] Subscriber =
+    private static readonly (string Name, MarkerKind Kind, IdentifierClass Class, Surety Surety, string Certainty)[] Subscriber =
     [
-        ("imei", MarkerKind.Imei, IdentifierClass.Imei, "15 digits with a right check digit, told by the phone"),
-        ("imsi", MarkerKind.Imsi, IdentifierClass.Imsi, "begins with the operator of the SIM, told by the phone"),
-        ("number", MarkerKind.Phone, IdentifierClass.Number, "as stored on the SIM, which may be out of date"),
+        ("imei", MarkerKind.Imei, IdentifierClass.Imei, Surety.Certain, "15 digits with a right check digit, told by the phone"),
+        ("imsi", MarkerKind.Imsi, IdentifierClass.Imsi, Surety.Certain, "begins with the operator of the SIM, told by the phone"),
+        ("iccid", MarkerKind.Text, IdentifierClass.Iccid, Surety.Certain, "18 to 22 digits that begin with 89, told by the phone"),
+        ("number", MarkerKind.Phone, IdentifierClass.Number, Surety.Likely, "as stored on the SIM, which may be out of date"),
     ];
 
     /// <summary>The subscriber's identifiers by name; one that was not found has no value and says why. A second slot's are listed only when they were found.</summary>
@@ -21,21 +23,29 @@ internal static class IdentifierList
     /// <param name="hasSim">False only when the phone says of every slot that it is empty: then there is no IMSI and no number to expect.</param>
     public static IEnumerable<DeviceIdentifier> Name(IReadOnlyList<SubscriberFinding> findings, bool hasSim)
     {
-        foreach (var (name, kind, wanted, certainty) in Subscriber)
+        foreach (var (name, kind, wanted, surety, certainty) in Subscriber)
         {
             var matches = findings.Where(finding => finding.Kind == wanted).ToList();
             for (var i = 0; i < matches.Count; i++)
             {
-                yield return new(i == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}.{i + 1}"), kind, matches[i].Value, matches[i].Source, certainty);
+                yield return new(Numbered(name, i), kind, matches[i].Value, matches[i].Source, certainty) { Surety = surety };
             }
             if (matches.Count == 0)
             {
                 var expected = name == "imei" || hasSim;
-                var reason = expected ? "the phone does not tell it to the shell: state it in lab.json" : "no SIM is in the phone";
-                yield return new(name, kind, null, reason, "not known") { Expected = expected };
+                var reason = expected ? $"the phone does not tell it to the shell: state it in lab.json as item.identifiers.{name}" : "no SIM is in the phone";
+                yield return Missing(name, kind, reason, expected ? Surety.Unknown : Surety.Absent) with { Expected = expected };
             }
         }
     }
+
+    /// <summary>Name of the first, second ... value of a kind: "imei", "imei.2".</summary>
+    /// <param name="name">Name of the kind.</param>
+    /// <param name="index">From 0.</param>
+    public static string Numbered(string name, int index) => index == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}.{index + 1}");
+
+    /// <summary>An identifier whose value nobody told.</summary>
+    public static DeviceIdentifier Missing(string name, MarkerKind kind, string reason, Surety surety = Surety.Unknown) => new(name, kind, null, reason, NotKnown) { Surety = surety };
 
     /// <summary>Fills what is not known from lab.json. Where the phone tells another value than lab.json, both are kept: the phone may lie, and so may a label.</summary>
     public static IReadOnlyList<DeviceIdentifier> Complete(IEnumerable<DeviceIdentifier> told, IReadOnlyDictionary<string, string> stated)
@@ -46,22 +56,23 @@ internal static class IdentifierList
             var at = all.FindIndex(identifier => identifier.Name == name);
             if (at < 0)
             {
-                all.Add(new(name, Kind(name), value, FromLab, "stated by the laboratory"));
+                all.Add(new(name, Kind(name), value, FromLab, "stated by the laboratory") { Surety = Surety.Stated });
             }
-            else if (all[at].Value is not { } known)
+            else if (all[at].Value is null)
             {
-                all[at] = all[at] with { Value = value, Source = FromLab, Certainty = "stated by the laboratory: " + all[at].Source, Expected = true };
+                all[at] = all[at] with { Value = value, Source = FromLab, Certainty = "stated by the laboratory: " + all[at].Source, Expected = true, Surety = Surety.Stated };
             }
-            else if (!known.Equals(value, StringComparison.OrdinalIgnoreCase))
+            // The label of a phone with two slots may name them in the other order.
+            else if (!all.Exists(other => IdentifierSpelling.IsSame(other.Kind, other.Value, value) && IdentifierSpelling.Base(other.Name) == IdentifierSpelling.Base(name)))
             {
-                all[at] = all[at] with { Certainty = all[at].Certainty + "; lab.json states another value" };
-                all.Add(new(name + ".stated", all[at].Kind, value, FromLab, "stated by the laboratory; the phone tells another value"));
+                all[at] = all[at] with { Certainty = all[at].Certainty + "; lab.json states another value", Contradicted = true, Surety = Surety.Likely };
+                all.Add(new(name + ".stated", all[at].Kind, value, FromLab, "stated by the laboratory; the phone tells another value") { Surety = Surety.Stated });
             }
         }
         return all;
     }
 
-    private static MarkerKind Kind(string name) => name.Split('.')[0] switch
+    private static MarkerKind Kind(string name) => IdentifierSpelling.Base(name) switch
     {
         "imei" => MarkerKind.Imei,
         "imsi" => MarkerKind.Imsi,

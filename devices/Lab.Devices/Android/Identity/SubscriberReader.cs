@@ -67,8 +67,10 @@ internal sealed class SubscriberReader(IPhoneShell shell)
     private static string? Behind(string output, string mark) =>
         output.LastIndexOf(mark, StringComparison.Ordinal) is >= 0 and var at ? output[(at + mark.Length)..].Trim() : null;
 
-    private static void Add(List<SubscriberFinding> found, string text, string command, string[] operators)
+    private static void Add(List<SubscriberFinding> found, string told, string command, string[] operators)
     {
+        // SIMs of 19 digits fill the last half octet with F (ETSI TS 102 221 13.2).
+        var text = told.StartsWith("89", StringComparison.Ordinal) ? told.TrimEnd('F', 'f') : told;
         var kind = IdentifierClassifier.Classify(text, operators);
         if (kind != IdentifierClass.Other && !found.Exists(finding => finding.Value == text))
         {

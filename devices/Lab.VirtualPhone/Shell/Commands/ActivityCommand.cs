@@ -46,8 +46,8 @@ internal static class ActivityCommand
         return 0;
     }
 
-    /// <summary>Makes pictures known that lie in the camera's and the users' folders.</summary>
-    public static int ScanPictures(Handset handset)
+    /// <summary>Makes pictures and documents known that lie in the camera's and the users' folders.</summary>
+    public static int ScanMedia(Handset handset)
     {
         var found = 0;
         foreach (var folder in new[] { "DCIM/Camera", "DCIM", "Pictures", "Download" })
@@ -56,6 +56,14 @@ internal static class ActivityCommand
             foreach (var (name, stat) in entries.Where(entry => IsPicture(entry.Key)))
             {
                 found += handset.State.Content.AddImage($"/storage/emulated/0/{folder}/{name}", stat.Size) ? 1 : 0;
+            }
+        }
+        foreach (var folder in new[] { "Documents", "Download" })
+        {
+            handset.Files.List("/storage/emulated/0/" + folder, Credentials.Root, out var entries);
+            foreach (var (name, stat) in entries.Where(entry => !IsPicture(entry.Key) && entry.Value.IsRegular))
+            {
+                found += handset.State.Content.AddDocument($"/storage/emulated/0/{folder}/{name}", stat.Size) ? 1 : 0;
             }
         }
         return found;
@@ -120,7 +128,7 @@ internal static class ActivityCommand
         {
             case "android.intent.action.MEDIA_SCANNER_SCAN_FILE" or "android.intent.action.MEDIA_MOUNTED":
                 // Ignored by Android 10 and newer, though the command reports success there too.
-                _ = call.Sdk < 29 ? ScanPictures(call.Handset) : 0;
+                _ = call.Sdk < 29 ? ScanMedia(call.Handset) : 0;
                 break;
             case "android.intent.action.AIRPLANE_MODE" when call.Sdk >= 24 && !call.Who.IsRoot:
                 call.Line();

@@ -21,6 +21,7 @@ internal static class CmdCommand
             "phone" => Phone(inner),
             "wifi" when call.Sdk >= 30 => Wifi(inner),
             "connectivity" when call.Sdk >= 30 => Connectivity(inner),
+            "clipboard" when call.Sdk >= 26 => Clipboard(inner),
             "-l" => List(call),
             _ => call.Fail($"cmd: Can't find service: {call[0]}", NoService),
         };
@@ -49,6 +50,25 @@ internal static class CmdCommand
         }
         call.Line($"Device IMEI: {call.Handset.Identity.Imeis[slot]}");
         return 0;
+    }
+
+    /// <summary>Android's own clipboard service has no commands, and says so with exit code 0; builds that have them are told by a property of the profile.</summary>
+    private static int Clipboard(CommandCall call)
+    {
+        switch (call.Handset.Properties.Get("ro.lab.clipboard") == "1" ? call[0] : "")
+        {
+            case "get":
+                call.Line(call.State.Content.Clipboard);
+                return 0;
+            case "put" or "set":
+                call.State.Content.Copy(call[1]);
+                return 0;
+            case "clear":
+                call.State.Content.Copy("");
+                return 0;
+            default:
+                return call.Fail("No shell command implementation.", 0);
+        }
     }
 
     private static int Connectivity(CommandCall call)

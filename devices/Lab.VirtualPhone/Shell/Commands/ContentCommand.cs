@@ -18,7 +18,7 @@ internal static class ContentCommand
         {
             return Call(call, options);
         }
-        if (Table(call, options.Uri) is not { } table)
+        if (Table(call, options) is not { } table)
         {
             return call.Fail($"Error while accessing provider:{Authority(options.Uri)}\njava.lang.IllegalStateException: Could not find provider: {Authority(options.Uri)}", 0);
         }
@@ -40,8 +40,9 @@ internal static class ContentCommand
 
     private static string Authority(string uri) => uri.Replace("content://", "", StringComparison.Ordinal).Split('/')[0];
 
-    private static ContentView? Table(CommandCall call, string uri)
+    private static ContentView? Table(CommandCall call, ContentOptions options)
     {
+        var uri = options.Uri;
         var content = call.State.Content;
         var path = uri.Replace("content://", "", StringComparison.Ordinal).TrimEnd('/').Split('?')[0];
         string? id = null;
@@ -62,7 +63,10 @@ internal static class ContentCommand
             "sms/sent" => new(content.Messages, sms ? values => content.Messages.Insert([.. values, new("type", "2")]) : _ => null, row => row.GetValueOrDefault("type") is "2", sms),
             // One of the addresses seen on phones; the shell may read and delete there, notes are written in the app.
             "notes/note" => new(content.Notes, null),
-            "call_log/calls" => new(content.Calls, values => content.LogCall(values)),
+            "call_log/calls" => new(content.Calls, values => content.EnterCall(values)),
+            "com.android.calendar/calendars" => CalendarTables.Calendars(content, options),
+            "com.android.calendar/events" => CalendarTables.Events(content, options),
+            "media/external/file" or "media/external_primary/file" => new(content.Documents, values => content.Documents.Insert(values)),
             "media/external/images/media" or "media/external_primary/images/media" => new(content.Images, values => content.Images.Insert(values)),
             "telephony/siminfo" => new(Sims(call), null),
             "settings/system" or "settings/secure" or "settings/global" => new(Settings(call, path["settings/".Length..]), values => PutSetting(call, path["settings/".Length..], values)),
@@ -131,7 +135,9 @@ internal static class ContentCommand
         return 0;
     }
 
-    private static int Insert(CommandCall call, ContentView table, ContentOptions options) => table.Insert is null
+    private static int Insert(CommandCall call, ContentView table, ContentOptions options) => table.Refusal is { } refusal
+        ? call.Fail($"Error while accessing provider:{Authority(options.Uri)}\njava.lang.IllegalArgumentException: {refusal}", 0)
+        : table.Insert is null
         ? call.Fail($"Error while accessing provider:{Authority(options.Uri)}\njava.lang.UnsupportedOperationException: URI: {options.Uri}", 0)
         : Done(table.Insert([.. options.Values]) is null ? 0 : 1);
 
@@ -143,21 +149,11 @@ internal static class ContentCommand
         }
         if (call.Sdk >= 29 && options.Method is "scan_volume" or "scan_file")
         {
-            ActivityCommand.ScanPictures(call.Handset);
+            ActivityCommand.ScanMedia(call.Handset);
             call.Line("Result: Bundle[{uri=content://media/external_primary}]");
             return 0;
         }
         call.Line("Result: null");
         return 0;
-    }
-
-    /// <summary>What a URI shows of a table, and what it lets in.</summary>
-    private sealed record ContentView(
-        ContentTable Rows,
-        Func<IReadOnlyCollection<KeyValuePair<string, string?>>, long?>? Insert,
-        Func<IReadOnlyDictionary<string, string?>, bool>? Filter = null,
-        bool Writable = true)
-    {
-        public bool Shown(IReadOnlyDictionary<string, string?> row) => Filter?.Invoke(row) ?? true;
     }
 }

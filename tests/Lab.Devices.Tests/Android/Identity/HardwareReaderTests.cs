@@ -26,6 +26,25 @@ public class HardwareReaderTests
     public async Task What_every_phone_has_stays_expected_when_it_is_not_told(string name) =>
         (await ReadAsync()).Should().ContainSingle(it => it.Name == name).Which.Should().BeEquivalentTo(new { Value = (string?)null, Expected = true });
 
-    private Task<IReadOnlyList<Lab.Harness.Model.DeviceIdentifier>> ReadAsync() =>
-        new HardwareReader(phone).ReadAsync(new PhoneFacts(new Dictionary<string, string>()), TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task An_address_made_up_for_the_network_does_not_stand_for_the_makers()
+    {
+        phone.Answers("cat /sys/class/net/wlan0/address", "9e:01:02:03:04:05");
+
+        (await ReadAsync(sdk: 30)).Where(it => it.Name.StartsWith("wifi-mac", StringComparison.Ordinal)).Select(it => (it.Name, it.Value, it.Expected))
+            .Should().Equal(("wifi-mac", null, true), ("wifi-mac.2", "9e:01:02:03:04:05", true));
+    }
+
+    [Theory]
+    [InlineData(22, Lab.Harness.Model.Surety.Certain)]
+    [InlineData(30, Lab.Harness.Model.Surety.Likely)]
+    public async Task An_android_id_is_certain_only_where_all_apps_see_the_same(int sdk, Lab.Harness.Model.Surety surety)
+    {
+        phone.Answers("settings get secure android_id", "b3f1a9d27c04e65d");
+
+        (await ReadAsync(sdk)).Single(it => it.Name == "android-id").Surety.Should().Be(surety);
+    }
+
+    private Task<IReadOnlyList<Lab.Harness.Model.DeviceIdentifier>> ReadAsync(int sdk = 0) => new HardwareReader(phone).ReadAsync(
+        new PhoneFacts(new Dictionary<string, string> { ["ro.build.version.sdk"] = sdk.ToString(System.Globalization.CultureInfo.InvariantCulture) }), TestContext.Current.CancellationToken);
 }

@@ -1,0 +1,46 @@
+using Lab.Devices.Adb;
+using Lab.Devices.Android.Connection;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+
+namespace Lab.Devices.Android.Decoys;
+
+/// <summary>Plants a document in the user's storage, read back by its hash. Apps that may read all files see it at once; others when the media store knows it, which is told.</summary>
+internal sealed class FilePlanter(IPhoneShell shell, MediaStore store, ChangeLedger planted)
+{
+    public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(FileDecoy decoy, CancellationToken cancellationToken)
+    {
+        var labTime = shell.Time.GetUtcNow();
+        if (!PhoneFile.IsPlain(decoy.FileName))
+        {
+            return DecoyRecords.All(decoy, readBack: false, PhoneFile.NotPlain(decoy.FileName), labTime);
+        }
+        var folder = $"/sdcard/{decoy.Folder}";
+        var path = $"{folder}/{decoy.FileName}";
+        await MakeFolderAsync(folder, cancellationToken);
+        planted.Add("file." + path, "file " + path, token => store.RemoveAsync(MediaStore.Files, path, decoy.FileName, token));
+        var (isThere, proof) = await new PhoneFile(shell).WriteAsync(decoy.Bytes, path, cancellationToken);
+        if (!isThere)
+        {
+            return DecoyRecords.All(decoy, readBack: false, proof, labTime);
+        }
+        await store.ScanAsync(path, cancellationToken);
+        var isKnown = await store.AwaitAsync(MediaStore.Files, decoy.FileName, cancellationToken);
+        return DecoyRecords.All(decoy, readBack: true, proof + (isKnown ? "; known to the media store" : "; the media store does not know it, so that only apps that may read all files see it"), labTime);
+    }
+
+    /// <summary>A phone fresh from its box may lack the folder; one that the lab made is taken away again, if nothing else was put there.</summary>
+    private async Task MakeFolderAsync(string folder, CancellationToken cancellationToken)
+    {
+        if ((await shell.ReadAsync("ls -d " + ShellQuoting.Quote(folder), cancellationToken)).StandardOutput.Trim() == folder)
+        {
+            return;
+        }
+        planted.Add("folder." + folder, "folder " + folder, async token =>
+        {
+            await shell.ChangeAsync("rmdir " + ShellQuoting.Quote(folder), token);
+            return null;
+        });
+        await shell.ChangeAsync("mkdir -p " + ShellQuoting.Quote(folder), cancellationToken);
+    }
+}
