@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lab.Cli.Run;
+using Lab.Devices.Android;
 using Lab.Scenarios.Hosting;
 
 namespace Lab.Cli.Commands;
@@ -14,7 +15,8 @@ internal static class RunCommand
         var command = new Command("run", "Run the scenarios on a phone and write the report (the main job).") { device, scenario };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (_, location) = context.LoadConfig(parsed);
+            var (config, location) = context.LoadConfig(parsed);
+            WarnOfLeftOver(context, parsed.GetValue(device) ?? config.Device.Serial);
             var scenarios = parsed.GetValue(scenario);
             var options = new HostOptions
             {
@@ -25,5 +27,13 @@ internal static class RunCommand
             return (int)await new RunSession(context, options).RunAsync(cancellationToken);
         });
         return command;
+    }
+
+    private static void WarnOfLeftOver(CliContext context, string serial)
+    {
+        if (PhoneReset.LeftOver(PhoneReset.Folder(context.Host.Variable), serial) is { Count: > 0 } left)
+        {
+            context.Tell($"lab: warning: an earlier run ended without putting phone {serial} back. Still changed, as far as it wrote down: {string.Join(", ", left)}. To put it back: lab devices reset {serial}");
+        }
     }
 }

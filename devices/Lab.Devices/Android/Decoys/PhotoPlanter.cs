@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Lab.Devices.Adb;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
@@ -25,7 +26,7 @@ internal sealed class PhotoPlanter(IPhoneShell shell, PhoneFactsReader facts, Co
             return DecoyRecords.All(decoy, readBack: false, $"\"{decoy.FileName}\" is no plain file name of letters, digits, \"_\", \"-\" and \".\"", labTime);
         }
         var path = Folder + decoy.FileName;
-        planted.Add("photo." + path, "photo " + path, token => RemoveAsync(path, decoy.FileName, token));
+        planted.Add(new FileChange(path), token => RemoveAsync(path, decoy.FileName, token));
         await shell.PushAsync(decoy.Bytes, path, cancellationToken);
         var read = await shell.PullAsync(path, decoy.Bytes.Length + 1, cancellationToken);
         var hash = Convert.ToHexStringLower(SHA256.HashData(decoy.Bytes.Span));
