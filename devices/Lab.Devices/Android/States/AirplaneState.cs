@@ -57,7 +57,7 @@ internal sealed class AirplaneState(IPhoneShell shell, ChangeLedger ledger) : IS
         {
             var tried = await shell.ChangeAsync(command, cancellationToken);
             // A refused command is not waited for.
-            var looks = tried.ExitCode is 0 or null ? Looks : 1;
+            var looks = StateWait.IsRefused(tried) ? 1 : Looks;
             reading = await StateWait.ForAsync(shell, looks, token => SampleAsync(state, token), cancellationToken);
             if (reading.Holds)
             {

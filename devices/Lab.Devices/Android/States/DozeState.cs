@@ -71,10 +71,13 @@ internal sealed class DozeState(IPhoneShell shell, ChangeLedger ledger) : IState
         var second = (await evidence.AskAsync(ReadDeep, cancellationToken)).StandardOutput.Trim();
         evidence.Keep("get deep: " + Parsed.Brief(second));
         // Android 6 has no "get" and answers with its usage or the whole dump: then the dump alone tells.
-        return second.Contains('\n', StringComparison.Ordinal) || second.Length == 0 || second == Idle
+        return IsNoAnswer(second) || second == Idle
             ? evidence.Conclude(holds: true, Words(idle))
             : evidence.Conclude(holds: false, $"{Words(idle)}, but \"{ReadDeep}\" tells {Parsed.Brief(second)}");
     }
+
+    private static bool IsNoAnswer(string answer) =>
+        answer.Length == 0 || answer.Contains('\n', StringComparison.Ordinal) || answer.StartsWith("Unknown", StringComparison.Ordinal) || answer.StartsWith("Can't find service", StringComparison.Ordinal);
 
     private static StateReading JudgeNatural(StateEvidence evidence, DeviceIdleState idle) => idle.IsForced
         ? evidence.Conclude(holds: false, Words(idle))

@@ -51,7 +51,7 @@ internal sealed class LocationState(IPhoneShell shell, ChangeLedger ledger) : IS
         foreach (var command in SwitchCommands.Turn(PhoneSwitch.Location, state == Location.On))
         {
             var tried = await shell.ChangeAsync(command, cancellationToken);
-            reading = (await StateWait.ForAsync(shell, tried.ExitCode is 0 or null ? Looks : 1, token => SampleAsync(state, token), cancellationToken)).Tried(tried);
+            reading = (await StateWait.ForAsync(shell, StateWait.IsRefused(tried) ? 1 : Looks, token => SampleAsync(state, token), cancellationToken)).Tried(tried);
             if (reading.Holds)
             {
                 return reading;

@@ -75,6 +75,6 @@ internal sealed class MobileDataState(IPhoneShell shell, ChangeLedger ledger) : 
         }
         var command = SwitchCommands.Turn(PhoneSwitch.MobileData, state == MobileData.On)[0];
         var tried = await shell.ChangeAsync(command, cancellationToken);
-        return (await StateWait.ForAsync(shell, Looks, token => SampleAsync(state, token), cancellationToken)).Tried(tried);
+        return (await StateWait.ForAsync(shell, StateWait.IsRefused(tried) ? 1 : Looks, token => SampleAsync(state, token), cancellationToken)).Tried(tried);
     }
 }

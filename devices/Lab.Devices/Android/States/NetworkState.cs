@@ -109,7 +109,7 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger, strin
         {
             return evidence.Conclude(holds: false, $"Wi-Fi connected to \"{Parsed.Brief(details?.Ssid ?? "")}\", another network");
         }
-        if (factory is null)
+        if (factory is null && details?.Mac is not null)
         {
             var dump = told.Command == "dumpsys wifi" ? told : await evidence.AskAsync("dumpsys wifi", cancellationToken);
             factory = TextLine.Of(dump.StandardOutput).Select(line => line.After(FactoryKey)).FirstOrDefault(value => value is not null) is { } mac ? MacAddress.Normalize(mac) ?? "" : "";

@@ -66,7 +66,7 @@ internal sealed class PrivateDnsState(IPhoneShell shell, PhoneFactsReader facts,
         }
         var tried = await PutAsync(ReadMode, Mode, state.Key, cancellationToken);
         // Sessions that are open to the server end when the network takes the new mode over.
-        return (await StateWait.ForAsync(shell, Looks, token => SampleAsync(state, token), cancellationToken)).Tried(tried);
+        return (await StateWait.ForAsync(shell, StateWait.IsRefused(tried) ? 1 : Looks, token => SampleAsync(state, token), cancellationToken)).Tried(tried);
     }
 
     private static bool IsKnown(PhoneState state) => state == PrivateDns.Off || state == PrivateDns.Opportunistic || (state.Key == "hostname" && IsHost(state.Argument));
