@@ -29,6 +29,16 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task An_app_updated_in_the_middle_is_a_changed_item()
+    {
+        await using var bench = await TestBench.OpenAsync("clean", Cancel);
+
+        var outcome = await bench.ObserveAsync(before: null, () => bench.HandAsync("vphone app update com.android.mms", Cancel), Cancel);
+
+        Expect(outcome, Verdict.Inconclusive, ReasonCode.ItemChanged);
+    }
+
+    [Fact]
     public async Task A_charger_plugged_in_the_middle_is_a_lost_state()
     {
         await using var bench = await TestBench.OpenAsync("clean", Cancel);

@@ -36,7 +36,7 @@ internal sealed class TestBench : IAsyncDisposable
         var shipped = new LabConfigLocation(Path.Combine(RepositoryRoot.Path, "lab.json"));
         var config = LabConfigReader.Load(shipped.Path);
         config = config with { Adb = config.Adb with { Port = FreePort() }, Runs = folder.FullName };
-        var bench = await LabBench.ConnectAsync(config, shipped, new HostOptions { Device = device }, TimeProvider.System, cancellationToken);
+        var bench = await LabBench.ConnectAsync(config, shipped, new HostOptions { Device = device, ChangesFolder = Path.Combine(folder.FullName, "changes") }, TimeProvider.System, cancellationToken);
         return new TestBench(folder, bench, await LabRun.OpenAsync(bench.Setup, cancellationToken));
     }
 

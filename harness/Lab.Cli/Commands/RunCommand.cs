@@ -29,7 +29,8 @@ internal static class RunCommand
         return command;
     }
 
-    private static void WarnOfLeftOver(CliContext context, string serial)
+    /// <summary>Tells what an earlier run, which ended without putting the phone back, left changed on it.</summary>
+    internal static void WarnOfLeftOver(CliContext context, string serial)
     {
         if (PhoneReset.LeftOver(PhoneReset.Folder(context.Host.Variable), serial) is { Count: > 0 } left)
         {

@@ -66,7 +66,7 @@ public sealed class LabBench : IAsyncDisposable
         {
             var serial = virtualPhone is null ? device : await ListenAsync(virtualPhone);
             // A virtual phone of this process ends with it, and nothing is left on it.
-            var changes = virtualPhone is null ? PhoneReset.Folder(Environment.GetEnvironmentVariable) : null;
+            var changes = virtualPhone is null ? options.ChangesFolder ?? PhoneReset.Folder(Environment.GetEnvironmentVariable) : null;
             var leftOver = changes is null ? [] : PhoneReset.LeftOver(changes, serial);
             var phone = await new DeviceConnector(adb, time).ConnectAsync(serial, new AndroidPhoneOptions
             {
