@@ -80,6 +80,7 @@ public sealed class AndroidPhone : IPhone
         var item = await identity.ReadAsync(cancellationToken);
         if (journal is not null)
         {
+            journal.Installation = item.Identifiers.FirstOrDefault(identifier => identifier.Name == "android-id")?.Value;
             journal.Hardware = (await facts.GetAsync(cancellationToken)).First("ro.serialno", "ro.boot.serialno");
         }
         return item;

@@ -50,23 +50,30 @@ public sealed class PhoneReset(IAdbClient client, string folder, TimeProvider? t
         using var journal = ChangeJournal.Open(folder, serial, time);
         var shell = new PhoneShell(client, serial, new AndroidPhoneOptions().ReturnWait, time);
         var hardware = (await new PhoneFactsReader(shell).GetAsync(cancellationToken)).First("ro.serialno", "ro.boot.serialno");
+        var id = (await shell.ReadAsync("settings get secure android_id", cancellationToken)).StandardOutput.Trim();
+        var installation = id.Length is >= 8 and <= 16 && id.All(char.IsAsciiHexDigit) ? id : null;
         var items = new List<ResetItem>();
         // The oldest of a key is the original: undone last, it wins.
         foreach (var line in journal.Left.Reverse())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            items.Add(await PutBackAsync(shell, journal, line, hardware, cancellationToken));
+            items.Add(await PutBackAsync(shell, journal, line, (hardware, installation), cancellationToken));
         }
         await LookAsync(shell, items, cancellationToken);
         return items;
     }
 
-    private static async Task<ResetItem> PutBackAsync(PhoneShell shell, ChangeJournal journal, ChangeLine line, string? hardware, CancellationToken cancellationToken)
+    private static async Task<ResetItem> PutBackAsync(PhoneShell shell, ChangeJournal journal, ChangeLine line, (string? Hardware, string? Installation) phone, CancellationToken cancellationToken)
     {
         var change = line.Change!;
-        if (line.Hardware is { } owner && owner != hardware)
+        if (line.Hardware is { } owner && owner != phone.Hardware)
         {
-            return new ResetItem(change.What, ResetOutcome.Failed, $"this was changed on the phone with the serial number {owner}, and this one is {hardware ?? "not told"}: attach that phone");
+            return new ResetItem(change.What, ResetOutcome.Failed, $"this was changed on the phone with the serial number {owner}, and this one is {phone.Hardware ?? "not told"}: attach that phone");
+        }
+        if (line.Installation is { } before && phone.Installation is { } now && before != now)
+        {
+            journal.Strike(line.Id);
+            return new ResetItem(change.What, ResetOutcome.PutBack, "the phone was reset to factory state since: nothing of it is left");
         }
         if (change is OtherChange)
         {

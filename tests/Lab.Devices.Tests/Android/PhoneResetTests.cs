@@ -74,6 +74,19 @@ public sealed class PhoneResetTests : IDisposable
     }
 
     [Fact]
+    public async Task Phone_that_was_reset_to_factory_state_is_not_touched()
+    {
+        await using var fixture = await StartAsync(33);
+        await fixture.Phone.IdentifyAsync(Token);
+        await fixture.Phone.ReachAsync(Location.On, Token);
+        fixture.Instance.Handset.State.Settings.Put("secure", "android_id", "ffffffffffffffff");
+
+        await new PhoneReset(fixture.Client, CrashedFolder.Of(folder.FullName)).ResetAsync(fixture.Serial, Token);
+
+        fixture.Instance.Handset.State.Settings.Get("secure", "location_mode").Should().Be("3");
+    }
+
+    [Fact]
     public async Task Airplane_mode_between_Android_7_and_10_cannot_be_switched_and_that_is_said()
     {
         await using var fixture = await StartAsync(27);

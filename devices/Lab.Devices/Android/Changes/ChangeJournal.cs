@@ -32,6 +32,9 @@ internal sealed class ChangeJournal : IDisposable
     /// <summary>ro.serialno of the phone; null while it is not known.</summary>
     public string? Hardware { get; set; }
 
+    /// <summary>Android ID of the phone; null while it is not known.</summary>
+    public string? Installation { get; set; }
+
     /// <summary>Opens the journal of a phone and holds it.</summary>
     /// <exception cref="PhoneException">Another process holds it, or the folder cannot be written.</exception>
     public static ChangeJournal Open(string folder, string serial, TimeProvider time)
@@ -81,7 +84,7 @@ internal sealed class ChangeJournal : IDisposable
     /// <exception cref="PhoneException">It cannot be written: the change must not be made.</exception>
     public string Write(PhoneChange change)
     {
-        var line = new ChangeLine { Id = Guid.NewGuid().ToString("N"), Change = change, Hardware = Hardware, At = time.GetUtcNow() };
+        var line = new ChangeLine { Id = Guid.NewGuid().ToString("N"), Change = change, Hardware = Hardware, Installation = Installation, At = time.GetUtcNow() };
         lock (gate)
         {
             Append(line);

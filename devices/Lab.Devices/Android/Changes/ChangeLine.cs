@@ -17,6 +17,9 @@ internal sealed record ChangeLine
     /// <summary>ro.serialno of the phone: an ADB serial that is an address may be another phone's tomorrow. Null = it does not tell.</summary>
     public string? Hardware { get; init; }
 
+    /// <summary>Android ID of the phone: another one means that it was reset to factory state since, and that rows and files are no longer the lab's. Null = not told.</summary>
+    public string? Installation { get; init; }
+
     /// <summary>Lab time.</summary>
     public DateTimeOffset At { get; init; }
 

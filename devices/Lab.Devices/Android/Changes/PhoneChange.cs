@@ -31,8 +31,10 @@ internal abstract record PhoneChange
 /// <param name="Value">Its value before; null = it was not set.</param>
 internal sealed record SettingChange(string Table, string Name, string? Value) : PhoneChange
 {
+    [JsonIgnore]
     public override string Key => $"setting.{Table}.{Name}";
 
+    [JsonIgnore]
     public override string What => $"setting {Table} {Name}";
 }
 
@@ -41,8 +43,10 @@ internal sealed record SettingChange(string Table, string Name, string? Value) :
 /// <param name="On">Whether it was on before.</param>
 internal sealed record SwitchChange(PhoneSwitch Switch, bool On) : PhoneChange
 {
+    [JsonIgnore]
     public override string Key => "switch." + Switch;
 
+    [JsonIgnore]
     public override string What => Switch switch
     {
         PhoneSwitch.Wifi => "Wi-Fi",
@@ -56,32 +60,40 @@ internal sealed record SwitchChange(PhoneSwitch Switch, bool On) : PhoneChange
 /// <param name="On">Whether it was on before.</param>
 internal sealed record ScreenChange(bool On) : PhoneChange
 {
+    [JsonIgnore]
     public override string Key => "screen";
 
+    [JsonIgnore]
     public override string What => "screen";
 }
 
 /// <summary>What the battery service tells was set by hand.</summary>
 internal sealed record BatteryChange : PhoneChange
 {
+    [JsonIgnore]
     public override string Key => "battery";
 
+    [JsonIgnore]
     public override string What => "battery service";
 }
 
 /// <summary>Doze was forced.</summary>
 internal sealed record DozeChange : PhoneChange
 {
+    [JsonIgnore]
     public override string Key => "doze";
 
+    [JsonIgnore]
     public override string What => "forced Doze";
 }
 
 /// <summary>Another app was brought to the front.</summary>
 internal sealed record ForegroundChange : PhoneChange
 {
+    [JsonIgnore]
     public override string Key => "foreground";
 
+    [JsonIgnore]
     public override string What => "app in front";
 }
 
@@ -91,8 +103,10 @@ internal sealed record ForegroundChange : PhoneChange
 /// <param name="Mode">Its mode before.</param>
 internal sealed record AppOpChange(string Package, string Operation, string Mode) : PhoneChange
 {
+    [JsonIgnore]
     public override string Key => "appops." + Operation;
 
+    [JsonIgnore]
     public override string What => $"right of {Package} to {Operation}";
 }
 
@@ -100,8 +114,10 @@ internal sealed record AppOpChange(string Package, string Operation, string Mode
 /// <param name="Path">Where.</param>
 internal sealed record FileChange(string Path) : PhoneChange
 {
+    [JsonIgnore]
     public override string Key => "file." + Path;
 
+    [JsonIgnore]
     public override string What => "file " + Path;
 }
 
@@ -110,8 +126,10 @@ internal sealed record FileChange(string Path) : PhoneChange
 /// <param name="Where">What picks them: digits and names only, such as "_id=5".</param>
 internal sealed record RowsChange(string Uri, string Where) : PhoneChange
 {
+    [JsonIgnore]
     public override string Key => $"rows.{Uri}.{Where}";
 
+    [JsonIgnore]
     public override string What => $"rows of {Uri} where {Where}";
 }
 
@@ -120,7 +138,9 @@ internal sealed record RowsChange(string Uri, string Where) : PhoneChange
 /// <param name="Words">In words.</param>
 internal sealed record OtherChange(string Name, string Words) : PhoneChange
 {
+    [JsonIgnore]
     public override string Key => Name;
 
+    [JsonIgnore]
     public override string What => Words;
 }
