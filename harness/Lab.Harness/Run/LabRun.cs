@@ -7,9 +7,6 @@ namespace Lab.Harness.Run;
 /// <summary>A run: writes the plan first, appends as it goes, seals at the end.</summary>
 public sealed class LabRun : IAsyncDisposable
 {
-    /// <summary>More than a quartz drifts in a run of a day (20 ppm, both clocks).</summary>
-    private static readonly TimeSpan ClockDrift = TimeSpan.FromSeconds(4);
-
     private readonly LabRunSetup _setup;
     private readonly List<DecoyRecord> _decoys = [];
 
@@ -120,7 +117,10 @@ public sealed class LabRun : IAsyncDisposable
         try
         {
             var now = await _setup.Phone.IdentifyAsync(cancellationToken).ConfigureAwait(false);
-            NoteClock(now);
+            if (ClockComparison.Jump(Item, now) is { } jump)
+            {
+                Journal.Write(new DeviationNoted(jump));
+            }
             if (now.BuildFingerprint != Item.BuildFingerprint)
             {
                 Journal.Write(new DeviationNoted($"The firmware changed during the run: {Item.BuildFingerprint} at its start, {now.BuildFingerprint} at its end."));
@@ -130,21 +130,6 @@ public sealed class LabRun : IAsyncDisposable
         catch (Exception e) when (e is Phone.PhoneException or OperationCanceledException)
         {
             Journal.Write(new DeviationNoted($"The build could not be read again at the end of the run: {e.Message}"));
-        }
-    }
-
-    /// <summary>A clock that was set during the run breaks the order of what the phone wrote down. A virtual phone's runs fast on purpose.</summary>
-    private void NoteClock(TestItem now)
-    {
-        if (Item.VirtualProfile is not null || Item.ClockOffset is not { } before || now.ClockOffset is not { } after)
-        {
-            return;
-        }
-        var unsure = (Item.ClockUncertainty ?? TimeSpan.Zero) + (now.ClockUncertainty ?? TimeSpan.Zero);
-        if ((after - before).Duration() > unsure + ClockDrift)
-        {
-            Journal.Write(new DeviationNoted(string.Create(CultureInfo.InvariantCulture,
-                $"The phone's clock was set during the run: {before.TotalSeconds:+0.000;-0.000} s from the lab's at its start, {after.TotalSeconds:+0.000;-0.000} s at its end (uncertainty {unsure.TotalSeconds:0.000} s). Windows are measured by its time since start, which this does not move.")));
         }
     }
 }

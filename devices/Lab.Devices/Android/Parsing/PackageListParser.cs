@@ -12,7 +12,7 @@ internal static class PackageListParser
         var packages = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in TextLine.Of(output))
         {
-            if (line.After(Head) is not { Length: > 0 and <= 1000 } told || packages.Count >= MostPackages)
+            if (line.After(Head) is not { Length: > 0 and <= 400 } told || packages.Count >= MostPackages)
             {
                 return Parsed.Wrong<IReadOnlyDictionary<string, string>>(line, "\"package:\" and a name were expected");
             }
