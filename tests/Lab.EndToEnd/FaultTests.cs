@@ -1,4 +1,5 @@
 using Lab.Harness.Model;
+using Lab.Harness.Phone;
 using Lab.Harness.Run;
 
 namespace Lab.EndToEnd;
@@ -26,6 +27,37 @@ public sealed class FaultTests
         var outcome = await bench.ObserveAsync(before: null, () => bench.HandAsync("vphone sim insert 0", Cancel), Cancel);
 
         Expect(outcome, Verdict.Inconclusive, ReasonCode.StateLost);
+    }
+
+    [Fact]
+    public async Task A_phone_in_every_proven_state_passes()
+    {
+        await using var bench = await TestBench.OpenAsync("clean", Cancel);
+
+        var outcome = await bench.ObserveAsync(before: null, during: null, Cancel, Doze.Forced, Airplane.Off, Location.Off, PrivateDns.Off, MobileData.Off);
+
+        outcome.Should().BeEquivalentTo(new ScenarioOutcome(Verdict.Pass, []));
+    }
+
+    [Fact]
+    public async Task A_phone_that_refuses_to_doze_is_a_state_not_proven()
+    {
+        await using var bench = await TestBench.OpenAsync("clean", Cancel);
+        await bench.HandAsync("vphone fault doze-refused on", Cancel);
+
+        var outcome = await bench.ObserveAsync(before: null, during: null, Cancel, Doze.Forced);
+
+        Expect(outcome, Verdict.Inconclusive, ReasonCode.StateNotProven);
+    }
+
+    [Fact]
+    public async Task An_app_updated_in_the_middle_is_a_changed_item()
+    {
+        await using var bench = await TestBench.OpenAsync("clean", Cancel);
+
+        var outcome = await bench.ObserveAsync(before: null, () => bench.HandAsync("vphone app update com.android.mms", Cancel), Cancel);
+
+        Expect(outcome, Verdict.Inconclusive, ReasonCode.ItemChanged);
     }
 
     [Fact]

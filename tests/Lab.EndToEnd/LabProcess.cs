@@ -28,6 +28,8 @@ internal sealed class LabProcess : IDisposable
 
     public string RunsFolder => Path.Combine(_folder.FullName, "runs");
 
+    public string StateFolder => Path.Combine(_folder.FullName, "state");
+
     public string OnlyRunFolder => Directory.GetDirectories(RunsFolder).Should().ContainSingle().Subject;
 
     public async Task<ProcessResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
@@ -65,6 +67,7 @@ internal sealed class LabProcess : IDisposable
         }
         start.Environment["ANDROID_ADB_SERVER_PORT"] = _port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["XDG_STATE_HOME"] = StateFolder;
         return Process.Start(start)!;
     }
 

@@ -36,7 +36,7 @@ internal sealed class TestBench : IAsyncDisposable
         var shipped = new LabConfigLocation(Path.Combine(RepositoryRoot.Path, "lab.json"));
         var config = LabConfigReader.Load(shipped.Path);
         config = config with { Adb = config.Adb with { Port = FreePort() }, Runs = folder.FullName };
-        var bench = await LabBench.ConnectAsync(config, shipped, new HostOptions { Device = device }, TimeProvider.System, cancellationToken);
+        var bench = await LabBench.ConnectAsync(config, shipped, new HostOptions { Device = device, ChangesFolder = Path.Combine(folder.FullName, "changes") }, TimeProvider.System, cancellationToken);
         return new TestBench(folder, bench, await LabRun.OpenAsync(bench.Setup, cancellationToken));
     }
 
@@ -45,13 +45,13 @@ internal sealed class TestBench : IAsyncDisposable
         await Adb.ShellAsync(Serial, command, cancellationToken: cancellationToken);
 
     /// <summary>A short NCC-1: no SIM, on battery, screen off; then the fault; then ten minutes of phone time.</summary>
-    public async Task<ScenarioOutcome> ObserveAsync(Func<Task>? before, Func<Task>? during, CancellationToken cancellationToken)
+    public async Task<ScenarioOutcome> ObserveAsync(Func<Task>? before, Func<Task>? during, CancellationToken cancellationToken, params PhoneState[] more)
     {
         using var scenario = Run.OpenScenario("NCC-1");
         Exception? fault = null;
         try
         {
-            await scenario.ReachAsync([Sim.Absent, Network.Wifi, Power.OnBattery, Screen.Off], cancellationToken);
+            await scenario.ReachAsync([Sim.Absent, Network.Wifi, Power.OnBattery, Screen.Off, .. more], cancellationToken);
             if (before is not null)
             {
                 await before();

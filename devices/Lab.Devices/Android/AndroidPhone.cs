@@ -1,4 +1,5 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Decoys;
 using Lab.Devices.Android.Evidence;
@@ -18,7 +19,8 @@ public sealed class AndroidPhone : IPhone
     private readonly PhoneShell shell;
     private readonly PhoneFactsReader facts;
     private readonly PhoneClockReader clock;
-    private readonly ChangeLedger ledger = new();
+    private readonly ChangeJournal? journal;
+    private readonly ChangeLedger ledger;
     private readonly Dictionary<StateSubject, IStateDriver> states;
     private readonly IdentityReader identity;
     private readonly DecoyPlanter decoys;
@@ -27,25 +29,28 @@ public sealed class AndroidPhone : IPhone
     private readonly WindowSpeed window;
     private readonly EvidenceCollector evidence;
     private readonly WaitingOperator person;
+    private readonly SnapshotReader snapshots;
     private readonly SemaphoreSlim gate = new(1, 1);
 
     /// <summary>Makes the face of a phone; nothing is asked of it yet. <see cref="DeviceConnector"/> makes sure that it is there.</summary>
     /// <param name="client">ADB client; stays the caller's.</param>
     /// <param name="serial">ADB serial.</param>
     /// <param name="options">What is known beforehand; null = nothing.</param>
+    /// <exception cref="PhoneException">Another run works with this phone, or its journal of changes cannot be written.</exception>
     public AndroidPhone(IAdbClient client, string serial, AndroidPhoneOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentException.ThrowIfNullOrEmpty(serial);
         options ??= new AndroidPhoneOptions();
+        journal = options.ChangesFolder is { } folder ? ChangeJournal.Open(folder, serial, options.Time ?? TimeProvider.System) : null;
+        ledger = new ChangeLedger(journal);
         shell = new PhoneShell(client, serial, options.ReturnWait, options.Time ?? TimeProvider.System);
         shell.Noticed += Notify;
         facts = new PhoneFactsReader(shell, options.StartedByLab);
         clock = new PhoneClockReader(shell);
         person = new WaitingOperator(options.OperatorWait, shell.Time, Notify);
         var screen = new ScreenState(shell, facts, ledger);
-        states = new IStateDriver[] { new SimState(shell, HandAsync, ledger), new PowerState(shell, HandAsync, ledger), screen, new NetworkState(shell, ledger) }
-            .ToDictionary(driver => driver.Subject);
+        states = Drivers(screen, options.WifiNetwork).ToDictionary(driver => driver.Subject);
         identity = new IdentityReader(shell, facts, clock, options);
         var awake = new AwakeScreen(screen);
         decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger);
@@ -53,6 +58,7 @@ public sealed class AndroidPhone : IPhone
         probe = new NetworkProbe(shell);
         window = new WindowSpeed(shell, facts, ledger, options.VirtualSpeed);
         evidence = new EvidenceCollector(shell, Notify);
+        snapshots = new SnapshotReader(shell);
     }
 
     /// <inheritdoc/>
@@ -69,7 +75,16 @@ public sealed class AndroidPhone : IPhone
     public string Serial => shell.Serial;
 
     /// <inheritdoc/>
-    public Task<TestItem> IdentifyAsync(CancellationToken cancellationToken) => identity.ReadAsync(cancellationToken);
+    public async Task<TestItem> IdentifyAsync(CancellationToken cancellationToken)
+    {
+        var item = await identity.ReadAsync(cancellationToken);
+        if (journal is not null)
+        {
+            journal.Installation = item.Identifiers.FirstOrDefault(identifier => identifier.Name == "android-id")?.Value;
+            journal.Hardware = (await facts.GetAsync(cancellationToken)).First("ro.serialno", "ro.boot.serialno");
+        }
+        return item;
+    }
 
     /// <inheritdoc/>
     public Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
@@ -133,8 +148,19 @@ public sealed class AndroidPhone : IPhone
     public ValueTask DisposeAsync()
     {
         gate.Dispose();
+        journal?.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task<PhoneSnapshot> TakeSnapshotAsync(CancellationToken cancellationToken) => AloneAsync(() => snapshots.TakeAsync(cancellationToken), cancellationToken);
+
+    private IStateDriver[] Drivers(ScreenState screen, string? network) =>
+    [
+        new SimState(shell, HandAsync, ledger), new PowerState(shell, HandAsync, ledger), screen, new NetworkState(shell, ledger, network),
+        new ScreenLockState(shell, screen, ledger), new DozeState(shell, ledger), new AirplaneState(shell, ledger), new MobileDataState(shell, ledger), new LocationState(shell, ledger),
+        new PrivateDnsState(shell, facts, ledger), new ForegroundState(shell, ledger), new BatteryLevelState(shell, ledger),
+    ];
 
     private async Task<T> AloneAsync<T>(Func<Task<T>> operation, CancellationToken cancellationToken)
     {

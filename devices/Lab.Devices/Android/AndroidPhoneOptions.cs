@@ -24,4 +24,11 @@ public sealed record AndroidPhoneOptions
 
     /// <summary>Lab time; null = the system's.</summary>
     public TimeProvider? Time { get; init; }
+
+    /// <summary>Name (SSID) of the laboratory's Wi-Fi network: on another one, Wi-Fi is not proven. Null = any network. Default null.</summary>
+    public string? WifiNetwork { get; init; }
+
+    /// <summary>Folder of the change journals (<see cref="PhoneReset.Folder"/>): each change of the phone is on disk there before it is made, so that a reset finds it after a crash.
+    /// Null = none, such as for a virtual phone that ends with this process. Default null.</summary>
+    public string? ChangesFolder { get; init; }
 }

@@ -33,6 +33,9 @@ internal sealed class FaultSchedule : IDisposable
             case "sim-inserted-after":
                 _handset.State.Sims.Insert(0);
                 break;
+            case "app-updated-after":
+                _handset.State.Packages.Update(_handset.Identity.MessagingPackage);
+                break;
             case "charger-plugged-after":
                 _handset.State.Battery.SetCharger(plugged: true);
                 break;

@@ -17,6 +17,10 @@ public sealed class HandsetFaults
         ["drops-counted"] = value => DropsCounted = Switch(value),
         ["capture-cut"] = value => CaptureCutAfterPackets = IsOff(value) ? null : (int)Number(value, 0, int.MaxValue),
         ["probe-lost"] = value => ProbeLost = Switch(value),
+        ["doze-refused"] = value => DozeRefused = Switch(value),
+        ["switches-stuck"] = value => SwitchesStuck = Switch(value),
+        ["shell-restricted"] = value => ShellRestricted = Switch(value),
+        ["app-updated-after"] = value => Schedule("app-updated-after", value),
         ["sim-inserted-after"] = value => Schedule("sim-inserted-after", value),
         ["charger-plugged-after"] = value => Schedule("charger-plugged-after", value),
         ["cable-lost-after"] = value => Schedule("cable-lost-after", value),
@@ -37,6 +41,15 @@ public sealed class HandsetFaults
 
     /// <summary>True when <c>ping</c> and <c>nc</c> report success though nothing is sent.</summary>
     public bool ProbeLost { get; private set; }
+
+    /// <summary>True when the idle controller stops on its way to deep idle, as those of some makers do while a cable is in.</summary>
+    public bool DozeRefused { get; private set; }
+
+    /// <summary>True when switches (<c>svc</c>, airplane mode, location) report success without effect.</summary>
+    public bool SwitchesStuck { get; private set; }
+
+    /// <summary>True when the shell may neither write settings nor press keys, as on phones whose maker has a second switch for that.</summary>
+    public bool ShellRestricted { get; private set; }
 
     /// <summary>Sets one fault.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

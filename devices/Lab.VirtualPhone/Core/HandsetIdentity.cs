@@ -111,6 +111,12 @@ public sealed record HandsetIdentity
     /// <summary>Settings at first start, keyed <c>table/name</c> (tables system, secure, global), the maker's switches included.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What takes the lock screen away when the phone is delivered.</summary>
+    public ScreenLockKind ScreenLock { get; init; } = ScreenLockKind.None;
+
+    /// <summary>False when the maker has switched deep idle (Doze) off.</summary>
+    public bool DeepIdleEnabled { get; init; } = true;
+
     /// <summary>Number of SIM slots.</summary>
     public int SlotCount => Imeis.Count;
 

@@ -24,7 +24,8 @@ public sealed class HandsetState
         _bootTicks = clock.GetUtcNow().UtcTicks;
         Sims = new SimTray(identity, Raise);
         Battery = new Battery();
-        Screen = new Screen(clock, Raise);
+        Lock = new ScreenLock(identity.ScreenLock);
+        Screen = new Screen(clock, Lock, Raise);
         Idle = new DeviceIdle(clock, Screen, Battery);
         Settings = new SettingsTables(identity);
         Radios = new Radios(Settings, identity, Sims);
@@ -46,6 +47,9 @@ public sealed class HandsetState
 
     /// <summary>Screen.</summary>
     public Screen Screen { get; }
+
+    /// <summary>Lock screen.</summary>
+    public ScreenLock Lock { get; }
 
     /// <summary>Doze.</summary>
     public DeviceIdle Idle { get; }
@@ -103,6 +107,7 @@ public sealed class HandsetState
         Foreground.Home();
         Log.Clear();
         Screen.On = true;
+        Lock.Engage();
         foreach (var name in Properties.Keys.Where(name => !name.StartsWith("persist.", StringComparison.Ordinal)))
         {
             Properties.TryRemove(name, out _);

@@ -53,6 +53,19 @@ public sealed class PackageTable
     /// <returns>Null when it is not installed.</returns>
     public PackageRecord? Find(string name) => _packages.GetValueOrDefault(name);
 
+    /// <summary>Updates an app: its version grows.</summary>
+    /// <param name="name">Package name.</param>
+    /// <returns>False when it is not installed.</returns>
+    public bool Update(string name)
+    {
+        if (!_packages.TryGetValue(name, out var present))
+        {
+            return false;
+        }
+        _packages[name] = present with { VersionCode = present.VersionCode + 1, VersionName = present.VersionName + ".1", System = false };
+        return true;
+    }
+
     /// <summary>Mode of an operation that an app may be kept from (<c>allow</c>, <c>ignore</c>, <c>deny</c>, <c>default</c>).</summary>
     /// <param name="package">Package name.</param>
     /// <param name="operation">Operation such as WRITE_SMS.</param>

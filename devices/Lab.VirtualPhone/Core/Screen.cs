@@ -7,11 +7,13 @@ public sealed class Screen
     private readonly Lock _gate = new();
     private readonly PhoneClock _clock;
     private readonly Action<HandsetEventKind, (string Name, string Value)[]> _raise;
+    private readonly ScreenLock _lock;
     private bool _on = true;
     private DateTimeOffset _since;
 
-    internal Screen(PhoneClock clock, Action<HandsetEventKind, (string Name, string Value)[]> raise)
+    internal Screen(PhoneClock clock, ScreenLock screenLock, Action<HandsetEventKind, (string Name, string Value)[]> raise)
     {
+        _lock = screenLock;
         _clock = clock;
         _raise = raise;
         _since = clock.GetUtcNow();
@@ -31,6 +33,10 @@ public sealed class Screen
                 }
                 _on = value;
                 _since = _clock.GetUtcNow();
+            }
+            if (!value)
+            {
+                _lock.Engage();
             }
             _raise(value ? HandsetEventKind.ScreenOn : HandsetEventKind.ScreenOff, []);
         }

@@ -13,7 +13,7 @@ internal static class DevicesCommand
     public static Command Create(CliContext context)
     {
         var json = new Option<bool>("--json") { Description = "Write JSON, for programs." };
-        var command = new Command("devices", "Lists the phones that are attached, with their state.") { json };
+        var command = new Command("devices", "Lists the phones that are attached, with their state.") { json, DevicesResetCommand.Create(context) };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var devices = await ListAsync(context, parsed, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lab.Cli.Run;
+using Lab.Devices.Android;
 using Lab.Scenarios.Hosting;
 
 namespace Lab.Cli.Commands;
@@ -16,6 +17,7 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (config, location) = context.LoadConfig(parsed);
+            WarnOfLeftOver(context, parsed.GetValue(device) ?? config.Device.Serial);
             var scenarios = parsed.GetValue(scenario);
             var options = new HostOptions
             {
@@ -26,5 +28,14 @@ internal static class RunCommand
             return (int)await new RunSession(context, options, LanguageOption.Of(parsed, lang) ?? config.Report.Language).RunAsync(cancellationToken);
         });
         return command;
+    }
+
+    /// <summary>Tells what an earlier run, which ended without putting the phone back, left changed on it.</summary>
+    internal static void WarnOfLeftOver(CliContext context, string serial)
+    {
+        if (PhoneReset.LeftOver(PhoneReset.Folder(context.Host.Variable), serial) is { Count: > 0 } left)
+        {
+            context.Tell($"lab: warning: an earlier run ended without putting phone {serial} back. Still changed, as far as it wrote down: {string.Join(", ", left)}. To put it back: lab devices reset {serial}");
+        }
     }
 }

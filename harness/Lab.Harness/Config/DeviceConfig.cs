@@ -24,4 +24,8 @@ public sealed record DeviceConfig
     /// <summary>How long the lab waits for a person's hand (SIM out, cable out), in seconds, 0 to 3 600. 0 = does not wait.</summary>
     [Range(0, 3600, ErrorMessage = "must be 0 to 3600")]
     public required int OperatorWaitSeconds { get; init; }
+
+    /// <summary>Name (SSID) of the laboratory's Wi-Fi network; null = any. With a name, "Wi-Fi connected" is proven on that network alone.</summary>
+    [RegularExpression("^[^\\x00-\\x1f\\x7f]{1,32}$", ErrorMessage = "must be the name of a Wi-Fi network, 1 to 32 characters, or null")]
+    public string? WifiNetwork { get; init; }
 }

@@ -65,4 +65,7 @@ public enum ReasonCode
 
     /// <summary>The lab's own software failed.</summary>
     LabFault,
+
+    /// <summary>An app or the build changed while the phone was observed, or it is not known that none did.</summary>
+    ItemChanged,
 }

@@ -88,4 +88,9 @@ public interface IPhone : IAsyncDisposable
     /// <param name="cancellationToken">Stops the restoration.</param>
     /// <returns>Descriptions of what could not be put back; empty when all is as it was.</returns>
     Task<IReadOnlyList<string>> RestoreAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads what is installed: build and packages.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The snapshot; what could not be read is null in it.</returns>
+    Task<PhoneSnapshot> TakeSnapshotAsync(CancellationToken cancellationToken);
 }

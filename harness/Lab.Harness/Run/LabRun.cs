@@ -121,6 +121,10 @@ public sealed class LabRun : IAsyncDisposable
         try
         {
             var now = await _setup.Phone.IdentifyAsync(cancellationToken).ConfigureAwait(false);
+            if (ClockComparison.Jump(Item, now) is { } jump)
+            {
+                Journal.Write(new DeviationNoted(jump));
+            }
             if (now.BuildFingerprint != Item.BuildFingerprint)
             {
                 Journal.Write(new DeviationNoted($"The firmware changed during the run: {Item.BuildFingerprint} at its start, {now.BuildFingerprint} at its end."));

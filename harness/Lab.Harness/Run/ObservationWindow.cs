@@ -18,6 +18,7 @@ public sealed class ObservationWindow
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan FirstBytesLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan InspectLimit = TimeSpan.FromSeconds(60);
 
     private readonly ScenarioRun _scenario;
     private readonly TimeSpan _length;
@@ -28,6 +29,8 @@ public sealed class ObservationWindow
     private CaptureFile? _capture;
     private WindowRecord? _window;
     private PhoneTime? _now;
+    private PhoneSnapshot? _before;
+    private IReadOnlyList<string> _itemChanges = [];
 
     internal ObservationWindow(ScenarioRun scenario, TimeSpan length)
     {
@@ -51,6 +54,7 @@ public sealed class ObservationWindow
         var source = _scenario.Run.Setup.CaptureSource();
         _limits = source.Limits;
         CaptureRecorder? recorder = null;
+        await InspectBeforeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await _scenario.StepAsync($"Start the capture ({source.Description})", async () =>
@@ -75,7 +79,7 @@ public sealed class ObservationWindow
     /// <summary>Turns what was captured into facts and hands them to the judge before anything else can fail.</summary>
     internal async Task AnalyseAsync(Action<WindowEvidence> found, CancellationToken cancellationToken)
     {
-        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers] };
+        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges };
         found(evidence);
         if (_capture is not { Bytes: > 0 } capture)
         {
@@ -227,7 +231,56 @@ public sealed class ObservationWindow
         if (!_scenario.PhoneIsLost)
         {
             await SaveEvidenceAsync().ConfigureAwait(false);
+            await InspectAfterAsync().ConfigureAwait(false);
         }
+    }
+
+    private Task InspectBeforeAsync(CancellationToken cancellationToken) => _scenario.StepAsync("List what is installed", async () =>
+    {
+        _before = await Phone.TakeSnapshotAsync(cancellationToken).ConfigureAwait(false);
+        return StoreSnapshot(_before, "before");
+    }, cancellationToken);
+
+    private async Task InspectAfterAsync()
+    {
+        if (_before is not { } before)
+        {
+            return;
+        }
+        using var limit = new CancellationTokenSource(InspectLimit, Time);
+        try
+        {
+            await _scenario.StepAsync("List what is installed, and compare", async () =>
+            {
+                var after = await Phone.TakeSnapshotAsync(limit.Token).ConfigureAwait(false);
+                _itemChanges = after.ChangesSince(before);
+                return $"{StoreSnapshot(after, "after")} {(_itemChanges.Count == 0 ? "Nothing changed." : string.Join(" ", _itemChanges))}";
+            }, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is PhoneException or OperationCanceledException)
+        {
+            _itemChanges = [$"Whether an app was installed, updated or removed is not known: what is installed could not be listed after the window ({e.Message})."];
+        }
+        _scenario.Write(new ItemChangesSeen(_itemChanges));
+        foreach (var change in _itemChanges)
+        {
+            _scenario.Write(new DeviationNoted($"{_scenario.Plan.Id}: {change}"));
+        }
+    }
+
+    private string StoreSnapshot(PhoneSnapshot snapshot, string phase)
+    {
+        var path = Path.Combine(_scenario.FolderPath, "device", phase, "packages.txt");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, $"{snapshot.BuildFingerprint}\n{snapshot.Answer}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EvidenceException($"{path} could not be written: {e.Message}", e);
+        }
+        return $"Build {snapshot.BuildFingerprint ?? "not told"}, {(snapshot.Packages is { } packages ? $"{packages.Count} packages" : $"packages not read ({snapshot.Error})")}; the list is {_scenario.Run.Folder.Relative(path)}.";
     }
 
     private async Task SaveEvidenceAsync()

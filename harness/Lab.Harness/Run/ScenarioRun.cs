@@ -100,6 +100,8 @@ public sealed class ScenarioRun : IDisposable
             {
                 var reading = await Phone.ReachAsync(state, cancellationToken).ConfigureAwait(false);
                 Keep(reading with { Phase = StatePhase.Before });
+                // A later wish about the same subject takes the place of the former: both cannot hold.
+                _states.RemoveAll(former => former.Subject == state.Subject);
                 _states.Add(state);
                 return reading.Holds
                     ? reading.Observed

@@ -26,4 +26,7 @@ public sealed record WindowEvidence
 
     /// <summary>Triggers.</summary>
     public required IReadOnlyList<TriggerRecord> Triggers { get; init; }
+
+    /// <summary>What changed on the phone between the start and the end of the window, in sentences; empty when nothing did.</summary>
+    public IReadOnlyList<string> ItemChanges { get; init; } = [];
 }

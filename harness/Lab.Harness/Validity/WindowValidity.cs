@@ -15,7 +15,7 @@ public static class WindowValidity
     /// <param name="limits">Limits of the requirement set.</param>
     /// <returns>Reasons; empty for a valid window.</returns>
     public static IReadOnlyList<Reason> Check(WindowEvidence evidence, ValidityLimits limits) =>
-        [.. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence)];
+        [.. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence), .. Item(evidence)];
 
     /// <summary>Reasons that hold for requirements whose Pass rests on having read the content.</summary>
     /// <param name="flows">The flows that the requirement is about.</param>
@@ -178,4 +178,7 @@ public static class WindowValidity
             yield return new(ReasonCode.TriggerNotSeen, $"{trigger.Action}: {trigger.Proof}");
         }
     }
+
+    private static IEnumerable<Reason> Item(WindowEvidence evidence) =>
+        evidence.ItemChanges.Select(change => new Reason(ReasonCode.ItemChanged, $"{change} What was observed cannot be assigned to one state of the item."));
 }

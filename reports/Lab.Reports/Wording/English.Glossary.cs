@@ -35,6 +35,7 @@ internal sealed partial class English
         ReasonCode.TriggerNotSeen => "An action that was to set off transmissions is not proven to have happened.",
         ReasonCode.WindowShort => "The window was shorter than the scenario asks.",
         ReasonCode.IdentifierUnknown => "An identifier that the requirement is about could not be read from the phone nor from lab.json.",
+        ReasonCode.ItemChanged => "An app or the build changed while the phone was observed, or it is not known that none did.",
         ReasonCode.FirmwareChanged => "The firmware changed during the run.",
         ReasonCode.DeviceLost => "The phone left the laboratory's reach: cable, power, restart.",
         ReasonCode.AdbServerLost => "The ADB server died or could not be reached.",

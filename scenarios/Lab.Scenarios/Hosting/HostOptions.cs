@@ -17,6 +17,9 @@ public sealed record HostOptions
     /// <summary>File that tells the parent process where the run folder is, or why there is none; null = nobody asks.</summary>
     public string? AnnouncementPath { get; init; }
 
+    /// <summary>Folder of the change journals; null = in the user's state folder.</summary>
+    public string? ChangesFolder { get; init; }
+
     /// <summary>Seed of a virtual phone's jitter.</summary>
     public int Seed { get; init; } = 1;
 

@@ -36,6 +36,9 @@ public sealed class LabBench : IAsyncDisposable
     /// <summary>The embedded phone; null when a phone on the ADB server is tested.</summary>
     public VirtualPhoneInstance? VirtualPhone { get; }
 
+    /// <summary>What an earlier run, which ended without putting the phone back, left changed on it; empty when nothing is known.</summary>
+    public IReadOnlyList<string> LeftOver { get; private init; } = [];
+
     /// <summary>Sets the bench up and connects the phone.</summary>
     /// <param name="options">What is asked for.</param>
     /// <param name="time">Lab time.</param>
@@ -62,6 +65,9 @@ public sealed class LabBench : IAsyncDisposable
         try
         {
             var serial = virtualPhone is null ? device : await ListenAsync(virtualPhone);
+            // A virtual phone of this process ends with it, and nothing is left on it.
+            var changes = virtualPhone is null ? options.ChangesFolder ?? PhoneReset.Folder(Environment.GetEnvironmentVariable) : null;
+            var leftOver = changes is null ? [] : PhoneReset.LeftOver(changes, serial);
             var phone = await new DeviceConnector(adb, time).ConnectAsync(serial, new AndroidPhoneOptions
             {
                 Identifiers = config.Item.Identifiers,
@@ -69,6 +75,8 @@ public sealed class LabBench : IAsyncDisposable
                 OperatorWait = TimeSpan.FromSeconds(config.Device.OperatorWaitSeconds),
                 StartedByLab = virtualPhone is not null,
                 VirtualSpeed = config.Device.VirtualSpeed,
+                WifiNetwork = virtualPhone is null ? config.Device.WifiNetwork : null,
+                ChangesFolder = changes,
                 Time = time,
             }, cancellationToken);
             var capture = config.Capture.File is { } file ? config.Capture with { File = location.Resolve(file) } : config.Capture;
@@ -92,7 +100,7 @@ public sealed class LabBench : IAsyncDisposable
                 ],
                 Time = time,
             };
-            return new LabBench(setup, phone, adb, virtualPhone);
+            return new LabBench(setup, phone, adb, virtualPhone) { LeftOver = leftOver };
         }
         catch
         {

@@ -47,6 +47,10 @@ public sealed class LabFixture : IAsyncLifetime
             _bench = await LabBench.ConnectAsync(_options, TimeProvider.System, _stop.Token);
             _run = await LabRun.OpenAsync(_bench.Setup, _stop.Token);
             _bench.Phone.Noticed += Note;
+            if (_bench.LeftOver is { Count: > 0 } left)
+            {
+                _run.Journal.Write(new DeviationNoted($"An earlier run ended without putting the phone back; still changed, as far as it wrote down: {string.Join(", ", left)}. \"lab devices reset\" puts it back."));
+            }
             new RunAnnouncement { Folder = _run.Folder.Path }.Write(_options.AnnouncementPath);
         }
         catch (Exception e)

@@ -76,6 +76,7 @@ public class LabConfigReaderTests
     [InlineData("device", "serial", "-s evil")]
     [InlineData("device", "messagingApp", "chat; reboot")]
     [InlineData("device", "messageRecipient", "0912345678")]
+    [InlineData("device", "wifiNetwork", "a name of more than thirty-two characters")]
     [InlineData("device", "messageRecipient", "+886912345678; reboot")]
     [InlineData("probe", "domain", "probe")]
     [InlineData("probe", "domain", "-a.example")]

@@ -26,6 +26,10 @@ public sealed class WindowValidityTests
         Check(Valid() with { States = [Reading(StatePhase.Before, true), Reading(StatePhase.After, true)] }).Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.StateLost && r.Message.Contains("during"));
 
     [Fact]
+    public void An_app_that_was_updated_in_the_middle_is_a_doubt() =>
+        Check(Valid() with { ItemChanges = ["com.example was changed: 1 before, 2 after."] }).Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.ItemChanged && r.Message.StartsWith("com.example was changed"));
+
+    [Fact]
     public void Packets_that_were_captured_cut_are_a_doubt() =>
         Check(Valid() with { Traffic = PhoneSide(Facts(Flows(), dns: Lookups()) with { TruncatedPackets = 5 }, Probes()) }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.BytesUnread);
 

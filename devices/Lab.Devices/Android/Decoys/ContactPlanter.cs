@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
@@ -26,7 +27,7 @@ internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content,
         {
             return DecoyRecords.All(decoy, readBack: false, failure!, labTime);
         }
-        planted.Add("contact." + id, $"contact {id}", token => RemoveAsync(id, token));
+        planted.Add(new RowsChange(RawContacts, "_id=" + id), token => RemoveAsync(id, token));
         var values = decoy.Values;
         return
         [

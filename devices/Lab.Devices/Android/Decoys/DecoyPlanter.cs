@@ -10,7 +10,7 @@ namespace Lab.Devices.Android.Decoys;
 internal sealed class DecoyPlanter
 {
     private readonly IPhoneShell shell;
-    private readonly ChangeLedger planted = new();
+    private readonly ChangeLedger planted;
     private readonly Func<CancellationToken, Task<IOperator>> hand;
     private readonly ContactPlanter contacts;
     private readonly MessagePlanter messages;
@@ -25,6 +25,7 @@ internal sealed class DecoyPlanter
     {
         this.shell = shell;
         this.hand = hand;
+        planted = new ChangeLedger(settings.Journal);
         var content = new ContentProvider(shell);
         contacts = new ContactPlanter(shell, content, planted);
         messages = new MessagePlanter(shell, content, new SmsPermission(shell, settings), planted);

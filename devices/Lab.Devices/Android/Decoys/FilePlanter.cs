@@ -1,4 +1,5 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
@@ -18,7 +19,7 @@ internal sealed class FilePlanter(IPhoneShell shell, MediaStore store, ChangeLed
         var folder = $"/sdcard/{decoy.Folder}";
         var path = $"{folder}/{decoy.FileName}";
         await MakeFolderAsync(folder, cancellationToken);
-        planted.Add("file." + path, "file " + path, token => store.RemoveAsync(MediaStore.Files, path, decoy.FileName, token));
+        planted.Add(new FileChange(path), token => store.RemoveAsync(MediaStore.Files, path, decoy.FileName, token));
         var (isThere, proof) = await new PhoneFile(shell).WriteAsync(decoy.Bytes, path, cancellationToken);
         if (!isThere)
         {

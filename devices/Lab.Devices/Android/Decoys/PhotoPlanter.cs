@@ -1,3 +1,4 @@
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
@@ -17,7 +18,7 @@ internal sealed class PhotoPlanter(IPhoneShell shell, MediaStore store, ChangeLe
             return DecoyRecords.All(decoy, readBack: false, PhoneFile.NotPlain(decoy.FileName), labTime);
         }
         var path = Folder + decoy.FileName;
-        planted.Add("photo." + path, "photo " + path, token => store.RemoveAsync(MediaStore.Images, path, decoy.FileName, token));
+        planted.Add(new FileChange(path), token => store.RemoveAsync(MediaStore.Images, path, decoy.FileName, token));
         var (isThere, proof) = await new PhoneFile(shell).WriteAsync(decoy.Bytes, path, cancellationToken);
         if (!isThere)
         {

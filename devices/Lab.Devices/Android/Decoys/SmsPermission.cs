@@ -1,3 +1,4 @@
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Parsing;
 
@@ -21,7 +22,7 @@ internal sealed class SmsPermission(IPhoneShell shell, ChangeLedger ledger)
         {
             return await action();
         }
-        ledger.Add(Key, "the shell's right to write text messages", token => PutBackAsync(mode, token));
+        ledger.Add(new AppOpChange("com.android.shell", Operation, mode), token => PutBackAsync(mode, token));
         await shell.ChangeAsync(Set + "allow", cancellationToken);
         try
         {

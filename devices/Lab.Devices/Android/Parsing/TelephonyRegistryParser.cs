@@ -30,7 +30,11 @@ internal static class TelephonyRegistryParser
             }
             else if (line.Text.StartsWith("mServiceState=", StringComparison.Ordinal) && seen.Add(slot))
             {
-                slots.Add(new ServiceState(slot, line.Text, IsInService(line.Text)));
+                slots.Add(new ServiceState(slot, line.Text, IsInService(line.Text)) { Voice = Voice(line.Text) });
+            }
+            else if (line.After("mDataConnectionState=") is { Length: > 0 } data && slots.FindIndex(known => known.Slot == slot) is >= 0 and var at && slots[at].Data is null)
+            {
+                slots[at] = slots[at] with { Data = int.TryParse(data.Split('(')[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null };
             }
         }
         return slots.Count == 0
@@ -40,6 +44,14 @@ internal static class TelephonyRegistryParser
 
     private static bool IsLog(string line) =>
         line.StartsWith("local logs", StringComparison.OrdinalIgnoreCase) || line.StartsWith("listen logs", StringComparison.OrdinalIgnoreCase);
+
+    private static int? Voice(string line)
+    {
+        const string key = "mVoiceRegState=";
+        var at = line.IndexOf(key, StringComparison.Ordinal);
+        var digit = at >= 0 ? at + key.Length : "mServiceState=".Length;
+        return digit < line.Length && line[digit] is >= '0' and <= '3' && (digit + 1 == line.Length || !char.IsAsciiDigit(line[digit + 1])) ? line[digit] - '0' : null;
+    }
 
     /// <summary>Android 5 and later name the states; before, the line starts with the two numbers of voice and data (ServiceState.java: 0 = in service).</summary>
     private static bool IsInService(string line)

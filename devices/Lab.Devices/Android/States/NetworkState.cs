@@ -1,3 +1,5 @@
+using System.Globalization;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Parsing;
 using Lab.Harness.Model;
@@ -6,7 +8,10 @@ using Lab.Harness.Phone;
 namespace Lab.Devices.Android.States;
 
 /// <summary>Wi-Fi on and connected. Asks in the order of how much an answer proves, until one source answers.</summary>
-internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger) : IStateDriver
+/// <param name="shell">The phone.</param>
+/// <param name="ledger">Takes what is changed.</param>
+/// <param name="laboratory">Name of the laboratory's network, which the phone must be on; null = any.</param>
+internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger, string? laboratory = null) : IStateDriver
 {
     private const string ReadSetting = "settings get global wifi_on";
     private const string ReadAirplane = "settings get global airplane_mode_on";
@@ -21,29 +26,44 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger) : ISt
         ("ip addr show dev wlan0", ParseInterface),
     ];
 
+    private const string FactoryKey = "wifi_sta_factory_mac_address=";
+
+    /// <summary>The maker's MAC address, asked for once: the dump that tells it is long. Null = not asked yet; "" = not told.</summary>
+    private string? factory;
+
     public StateSubject Subject => StateSubject.Network;
 
     public async Task<StateReading> SampleAsync(PhoneState state, CancellationToken cancellationToken)
     {
-        var evidence = new StateEvidence(shell, state);
+        var wanted = laboratory is null ? state : state with { Wanted = $"Wi-Fi connected to the laboratory's network \"{laboratory}\"" };
+        var evidence = new StateEvidence(shell, wanted);
         if (state != Network.Wifi)
         {
             return evidence.Unknown();
         }
         string? error = null;
         AdbResult? last = null;
+        StateReading? unnamed = null;
         foreach (var (command, parse) in Sources)
         {
             last = await evidence.AskAsync(command, cancellationToken);
             var parsed = parse(last.StandardOutput);
-            if (parsed.Value is { } wifi)
+            if (parsed.Value is not { } wifi)
             {
-                evidence.Keep(wifi.Proof);
-                return evidence.Conclude(wifi.IsConnected, Words(wifi));
+                error = parsed.Error;
+                continue;
             }
-            error = parsed.Error;
+            evidence.Keep(wifi.Proof);
+            var details = WifiDetailsParser.Parse(last.StandardOutput);
+            if (wifi.IsConnected && laboratory is not null && details?.Ssid is null)
+            {
+                // Whose network it is stands in another answer, or in none.
+                unnamed ??= evidence.Conclude(holds: false, "Wi-Fi connected, but the phone does not tell the network's name");
+                continue;
+            }
+            return wifi.IsConnected ? await ConnectedAsync(evidence, details, last, cancellationToken) : evidence.Conclude(holds: false, Words(wifi));
         }
-        return evidence.Unreadable(last!, error);
+        return unnamed ?? evidence.Unreadable(last!, error);
     }
 
     public async Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
@@ -67,26 +87,49 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger) : ISt
     {
         if (await SettingAsync(ReadSetting, cancellationToken) == "0")
         {
-            ledger.Add("wifi", "Wi-Fi", token => SwitchBackAsync("svc wifi disable", ReadSetting, "0", token));
+            ledger.Add(new SwitchChange(PhoneSwitch.Wifi, On: false), shell);
         }
         await shell.ChangeAsync("svc wifi enable", cancellationToken);
     }
 
     private async Task LeaveAirplaneAsync(CancellationToken cancellationToken)
     {
-        if (await SettingAsync(ReadAirplane, cancellationToken) != "1")
+        // Wi-Fi may be on in airplane mode (2), and then the scenario may want both.
+        if (await SettingAsync(ReadAirplane, cancellationToken) != "1" || await SettingAsync(ReadSetting, cancellationToken) == "2")
         {
             return;
         }
-        ledger.Add("airplane", "airplane mode", token => SwitchBackAsync("cmd connectivity airplane-mode enable", ReadAirplane, "1", token));
+        ledger.Add(new SwitchChange(PhoneSwitch.Airplane, On: true), shell);
         await shell.ChangeAsync("cmd connectivity airplane-mode disable", cancellationToken);
     }
 
-    private async Task<string?> SwitchBackAsync(string command, string read, string wanted, CancellationToken cancellationToken)
+    private async Task<StateReading> ConnectedAsync(StateEvidence evidence, WifiDetails? details, AdbResult told, CancellationToken cancellationToken)
     {
-        await shell.ChangeAsync(command, cancellationToken);
-        var now = await SettingAsync(read, cancellationToken);
-        return now == wanted ? null : $"after \"{command}\", \"{read}\" tells {Parsed.Brief(now)} instead of {wanted}";
+        if (laboratory is not null && details?.Ssid != laboratory)
+        {
+            return evidence.Conclude(holds: false, $"Wi-Fi connected to \"{Parsed.Brief(details?.Ssid ?? "")}\", another network");
+        }
+        if (factory is null && details?.Mac is not null)
+        {
+            var dump = told.Command == "dumpsys wifi" ? told : await evidence.AskAsync("dumpsys wifi", cancellationToken);
+            factory = TextLine.Of(dump.StandardOutput).Select(line => line.After(FactoryKey)).FirstOrDefault(value => value is not null) is { } mac ? MacAddress.Normalize(mac) ?? "" : "";
+        }
+        return evidence.Conclude(holds: true, details is null ? "Wi-Fi connected" : Describe(details));
+    }
+
+    private string Describe(WifiDetails details)
+    {
+        var used = details.Mac is { } mac
+            ? $"MAC in use {mac} ({(MacAddress.IsLocallyAdministered(mac) ? "made up for this network" : "given by a maker")}{(factory is { Length: > 0 } && factory != mac ? $"; the maker's is {factory}" : "")})"
+            : null;
+        var parts = new[]
+        {
+            details.Ssid is { } name ? $"Wi-Fi connected to \"{Parsed.Brief(name)}\"" : "Wi-Fi connected",
+            details.Rssi is { } rssi ? string.Create(CultureInfo.InvariantCulture, $"signal {rssi} dBm") : null,
+            details.Address is { } address ? $"address {address}" : null,
+            used,
+        };
+        return string.Join(", ", parts.OfType<string>());
     }
 
     private async Task<string> SettingAsync(string command, CancellationToken cancellationToken) =>

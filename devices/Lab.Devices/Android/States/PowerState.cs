@@ -1,3 +1,4 @@
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Operator;
 using Lab.Devices.Android.Parsing;
@@ -67,7 +68,7 @@ internal sealed class PowerState(IPhoneShell shell, Func<CancellationToken, Task
 
     private async Task<StateReading> SimulateAsync(PhoneState state, CancellationToken cancellationToken)
     {
-        ledger.Add("battery", "battery service", PutBackAsync);
+        ledger.Add(new BatteryChange(), shell);
         await shell.ChangeAsync("dumpsys battery unplug", cancellationToken);
         var reading = await SampleAsync(state, cancellationToken);
         if (reading.Holds)
@@ -121,13 +122,5 @@ internal sealed class PowerState(IPhoneShell shell, Func<CancellationToken, Task
             async token => BatteryParser.Parse((await shell.ReadAsync(Read, token)).StandardOutput).Value is { IsUnpowered: false },
             cancellationToken);
         return done ? null : "the phone still tells that nothing gives it power";
-    }
-
-    private async Task<string?> PutBackAsync(CancellationToken cancellationToken)
-    {
-        await shell.ChangeAsync("dumpsys battery reset", cancellationToken);
-        var parsed = BatteryParser.Parse((await shell.ReadAsync(Read, cancellationToken)).StandardOutput);
-        return parsed.Value is not { } battery ? parsed.Error
-            : battery.UpdatesStopped ? "the battery service's updates are still stopped: run \"adb shell dumpsys battery reset\" or restart the phone" : null;
     }
 }

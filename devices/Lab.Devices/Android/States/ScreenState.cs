@@ -1,3 +1,4 @@
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Parsing;
 using Lab.Harness.Model;
@@ -45,7 +46,7 @@ internal sealed class ScreenState(IPhoneShell shell, PhoneFactsReader facts, Cha
             return reading;
         }
         var opposite = state == Screen.On ? Screen.Off : Screen.On;
-        ledger.Add("screen", "screen", token => PutBackAsync(opposite, token));
+        ledger.Add(new ScreenChange(On: opposite == Screen.On), token => PutBackAsync(opposite, token));
         return await PressAsync(state, reading, cancellationToken);
     }
 

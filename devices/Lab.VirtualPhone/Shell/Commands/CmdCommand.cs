@@ -22,6 +22,9 @@ internal static class CmdCommand
             "wifi" when call.Sdk >= 30 => Wifi(inner),
             "connectivity" when call.Sdk >= 30 => Connectivity(inner),
             "clipboard" when call.Sdk >= 26 => Clipboard(inner),
+            "location" when call.Sdk >= 30 => Location(inner),
+            // Binder's own answer for a service without commands: it goes to the error output, and the exit code is 0.
+            "connectivity" or "location" => call.Fail("No shell command implementation.", 0),
             "-l" => List(call),
             _ => call.Fail($"cmd: Can't find service: {call[0]}", NoService),
         };
@@ -76,10 +79,31 @@ internal static class CmdCommand
         switch (call[0], call[1])
         {
             case ("airplane-mode", "enable" or "disable"):
-                call.State.Radios.Airplane = call[1] == "enable";
+                if (!call.Handset.Faults.SwitchesStuck)
+                {
+                    call.State.Radios.Airplane = call[1] == "enable";
+                }
                 return 0;
             case ("airplane-mode", ""):
                 call.Line(call.State.Radios.Airplane ? "enabled" : "disabled");
+                return 0;
+            default:
+                return call.Fail($"Unknown command: {call[0]}", 255);
+        }
+    }
+
+    private static int Location(CommandCall call)
+    {
+        switch (call[0], call[1])
+        {
+            case ("is-location-enabled", ""):
+                call.Line(call.State.Settings.Get("secure", "location_mode") is null or "0" ? "false" : "true");
+                return 0;
+            case ("set-location-enabled", "true" or "false"):
+                if (!call.Handset.Faults.SwitchesStuck)
+                {
+                    call.State.Settings.Put("secure", "location_mode", call[1] == "true" ? "3" : "0");
+                }
                 return 0;
             default:
                 return call.Fail($"Unknown command: {call[0]}", 255);

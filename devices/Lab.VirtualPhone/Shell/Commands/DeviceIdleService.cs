@@ -3,6 +3,8 @@ namespace Lab.VirtualPhone.Shell.Commands;
 /// <summary><c>dumpsys deviceidle</c>, in the words of AOSP's DeviceIdleController.</summary>
 internal static class DeviceIdleService
 {
+    private const int FirstSdkWithLight = 24;
+
     public static int Run(CommandCall call)
     {
         var idle = call.State.Idle;
@@ -11,21 +13,20 @@ internal static class DeviceIdleService
             case "":
                 Dump(call);
                 return 0;
-            case "force-idle" when call[1] == "light":
-                idle.ForceLight();
-                return Say(call, "Now forced in to light idle mode");
             case "force-idle":
-                idle.ForceDeep();
-                return Say(call, "Now forced in to deep idle mode");
-            case "unforce":
+                return Force(call);
+            case "unforce" when call.Sdk >= FirstSdkWithLight:
                 idle.Unforce();
                 return Say(call, $"Light state: {idle.Light}, deep state: {idle.Deep}");
+            case "step" when call.Sdk < FirstSdkWithLight:
+                idle.Unforce();
+                return Say(call, $"Stepped to: {idle.Deep}");
             case "step":
                 return Say(call, call[1] == "light" ? $"Stepped to light: {idle.Light}" : $"Stepped to deep: {idle.Deep}");
-            case "get":
+            case "get" when call.Sdk >= FirstSdkWithLight:
                 return Say(call, Get(call, call[1]));
             case "enabled":
-                return Say(call, "1");
+                return Say(call, call.Handset.Identity.DeepIdleEnabled || call[1] == "light" ? "1" : "0");
             case "enable":
                 return Say(call, "Deep idle mode enabled");
             case "whitelist":
@@ -33,6 +34,32 @@ internal static class DeviceIdleService
             default:
                 return call.Fail($"Unknown command: {call[0]}", 0);
         }
+    }
+
+    /// <summary>Exit code 0 whatever becomes of it.</summary>
+    private static int Force(CommandCall call)
+    {
+        if (call[1] == "light" && call.Sdk >= FirstSdkWithLight)
+        {
+            call.State.Idle.ForceLight();
+            return Say(call, "Now forced in to light idle mode");
+        }
+        var deep = call.Sdk >= FirstSdkWithLight ? "deep " : "";
+        if (!call.Handset.Identity.DeepIdleEnabled)
+        {
+            return Say(call, $"Unable to go {deep}idle; not enabled");
+        }
+        if (call.Handset.Faults.DozeRefused)
+        {
+            return Say(call, $"Unable to go {deep}idle; stopped at INACTIVE");
+        }
+        // Android 6 does not step aside for the command: screen and charger hold the controller where it is.
+        if (call.Sdk < FirstSdkWithLight && (call.State.Screen.On || call.State.Battery.Told.Powered))
+        {
+            return Say(call, "Unable to go idle; stopped at ACTIVE");
+        }
+        call.State.Idle.ForceDeep();
+        return Say(call, $"Now forced in to {deep}idle mode");
     }
 
     private static int Say(CommandCall call, string text)
@@ -79,14 +106,15 @@ internal static class DeviceIdleService
         call.Line("    idle_to=+1h0m0s0ms");
         call.Line("  Whitelist (except idle) system apps:");
         call.Line("    com.android.providers.downloads");
-        call.Line("  mLightEnabled=true  mDeepEnabled=true");
+        var deep = Word(call.Handset.Identity.DeepIdleEnabled);
+        call.Line(call.Sdk >= FirstSdkWithLight ? $"  mLightEnabled=true  mDeepEnabled={deep}" : $"  mEnabled={deep}");
         call.Line($"  mForceIdle={Word(idle.Forced)}");
         call.Line($"  mScreenOn={Word(call.State.Screen.On)}");
-        call.Line($"  mScreenLocked={Word(!call.State.Screen.On)}");
+        call.Line($"  mScreenLocked={Word(call.State.Lock.Showing || !call.State.Screen.On)}");
         call.Line($"  mNetworkConnected={Word(call.State.Radios.Online)}");
         call.Line($"  mCharging={Word(call.State.Battery.Told.Powered)}");
         call.Line("  mMotionActive=false");
-        call.Line($"  mState={idle.Deep} mLightState={idle.Light}");
+        call.Line(call.Sdk >= FirstSdkWithLight ? $"  mState={idle.Deep} mLightState={idle.Light}" : $"  mState={idle.Deep}");
     }
 
     private static string Word(bool value) => value ? "true" : "false";

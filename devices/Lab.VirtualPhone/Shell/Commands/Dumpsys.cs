@@ -4,6 +4,7 @@ namespace Lab.VirtualPhone.Shell.Commands;
 internal static class Dumpsys
 {
     private const int FirstSdkWithDoze = 23;
+    private const int FirstSdkWithTrust = 21;
     private const int LastSdkWithPhoneInfo = 19;
 
     private static readonly Dictionary<string, Func<CommandCall, int>> s_services = new(StringComparer.Ordinal)
@@ -17,6 +18,7 @@ internal static class Dumpsys
         ["package"] = ServiceDumps.Package,
         ["window"] = ServiceDumps.Window,
         ["activity"] = ServiceDumps.Activity,
+        ["trust"] = ServiceDumps.Trust,
         ["connectivity"] = ServiceDumps.Connectivity,
     };
 
@@ -41,6 +43,7 @@ internal static class Dumpsys
     private static bool Has(CommandCall call, string name) => s_services.ContainsKey(name) && name switch
     {
         "deviceidle" => call.Sdk >= FirstSdkWithDoze,
+        "trust" => call.Sdk >= FirstSdkWithTrust,
         "iphonesubinfo" => call.Sdk <= LastSdkWithPhoneInfo,
         _ => true,
     };

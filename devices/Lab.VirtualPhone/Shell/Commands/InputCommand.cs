@@ -13,6 +13,10 @@ internal static class InputCommand
 
     public static int Run(CommandCall call)
     {
+        if (call.Handset.Faults.ShellRestricted)
+        {
+            return call.Fail("java.lang.SecurityException: Injecting to another application requires INJECT_EVENTS permission", call.Sdk >= 29 ? 255 : 0);
+        }
         var arguments = call.Arguments.SkipWhile(argument => argument is "touchscreen" or "keyboard").ToList();
         switch (arguments)
         {
@@ -53,6 +57,9 @@ internal static class InputCommand
                 break;
             case 223 or 224 when call.Sdk >= 20:
                 state.Screen.On = code == 224;
+                break;
+            case 82 when state.Screen.On:
+                state.Lock.Dismiss(withSecret: false);
                 break;
             case < 0:
                 return call.Fail("Error: Unknown keycode: " + key, call.Sdk >= 29 ? 255 : 0);

@@ -6,7 +6,10 @@ namespace Lab.VirtualPhone.Shell.Commands;
 /// <summary><c>pm</c> and <c>cmd package</c>.</summary>
 internal static class PackageCommand
 {
-    public static string Folder(PackageRecord package) => package.System ? $"/system/app/{package.Name}" : $"/data/app/{package.Name}-1";
+    public static string Folder(PackageRecord package) => package.System ? $"/system/app/{package.Name}" : string.Create(CultureInfo.InvariantCulture, $"/data/app/{package.Name}-{package.VersionCode}");
+
+    private const int FirstSdkWithVersionCodes = 26;
+    private const int FirstSdkWithUserIds = 26;
 
     public static int Run(CommandCall call)
     {
@@ -47,6 +50,14 @@ internal static class PackageCommand
     private static int List(CommandCall call)
     {
         var options = call.Arguments.Skip(2).Where(argument => argument.StartsWith('-')).ToList();
+        if (call.Sdk < FirstSdkWithVersionCodes && options.Contains("--show-versioncode"))
+        {
+            return call.Fail("Error: Unknown option: --show-versioncode", 1);
+        }
+        if (call.Sdk < FirstSdkWithUserIds && options.Contains("-U"))
+        {
+            return call.Fail("Error: Unknown option: -U", 1);
+        }
         var filter = call.Arguments.Skip(2).FirstOrDefault(argument => !argument.StartsWith('-')) ?? "";
         foreach (var package in call.State.Packages.All.Where(package => package.Name.Contains(filter, StringComparison.Ordinal)))
         {

@@ -60,6 +60,14 @@ internal static class ScreenCommands
 
     public static int WindowManager(CommandCall call)
     {
+        if (call[0] == "dismiss-keyguard" && call.Sdk >= 23)
+        {
+            if (call.State.Screen.On)
+            {
+                call.State.Lock.Dismiss(withSecret: false);
+            }
+            return 0;
+        }
         call.Line(call[0] switch
         {
             "size" => $"Physical size: {Width}x{Height}",

@@ -62,6 +62,10 @@ internal static class ServiceCommands
         {
             return call.Fail(arguments.Count < 2 ? "usage: settings [get|put|delete|list] [system|secure|global] ..." : $"Invalid namespace '{arguments[1]}'", arguments.Count < 2 ? 1 : 255);
         }
+        if (call.Handset.Faults.ShellRestricted && arguments[0] is "put" or "delete")
+        {
+            return call.Fail("Exception occurred while executing 'put':\njava.lang.SecurityException: Permission denial: writing to settings requires:android.permission.WRITE_SECURE_SETTINGS", call.Sdk >= 28 ? 255 : 0);
+        }
         switch (arguments)
         {
             case ["get", var table, var name]:
@@ -87,6 +91,10 @@ internal static class ServiceCommands
     private static int Switch(CommandCall call)
     {
         var on = call[1] == "enable";
+        if (call.Handset.Faults.SwitchesStuck && call[0] is "wifi" or "data")
+        {
+            return 0;
+        }
         switch (call[0])
         {
             case "wifi" when on || call[1] == "disable":

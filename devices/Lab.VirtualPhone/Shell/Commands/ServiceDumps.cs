@@ -5,6 +5,9 @@ namespace Lab.VirtualPhone.Shell.Commands;
 /// <summary>Short dumps of services of which only a few lines matter.</summary>
 internal static class ServiceDumps
 {
+    private const int FirstSdkWithWifiStatus = 30;
+    private const int FirstSdkWithPrivateDns = 28;
+
     public static int Power(CommandCall call)
     {
         var powered = call.State.Battery.Told.Powered;
@@ -29,6 +32,12 @@ internal static class ServiceDumps
         var mac = identity.WifiMacOnNetwork ?? identity.WifiMac;
         call.Line($"Wi-Fi is {(call.State.Radios.WifiEnabled ? "enabled" : "disabled")}");
         call.Line("Stay-awake conditions: 0");
+        if (call.Sdk < FirstSdkWithWifiStatus)
+        {
+            call.Line(call.State.Radios.Ssid is { } name
+                ? $"mNetworkInfo [type: WIFI[], state: CONNECTED/CONNECTED, reason: (unspecified), extra: \"{name}\", failover: false, available: true, roaming: false]"
+                : "mNetworkInfo [type: WIFI[], state: DISCONNECTED/DISCONNECTED, reason: (unspecified), extra: (none), failover: false, available: true, roaming: false]");
+        }
         call.Line(call.State.Radios.Ssid is { } ssid
             ? $"mWifiInfo SSID: {ssid}, BSSID: {identity.WifiBssid}, MAC: {mac}, Supplicant state: COMPLETED, RSSI: -48, Link speed: 72Mbps, Frequency: 2437MHz, Net ID: 0, Metered hint: false, score: 60"
             : "mWifiInfo SSID: <unknown ssid>, BSSID: <none>, MAC: 02:00:00:00:00:00, Supplicant state: DISCONNECTED, RSSI: -127, Link speed: -1Mbps");
@@ -58,10 +67,16 @@ internal static class ServiceDumps
 
     public static int Window(CommandCall call)
     {
+        if (call[0] is "policy" or "p")
+        {
+            return Policy(call);
+        }
         call.Line("WINDOW MANAGER WINDOWS (dumpsys window windows)");
-        call.Line($"  mCurrentFocus=Window{{2f1c0d5 u0 {Component(call)}}}");
+        // The lock screen is a window of the system's user interface.
+        var focus = !call.State.Lock.Showing ? Component(call) : call.Sdk >= 30 ? "NotificationShade" : "StatusBar";
+        call.Line($"  mCurrentFocus=Window{{2f1c0d5 u0 {focus}}}");
         call.Line($"  mFocusedApp=AppWindowToken{{a1b2c3d token=Token{{e4f5a6b ActivityRecord{{c7d8e9f u0 {Component(call)} t5}}}}}}");
-        call.Line($"  mScreenOnFully={(call.State.Screen.On ? "true" : "false")} mAwake={(call.State.Screen.On ? "true" : "false")} mDreamingLockscreen={(call.State.Screen.On ? "false" : "true")}");
+        call.Line($"  mScreenOnFully={(call.State.Screen.On ? "true" : "false")} mAwake={(call.State.Screen.On ? "true" : "false")} mDreamingLockscreen={(call.State.Screen.On && !call.State.Lock.Showing ? "false" : "true")}");
         return 0;
     }
 
@@ -75,6 +90,50 @@ internal static class ServiceDumps
     public static int Connectivity(CommandCall call)
     {
         call.Line(call.State.Radios.Online ? "Active default network: 100" : "Active default network: none");
+        if (call.State.Radios.Address is { } address && call.Sdk >= FirstSdkWithPrivateDns)
+        {
+            // "Opportunistic" is used once a server was found to offer it; the virtual network's does not.
+            var dns = call.State.Settings.Get("global", "private_dns_mode") == "hostname"
+                ? $" UsePrivateDns: true PrivateDnsServerName: {call.State.Settings.Get("global", "private_dns_specifier")}" : "";
+            call.Line("Current Networks:");
+            call.Line($"  NetworkAgentInfo{{ ni{{[type: WIFI[], state: CONNECTED/CONNECTED, reason: (unspecified), extra: , failover: false, available: true, roaming: false]}}  network{{100}}  "
+                + $"lp{{{{InterfaceName: wlan0 LinkAddresses: [ {address}/24 ] DnsAddresses: [ /{address[..address.LastIndexOf('.')]}.1 ]{dns} Domains: null MTU: 0 Routes: [ 0.0.0.0/0 ]}}}} }}");
+        }
+        return 0;
+    }
+
+    public static int Trust(CommandCall call)
+    {
+        var locked = call.State.Lock is { Showing: true, Kind: Core.ScreenLockKind.Secret };
+        call.Line("Trust manager state:");
+        call.Line($" User \"Owner\" (id=0, flags=0x13) (current): trusted=0, trustManaged=0{(call.Sdk >= 23 ? $", deviceLocked={(locked ? 1 : 0)}" : "")}, strongAuthRequired=0x0");
+        return 0;
+    }
+
+    private static int Policy(CommandCall call)
+    {
+        var showing = call.State.Lock.Showing ? "true" : "false";
+        call.Line("WINDOW MANAGER POLICY STATE (dumpsys window policy)");
+        if (call.Sdk < 23)
+        {
+            call.Line($"    mShowingLockscreen={showing} mShowingDream=false mDreamingLockscreen={showing} mDreamingSleepToken=null");
+            return 0;
+        }
+        call.Line($"    mAwake={(call.State.Screen.On ? "true" : "false")}");
+        call.Line("    KeyguardServiceDelegate");
+        call.Line($"      showing={showing}");
+        call.Line($"      showingAndNotOccluded={showing}");
+        call.Line($"      inputRestricted={showing}");
+        call.Line("      occluded=false");
+        call.Line($"      secure={(call.State.Lock.Kind == Core.ScreenLockKind.Secret ? "true" : "false")}");
+        call.Line("      dreaming=false");
+        call.Line("      systemIsReady=true");
+        call.Line($"      deviceHasKeyguard={(call.State.Lock.Kind == Core.ScreenLockKind.None ? "false" : "true")}");
+        call.Line("      enabled=true");
+        call.Line($"      screenState=SCREEN_STATE_{(call.State.Screen.On ? "ON" : "OFF")}");
+        call.Line("      KeyguardStateMonitor");
+        call.Line($"        mIsShowing={showing}");
+        call.Line("    Looper state:");
         return 0;
     }
 

@@ -14,6 +14,9 @@ internal static class VphoneCommand
                vphone charger plug|unplug
                vphone battery LEVEL
                vphone screen on|off
+               vphone lock none|swipe|secret
+               vphone unlock
+               vphone app update PACKAGE
                vphone speed [PHONE-SECONDS-PER-SECOND]
                vphone message receive NUMBER TEXT
                vphone im send PACKAGE NUMBER TEXT
@@ -43,6 +46,15 @@ internal static class VphoneCommand
             case ["screen", "on" or "off"]:
                 call.State.Screen.On = call[1] == "on";
                 return 0;
+            case ["lock", "none" or "swipe" or "secret"]:
+                call.State.Lock.Kind = Enum.Parse<Core.ScreenLockKind>(call[1], ignoreCase: true);
+                return 0;
+            case ["unlock"]:
+                call.State.Screen.On = true;
+                call.State.Lock.Dismiss(withSecret: true);
+                return 0;
+            case ["app", "update", var name]:
+                return call.State.Packages.Update(name) ? 0 : call.Fail($"vphone: {name} is not installed (see pm list packages)", 2);
             case ["speed", ..]:
                 return Speed(call);
             case ["message", "receive", var number, ..]:

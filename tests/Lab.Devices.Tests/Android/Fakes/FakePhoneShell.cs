@@ -16,6 +16,9 @@ internal sealed class FakePhoneShell : IPhoneShell
 
     public TimeProvider Time => new EndingWaits(Clock);
 
+    /// <summary>What all other commands answer; null = they do not exist.</summary>
+    public string? Otherwise { get; set; }
+
     public List<string> Commands { get; } = [];
 
     public IEnumerable<string> Changes => changes;
@@ -52,6 +55,10 @@ internal sealed class FakePhoneShell : IPhoneShell
     {
         Commands.Add(command);
         var known = answers.TryGetValue(command, out var queue);
+        if (!known && Otherwise is { } any)
+        {
+            return new AdbResult(Serial, command, 0, ExitCodeSource.Protocol, any, "", Clock.GetUtcNow(), TimeSpan.FromMilliseconds(20));
+        }
         var output = known ? (queue!.Count > 1 ? queue.Dequeue() : queue.Peek()) : "";
         var error = known ? "" : $"/system/bin/sh: {command.Split(' ')[0]}: not found";
         return new AdbResult(Serial, command, known ? 0 : 127, ExitCodeSource.Protocol, output, error, Clock.GetUtcNow(), TimeSpan.FromMilliseconds(20));

@@ -29,6 +29,27 @@ public class SimStateTests
         (await Sample()).Should().BeEquivalentTo(new { Holds = false, Observed = "slot 1 ABSENT, slot 2 NOT_READY" });
     }
 
+    [Theory]
+    [InlineData("READY")]
+    [InlineData("NOT_READY")]
+    [InlineData("READY,ABSENT")]
+    [InlineData("LOADED,ABSENT")]
+    [InlineData("LOADED,LOADED")]
+    [InlineData("LOADED,NOT_READY")]
+    [InlineData("ABSENT,READY")]
+    [InlineData("NOT_READY,NOT_READY")]
+    [InlineData("ABSENT,")]
+    [InlineData("ABSENT,UNKNOWN")]
+    [InlineData("UNKNOWN,UNKNOWN")]
+    [InlineData("ABSENT,ABSENT,CARD_IO_ERROR")]
+    [InlineData("PIN_REQUIRED,ABSENT")]
+    public async Task One_slot_that_is_not_absent_is_enough_to_prove_nothing(string told)
+    {
+        phone.Answers("getprop gsm.sim.state", told);
+
+        (await Sample()).Holds.Should().BeFalse();
+    }
+
     [Fact]
     public async Task An_operator_that_is_still_named_contradicts()
     {

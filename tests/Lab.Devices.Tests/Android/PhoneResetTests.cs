@@ -1,0 +1,129 @@
+using Lab.Devices.Android;
+using Lab.Devices.Tests.Android.Fakes;
+using Lab.Harness.Phone;
+using Lab.VirtualPhone.Core;
+
+namespace Lab.Devices.Tests.Android;
+
+/// <summary>States and reset against the virtual phone behind the real ADB server.</summary>
+public sealed class PhoneResetTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("lab-reset-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(33)]
+    [InlineData(23)]
+    public async Task Phone_is_brought_into_every_state_and_a_reset_finds_what_a_crash_left(int sdk)
+    {
+        await using var fixture = await StartAsync(sdk);
+        fixture.Instance.Handset.State.Lock.Kind = ScreenLockKind.Swipe;
+        var phone = fixture.Phone;
+        await phone.IdentifyAsync(Token);
+        PhoneState[] states = [Lab.Harness.Phone.Battery.Level(5), Power.OnBattery, Lab.Harness.Phone.ScreenLock.Locked, Doze.Forced, MobileData.Off, Location.On, PrivateDns.Off];
+        foreach (var state in states)
+        {
+            (await phone.ReachAsync(state, Token)).Should().Match<Lab.Harness.Model.StateReading>(it => it.Holds, $"{state} must be reached");
+        }
+        var crashed = CrashedFolder.Of(folder.FullName);
+
+        var items = await new PhoneReset(fixture.Client, crashed).ResetAsync(fixture.Serial, Token);
+
+        items.Where(item => item.Outcome != ResetOutcome.PutBack && item.What != "charger").Should().BeEmpty();
+        var now = fixture.Instance.Handset.State;
+        (now.Battery.UpdatesStopped, now.Idle.Forced, now.Radios.MobileDataEnabled, now.Screen.On, now.Settings.Get("secure", "location_mode"), now.Settings.Get("global", "private_dns_mode"))
+            .Should().Be((false, false, true, true, "0", null));
+    }
+
+    [Fact]
+    public async Task Second_reset_has_nothing_to_do()
+    {
+        await using var fixture = await StartAsync(33);
+        await fixture.Phone.ReachAsync(Location.On, Token);
+        var crashed = CrashedFolder.Of(folder.FullName);
+        var reset = new PhoneReset(fixture.Client, crashed);
+        await reset.ResetAsync(fixture.Serial, Token);
+
+        (await reset.ResetAsync(fixture.Serial, Token)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Reset_lets_go_what_nobody_wrote_down()
+    {
+        await using var fixture = await StartAsync(33);
+        fixture.Instance.Handset.State.Battery.Pretend(told => told with { Level = 1 });
+        fixture.Instance.Handset.State.Idle.ForceDeep();
+
+        (await new PhoneReset(fixture.Client, folder.CreateSubdirectory("other").FullName).ResetAsync(fixture.Serial, Token)).Select(item => item.What).Should().Equal("battery service", "forced Doze");
+    }
+
+    [Fact]
+    public async Task Changes_of_another_phone_at_the_same_address_are_left_alone()
+    {
+        await using var fixture = await StartAsync(33);
+        await fixture.Phone.IdentifyAsync(Token);
+        await fixture.Phone.ReachAsync(Location.On, Token);
+        var crashed = CrashedFolder.Of(folder.FullName);
+        var file = Directory.GetFiles(crashed).Single();
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Token)).Replace("VP-OWN", "VP-OTHER", StringComparison.Ordinal), Token);
+
+        (await new PhoneReset(fixture.Client, crashed).ResetAsync(fixture.Serial, Token)).Should().ContainSingle().Which.Should().Match<ResetItem>(item => item.Outcome == ResetOutcome.Failed && item.Detail!.Contains("VP-OTHER"));
+    }
+
+    [Fact]
+    public async Task Phone_that_was_reset_to_factory_state_is_not_touched()
+    {
+        await using var fixture = await StartAsync(33);
+        await fixture.Phone.IdentifyAsync(Token);
+        await fixture.Phone.ReachAsync(Location.On, Token);
+        fixture.Instance.Handset.State.Settings.Put("secure", "android_id", "ffffffffffffffff");
+
+        await new PhoneReset(fixture.Client, CrashedFolder.Of(folder.FullName)).ResetAsync(fixture.Serial, Token);
+
+        fixture.Instance.Handset.State.Settings.Get("secure", "location_mode").Should().Be("3");
+    }
+
+    [Fact]
+    public async Task Airplane_mode_between_Android_7_and_10_cannot_be_switched_and_that_is_said()
+    {
+        await using var fixture = await StartAsync(27);
+
+        (await fixture.Phone.ReachAsync(Airplane.On, Token)).Should().Match<Lab.Harness.Model.StateReading>(it => !it.Holds && it.Observed.Contains("switch it by hand"));
+        fixture.Instance.Handset.State.Settings.Get("global", "airplane_mode_on").Should().Be("0");
+    }
+
+    [Fact]
+    public async Task Switches_that_do_nothing_are_not_believed()
+    {
+        await using var fixture = await StartAsync(33);
+        fixture.Instance.Handset.Faults.Set("switches-stuck", "on").Should().BeNull();
+
+        (await fixture.Phone.ReachAsync(MobileData.Off, Token)).Holds.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Update_of_an_app_is_seen_between_two_snapshots()
+    {
+        await using var fixture = await StartAsync(33);
+        var before = await fixture.Phone.TakeSnapshotAsync(Token);
+        fixture.Instance.Handset.State.Packages.Update("com.android.mms").Should().BeTrue();
+
+        (await fixture.Phone.TakeSnapshotAsync(Token)).ChangesSince(before).Should().Equal("com.android.mms was changed: versionCode:1 uid:10008 before, versionCode:2 uid:10008 after.");
+    }
+
+    [Fact]
+    public async Task Update_of_an_app_of_an_old_phone_is_seen_by_its_path()
+    {
+        await using var fixture = await StartAsync(19);
+        var before = await fixture.Phone.TakeSnapshotAsync(Token);
+        fixture.Instance.Handset.State.Packages.Update("com.android.mms");
+
+        (await fixture.Phone.TakeSnapshotAsync(Token)).ChangesSince(before).Should().ContainSingle().Which.Should().Contain("/data/app/com.android.mms-2");
+    }
+
+    private Task<VirtualPhoneFixture> StartAsync(int sdk) => VirtualPhoneFixture.StartAsync(
+        Token, "clean", new AndroidPhoneOptions { ChangesFolder = folder.FullName }, who => who with { Sdk = sdk, SerialNumber = "VP-OWN" });
+}

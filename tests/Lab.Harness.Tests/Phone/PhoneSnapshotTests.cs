@@ -1,0 +1,38 @@
+using Lab.Harness.Phone;
+
+namespace Lab.Harness.Tests.Phone;
+
+public sealed class PhoneSnapshotTests
+{
+    [Fact]
+    public void Two_snapshots_that_tell_the_same_have_no_change() => Snapshot().ChangesSince(Snapshot()).Should().BeEmpty();
+
+    [Fact]
+    public void Each_kind_of_change_is_told_by_name() =>
+        Snapshot(("b", "2"), ("c", "1")).ChangesSince(Snapshot(("a", "1"), ("b", "1"))).Should().Equal("a was removed (1).", "b was changed: 1 before, 2 after.", "c was installed (1).");
+
+    [Fact]
+    public void Build_that_changed_is_told() =>
+        (Snapshot() with { BuildFingerprint = "new" }).ChangesSince(Snapshot()).Should().Equal("The build changed: x before, new after.");
+
+    [Fact]
+    public void List_that_could_not_be_read_is_no_proof_that_nothing_changed() =>
+        (Snapshot() with { Packages = null, Error = "no answer" }).ChangesSince(Snapshot()).Should().ContainSingle().Which.Should().Contain("is not known: no answer");
+
+    [Fact]
+    public void Lists_made_in_two_ways_are_not_compared() =>
+        (Snapshot() with { Command = "other" }).ChangesSince(Snapshot()).Should().ContainSingle().Which.Should().Contain("cannot be compared");
+
+    [Fact]
+    public void Many_changes_are_counted() =>
+        Snapshot([.. Enumerable.Range(0, 15).Select(i => ($"p{i:00}", "1"))]).ChangesSince(Snapshot(("a", "1"))).Should().HaveCount(11).And.EndWith("6 more apps changed.");
+
+    private static PhoneSnapshot Snapshot(params (string Name, string Version)[] packages) => new()
+    {
+        LabTime = DateTimeOffset.UnixEpoch,
+        BuildFingerprint = "x",
+        Packages = packages.ToDictionary(p => p.Name, p => p.Version),
+        Command = "pm list packages",
+        Answer = "",
+    };
+}
