@@ -24,4 +24,10 @@ public sealed record DeviceConfig
     /// <summary>How long the lab waits for a person's hand (SIM out, cable out), in seconds, 0 to 3 600. 0 = does not wait.</summary>
     [Range(0, 3600, ErrorMessage = "must be 0 to 3600")]
     public required int OperatorWaitSeconds { get; init; }
+
+    /// <summary>Folder with the lab's own descriptions of apps, relative to lab.json; they go before those that ship with the lab. null = only those that ship.</summary>
+    public string? Apps { get; init; }
+
+    /// <summary>The cloud service that NCC-5 switches off and on; null = the phone has none that the lab knows, and NCC-5 stays inconclusive.</summary>
+    public CloudServiceConfig? CloudService { get; init; }
 }

@@ -27,6 +27,7 @@ namespace Lab.Harness.Journal;
 [JsonDerivedType(typeof(ScenarioClosed), "scenario-closed")]
 [JsonDerivedType(typeof(RunFaulted), "run-faulted")]
 [JsonDerivedType(typeof(RunClosed), "run-closed")]
+[JsonDerivedType(typeof(ConsentNoted), "consent-noted")]
 public abstract record JournalEntry
 {
     /// <summary>Lab time of writing; set by the journal.</summary>

@@ -57,6 +57,7 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             States = [.. known.OfType<StateSampled>().Select(e => e.Reading)],
             Decoys = [.. known.OfType<DecoyPlanted>().Select(e => e.Decoy)],
             Triggers = [.. known.OfType<TriggerMade>().Select(e => e.Trigger)],
+            Consents = [.. known.OfType<ConsentNoted>().Select(e => e.Consent)],
         };
         if (analysed is null || capture is null)
         {

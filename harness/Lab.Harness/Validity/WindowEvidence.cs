@@ -26,4 +26,7 @@ public sealed record WindowEvidence
 
     /// <summary>Triggers.</summary>
     public required IReadOnlyList<TriggerRecord> Triggers { get; init; }
+
+    /// <summary>Ledger of consent.</summary>
+    public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
 }
