@@ -24,4 +24,7 @@ public sealed record AndroidPhoneOptions
 
     /// <summary>Lab time; null = the system's.</summary>
     public TimeProvider? Time { get; init; }
+
+    /// <summary>Descriptions of apps; null = those that ship with the lab.</summary>
+    public Apps.AppCatalog? Apps { get; init; }
 }

@@ -21,6 +21,8 @@ public sealed class HandsetFaults
         ["charger-plugged-after"] = value => Schedule("charger-plugged-after", value),
         ["cable-lost-after"] = value => Schedule("cable-lost-after", value),
         ["server-killed-after"] = value => Schedule("server-killed-after", value),
+        ["ui-null-root"] = value => NullRootDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
+        ["ui-not-idle"] = value => RestlessDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
     };
 
     /// <summary>Names of all faults, as <c>vphone fault</c> takes them.</summary>
@@ -37,6 +39,12 @@ public sealed class HandsetFaults
 
     /// <summary>True when <c>ping</c> and <c>nc</c> report success though nothing is sent.</summary>
     public bool ProbeLost { get; private set; }
+
+    /// <summary>Descriptions of the screen that still fail because there is no root element.</summary>
+    public int NullRootDumps { get; internal set; }
+
+    /// <summary>Descriptions of the screen that still fail because it does not come to rest.</summary>
+    public int RestlessDumps { get; internal set; }
 
     /// <summary>Sets one fault.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

@@ -7,7 +7,7 @@ internal static class InputCommand
 {
     private static readonly Dictionary<string, int> s_keys = new(StringComparer.Ordinal)
     {
-        ["KEYCODE_HOME"] = 3, ["KEYCODE_BACK"] = 4, ["KEYCODE_POWER"] = 26, ["KEYCODE_ENTER"] = 66, ["KEYCODE_MENU"] = 82,
+        ["KEYCODE_HOME"] = 3, ["KEYCODE_BACK"] = 4, ["KEYCODE_POWER"] = 26, ["KEYCODE_ENTER"] = 66, ["KEYCODE_TAB"] = 61, ["KEYCODE_DEL"] = 67, ["KEYCODE_MOVE_END"] = 123, ["KEYCODE_MENU"] = 82,
         ["KEYCODE_SLEEP"] = 223, ["KEYCODE_WAKEUP"] = 224,
     };
 
@@ -19,6 +19,12 @@ internal static class InputCommand
             case ["keyevent", ..]:
                 return arguments.Skip(1).Where(key => !key.StartsWith("--", StringComparison.Ordinal)).Select(key => Press(call, key)).DefaultIfEmpty(1).Max();
             case ["text", var text]:
+                if (text.Any(c => c is < ' ' or > '~'))
+                {
+                    // No key of the virtual keyboard makes such a character.
+                    call.Line("java.lang.NullPointerException: Attempt to get length of null array");
+                    return call.Sdk >= 29 ? 255 : 0;
+                }
                 call.State.Foreground.Type(text.Replace("%s", " ", StringComparison.Ordinal));
                 return 0;
             case ["tap", var x, var y] when double.TryParse(x, CultureInfo.InvariantCulture, out var left) && double.TryParse(y, CultureInfo.InvariantCulture, out var top):
@@ -53,6 +59,9 @@ internal static class InputCommand
                 break;
             case 223 or 224 when call.Sdk >= 20:
                 state.Screen.On = code == 224;
+                break;
+            case 67:
+                state.Foreground.Delete();
                 break;
             case < 0:
                 return call.Fail("Error: Unknown keycode: " + key, call.Sdk >= 29 ? 255 : 0);
