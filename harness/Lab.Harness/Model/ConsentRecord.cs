@@ -12,7 +12,7 @@ public sealed record ConsentRecord
     public required string Subject { get; init; }
 
     /// <summary>What the screen said, up to 4 000 characters, one line for each text; for a switch, its value before.</summary>
-    public required string Text { get; init; }
+    public required string ScreenText { get; init; }
 
     /// <summary>What was chosen, in words.</summary>
     public required string Choice { get; init; }

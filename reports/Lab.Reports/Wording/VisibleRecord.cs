@@ -8,7 +8,7 @@ namespace Lab.Reports.Wording;
 internal static class VisibleRecord
 {
     // Names of members that hold excerpts of several lines; all else is one line.
-    private static readonly HashSet<string> Excerpts = new(StringComparer.Ordinal) { "proof", "output", "sourceWords", "answer", "address" };
+    private static readonly HashSet<string> Excerpts = new(StringComparer.Ordinal) { "proof", "output", "sourceWords", "answer", "address", "screenText" };
 
     /// <summary>Makes the copy.</summary>
     /// <param name="record">The record.</param>

@@ -35,7 +35,7 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
         {
             Kind = met.Screen.Kind,
             Subject = met.Package,
-            Text = tree.Words(node => node.Package == met.Package),
+            ScreenText = tree.Words(node => node.Package == met.Package),
             Choice = $"{(choice == ConsentChoice.Accept ? "accepted" : "refused")}: {met.Screen.Name}{(button is null ? "" : $", by \"{Label(button)}\"")}",
             Granted = choice == ConsentChoice.Accept && button is not null,
             Proven = false,
@@ -77,7 +77,7 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
         for (var look = 0; look < Looks; look++)
         {
             var tree = (await screen.LookAsync(cancellationToken)).Value;
-            if (tree is not null && (Recognise(tree) is not { } still || !ReferenceEquals(still.Screen, asked) || tree.Words(node => node.Package == record.Subject) != record.Text))
+            if (tree is not null && (Recognise(tree) is not { } still || !ReferenceEquals(still.Screen, asked) || tree.Words(node => node.Package == record.Subject) != record.ScreenText))
             {
                 return record with { Proven = true, Proof = "the screen is gone after the choice" };
             }

@@ -31,7 +31,7 @@ internal sealed class ServiceSwitcher(IPhoneShell shell, PhoneClockReader clock,
         {
             Kind = ConsentKind.Switch,
             Subject = service.Setting,
-            Text = before == NotSet ? "was not set" : $"was {before}",
+            ScreenText = before == NotSet ? "was not set" : $"was {before}",
             Choice = $"set to {wanted} ({(on ? "on" : "off")})",
             Granted = on,
             Proven = after == wanted,

@@ -1,6 +1,6 @@
 using CsCheck;
-using Lab.Devices.Android.Messages;
 using Lab.Devices.Android.Parsing;
+using Lab.Devices.Android.Screens;
 using Lab.Devices.Capture;
 using Lab.Devices.Tests.Android.Fakes;
 
@@ -12,7 +12,7 @@ public class HostileTextTests
     [
         Samples.Battery43, Samples.Battery15Unplugged, Samples.RegistryNoSim, Samples.PowerAsleep, Samples.Wifi13, Samples.WifiDump43, Samples.Connectivity9, Samples.IpAddr,
         Samples.ImeiParcel, "ABSENT,ABSENT", "Row: 0 _id=5, data1=x", "[a]: [b]", "1.0 2.0\n1407400000123456789", "WRITE_SMS: allow", "12 packets captured",
-        "<hierarchy><node class=\"android.widget.Button\" resource-id=\"a:id/send\" bounds=\"[0,0][10,10]\"/></hierarchy>",
+        "UI hierchary dumped to: /a\n<hierarchy><node class=\"android.widget.Button\" resource-id=\"a:id/send\" bounds=\"[0,0][10,10]\"/></hierarchy>",
     ];
 
     private static readonly Action<string>[] Parsers =
@@ -20,7 +20,7 @@ public class HostileTextTests
         text => SimStateParser.Parse(text), text => TelephonyRegistryParser.Parse(text), text => BatteryParser.Parse(text), text => WakefulnessParser.Parse(text),
         text => WifiStatusParser.Parse(text), text => WifiDumpParser.Parse(text), text => ConnectivityParser.Parse(text), text => InterfaceAddressParser.Parse(text, "wlan0"),
         text => ParcelParser.Parse(text), text => ContentRowsParser.Parse(text, "_id", "data1"), text => PropertyParser.Parse(text), text => ClockParser.Parse(text),
-        text => AppOpsParser.Parse(text, "WRITE_SMS"), text => CaptureCounters.Parse(text), text => SendButtonParser.Parse(text), text => MacAddress.Normalize(text),
+        text => AppOpsParser.Parse(text, "WRITE_SMS"), text => CaptureCounters.Parse(text), text => ScreenTreeParser.Parse(text), text => ScreenBounds.Parse(text), text => InputText.Commands(text), text => MacAddress.Normalize(text),
     ];
 
     [Fact]
