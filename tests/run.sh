@@ -2,10 +2,15 @@
 # The part of ./lab that runs tests; read by it, not run by itself.
 # The last line of its output is always "N passed, N failed, N skipped": the sums over all projects.
 
-passed=0 failed=0 skipped=0 running=
+passed=0 failed=0 skipped=0
+declare -A running=() # Process id by folder of results, of every program that runs.
 
 stop_tests() { # A signal came: nothing of ours stays behind.
-  if [[ -n $running ]]; then kill -TERM "$running" 2> /dev/null || true; fi
+  local folder
+  for folder in "${!running[@]}"; do
+    kill -TERM "${running[$folder]}" 2> /dev/null || true
+    rm -rf -- "$folder"
+  done
   exit 130
 }
 trap stop_tests INT TERM HUP
@@ -17,19 +22,23 @@ count_of() { # Value of an attribute of the first <assembly> of a result file, n
   fi
 }
 
-# Runs one test program: run_test_program PROGRAM [ARGUMENT...]. The result file is what counts; the console is for people.
-# A program without a usable result file, or which fails without a failed test, has crashed: that is one failure.
-run_test_program() {
-  local program=$1 name folder code=0 p f e s
+# Starts a test program beside what else runs; "started" is then its folder of results: start_test_program PROGRAM [ARGUMENT...]
+start_test_program() {
+  local program=$1
   shift
-  name=${program##*/}
-  folder=$(mktemp -d)
+  started=$(mktemp -d)
   timeout --signal=INT --kill-after=30 "${LAB_TEST_LIMIT_SECONDS:-600}" \
-    "$program" -noLogo -noColor -noAutoReporters -longRunning 60 "$@" -result-xml "$folder/result.xml" > "$folder/output" 2>&1 < /dev/null &
+    "$program" -noLogo -noColor -noAutoReporters -longRunning 60 "$@" -result-xml "$started/result.xml" > "$started/output" 2>&1 < /dev/null &
+  running[$started]=$!
+}
+
+# Waits for a started program and counts its result: end_test_program NAME FOLDER. The result file is what counts; the console is for people.
+# A program without a usable result file, or which fails without a failed test, has crashed: that is one failure.
+end_test_program() {
+  local name=$1 folder=$2 code=0 p f e s
   # Waited for, so that a signal to this script ends the program too: "timeout" gives it a process group of its own.
-  running=$!
-  wait "$running" || code=$?
-  running=
+  wait "${running[$folder]}" || code=$?
+  unset "running[$folder]"
   p=$(count_of "$folder/result.xml" passed) f=$(count_of "$folder/result.xml" failed)
   e=$(count_of "$folder/result.xml" errors) s=$(count_of "$folder/result.xml" skipped)
   if [[ -z $p || -z $f || -z $e || -z $s ]] || ((code != 0 && f + e == 0)); then
@@ -50,14 +59,28 @@ run_test_program() {
   passed=$((passed + p)) failed=$((failed + f + e)) skipped=$((skipped + s))
 }
 
+run_test_program() { # run_test_program PROGRAM [ARGUMENT...]
+  start_test_program "$@"
+  end_test_program "${1##*/}" "$started"
+}
+
 finish_tests() { # The verdict: nothing run is no success.
   if ((passed + failed + skipped == 0)); then printf 'No test ran.\n'; fi
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   ((failed == 0 && passed + skipped > 0))
 }
 
+test_program_of() { # Program built from a project: test_program_of PROJECT
+  local name=${1##*/}
+  printf '%s/bin/Release/net10.0/%s' "${1%/*}" "${name%.csproj}"
+}
+
+waits() { # Whether its tests mostly wait, for phones and other programs, and so run beside those that compute: waits PROJECT
+  grep -q '<LabTestsWait>true</LabTestsWait>' "$1"
+}
+
 test_everything() { # Each filter: tests whose full name contains it. None: all tests.
-  local filter project program arguments=()
+  local filter project projects beside=() arguments=()
   for filter in "$@"; do arguments+=(-method "*$filter*"); done
   : "${root:?}"
   mkdir -p -- "${lock_folder:?}"
@@ -70,11 +93,19 @@ test_everything() { # Each filter: tests whose full name contains it. None: all 
     return
   fi
   exec 9>&-
-  for project in "$root"/tests/*/*.csproj; do
-    if ! grep -q '<LabTests>true</LabTests>' "$project"; then continue; fi
-    program=${project##*/}
-    program=${program%.csproj}
-    run_test_program "${project%/*}/bin/Release/net10.0/$program" "${arguments[@]}"
+  mapfile -t projects < <(grep -l '<LabTests>true</LabTests>' "$root"/tests/*/*.csproj)
+  for project in "${projects[@]}"; do
+    if waits "$project"; then
+      start_test_program "$(test_program_of "$project")" "${arguments[@]}"
+      beside+=("$(test_program_of "$project")" "$started")
+    fi
+  done
+  for project in "${projects[@]}"; do
+    if ! waits "$project"; then run_test_program "$(test_program_of "$project")" "${arguments[@]}"; fi
+  done
+  while ((${#beside[@]} > 0)); do
+    end_test_program "${beside[0]##*/}" "${beside[1]}"
+    beside=("${beside[@]:2}")
   done
   finish_tests
 }
