@@ -21,6 +21,7 @@ public sealed class HandsetFaults
         ["charger-plugged-after"] = value => Schedule("charger-plugged-after", value),
         ["cable-lost-after"] = value => Schedule("cable-lost-after", value),
         ["server-killed-after"] = value => Schedule("server-killed-after", value),
+        ["input-denied"] = value => InputDenied = Switch(value),
         ["ui-null-root"] = value => NullRootDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
         ["ui-not-idle"] = value => RestlessDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
     };
@@ -39,6 +40,9 @@ public sealed class HandsetFaults
 
     /// <summary>True when <c>ping</c> and <c>nc</c> report success though nothing is sent.</summary>
     public bool ProbeLost { get; private set; }
+
+    /// <summary>True when the maker's firmware does not let the shell touch the screen.</summary>
+    public bool InputDenied { get; private set; }
 
     /// <summary>Descriptions of the screen that still fail because there is no root element.</summary>
     public int NullRootDumps { get; internal set; }

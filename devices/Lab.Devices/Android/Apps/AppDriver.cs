@@ -82,8 +82,7 @@ internal sealed class AppDriver(IPhoneShell shell, ScreenDriver screen, ScreenPi
         }
         if (step.Key is { } key)
         {
-            await screen.PressAsync(key, cancellationToken);
-            return null;
+            return await screen.PressAsync(key, cancellationToken);
         }
         IReadOnlyList<ScreenSelector> selectors = [.. (step.Tap ?? step.Wait ?? []).Select(selector => selector.With(fill))];
         var (tree, error) = await AwaitAsync(tree => step.Tap is null ? tree.Find(selectors).Count > 0 : tree.FindTarget(selectors) is not null, step.Limit, cancellationToken);
@@ -91,11 +90,7 @@ internal sealed class AppDriver(IPhoneShell shell, ScreenDriver screen, ScreenPi
         {
             return step.Optional ? null : $"no element with {selectors[0]} within {step.Limit.TotalSeconds:0.#} s{(error is null ? "" : $"; {error}")}";
         }
-        if (step.Tap is not null)
-        {
-            await screen.TapAsync(tree.FindTarget(selectors)!, cancellationToken);
-        }
-        return null;
+        return step.Tap is null ? null : await screen.TapAsync(tree.FindTarget(selectors)!, cancellationToken);
     }
 
     /// <summary>Looks until a condition holds; consent screens that cover the app are answered, and do not use up the limit.</summary>

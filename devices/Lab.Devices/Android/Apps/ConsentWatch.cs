@@ -47,8 +47,8 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
         if (button is not null)
         {
             record = record with { Mark = Consenting is { } mark ? await mark(record, cancellationToken) : null };
-            await screen.TapAsync(button, cancellationToken);
-            record = await ProveAsync(record, met.Screen, cancellationToken);
+            var refusal = await screen.TapAsync(button, cancellationToken);
+            record = refusal is null ? await ProveAsync(record, met.Screen, cancellationToken) : record with { Proof = refusal };
         }
         Consented?.Invoke(record);
         return record.Proven;

@@ -32,9 +32,9 @@ internal sealed class ScreenDriver(IPhoneShell shell)
         }
     }
 
-    /// <summary>Taps the middle of an element.</summary>
-    public Task TapAsync(ScreenNode node, CancellationToken cancellationToken) =>
-        shell.ChangeAsync(string.Create(CultureInfo.InvariantCulture, $"input tap {node.Bounds!.Value.MiddleX} {node.Bounds.Value.MiddleY}"), cancellationToken);
+    /// <summary>Taps the middle of an element; gives null, or why the phone did not.</summary>
+    public Task<string?> TapAsync(ScreenNode node, CancellationToken cancellationToken) =>
+        InputAsync(string.Create(CultureInfo.InvariantCulture, $"input tap {node.Bounds!.Value.MiddleX} {node.Bounds.Value.MiddleY}"), cancellationToken);
 
     /// <summary>Types into the field that has the focus; gives null, or why it cannot be typed.</summary>
     public async Task<string?> TypeAsync(string text, CancellationToken cancellationToken)
@@ -42,14 +42,29 @@ internal sealed class ScreenDriver(IPhoneShell shell)
         var commands = InputText.Commands(text);
         foreach (var command in commands.Value ?? [])
         {
-            await shell.ChangeAsync(command, cancellationToken);
+            if (await InputAsync(command, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
         }
         return commands.Error;
     }
 
-    /// <summary>Presses a key.</summary>
-    public Task PressAsync(ScreenKey key, CancellationToken cancellationToken) =>
-        shell.ChangeAsync(string.Create(CultureInfo.InvariantCulture, $"input keyevent {(int)key}"), cancellationToken);
+    /// <summary>Presses a key; gives null, or why the phone did not.</summary>
+    public Task<string?> PressAsync(ScreenKey key, CancellationToken cancellationToken) =>
+        InputAsync(string.Create(CultureInfo.InvariantCulture, $"input keyevent {(int)key}"), cancellationToken);
+
+    // A command that was carried out says nothing. Makers forbid it to the shell until a switch of the developer options is set (MIUI: "USB debugging (Security settings)").
+    private async Task<string?> InputAsync(string command, CancellationToken cancellationToken)
+    {
+        var result = await shell.ChangeAsync(command, cancellationToken);
+        var words = result.Words();
+        return words.Contains("INJECT_EVENTS", StringComparison.Ordinal)
+            ? "the phone does not let the shell touch its screen: allow it in the developer options (on Xiaomi phones \"USB debugging (Security settings)\")"
+            : words.Contains("Exception", StringComparison.Ordinal) || words.Contains("Error", StringComparison.Ordinal) || result.ExitCode is not (0 or null)
+                ? $"\"{command.Split(' ')[0]} {command.Split(' ')[1]}\" failed: {result.Brief()}"
+                : null;
+    }
 
     // Errors of uiautomator come by either stream: the words go before the file in any case.
     private static string Together(AdbResult result) => result.StandardError + "\n" + result.StandardOutput;

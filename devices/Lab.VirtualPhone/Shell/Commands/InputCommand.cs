@@ -14,6 +14,10 @@ internal static class InputCommand
     public static int Run(CommandCall call)
     {
         var arguments = call.Arguments.SkipWhile(argument => argument is "touchscreen" or "keyboard").ToList();
+        if (call.Handset.Faults.InputDenied)
+        {
+            return call.Fail("java.lang.SecurityException: Injecting to another application requires INJECT_EVENTS permission", call.Sdk >= 29 ? 255 : 0);
+        }
         switch (arguments)
         {
             case ["keyevent", ..]:

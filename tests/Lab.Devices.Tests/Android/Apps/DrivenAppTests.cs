@@ -36,6 +36,17 @@ public class DrivenAppTests
     }
 
     [Fact]
+    public async Task A_phone_that_lets_nobody_touch_its_screen_is_told_with_the_way_out()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await fixture.Client.ShellAsync(fixture.Serial, "vphone fault input-denied on", cancellationToken: Token);
+
+        var trigger = await fixture.Phone.SendMessageAsync("com.example.chat", "+886933444555", "hello", Token);
+
+        trigger.Should().Match<TriggerRecord>(it => !it.Proven && it.Proof.Contains("developer options"));
+    }
+
+    [Fact]
     public async Task What_stands_in_the_field_was_not_sent()
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token, options: With("""{"text": ["{text}"]}"""));
