@@ -44,6 +44,12 @@ public sealed class AppCatalog
         }
     }
 
+    /// <summary>Which file says how to send a message with an app.</summary>
+    /// <param name="package">Package.</param>
+    /// <returns>The file, whether somebody drove the app by it, and the first value that it leaves to the lab (null = none); null when no file is about the app.</returns>
+    public (string File, bool Tried, string? Missing)? Describe(string package) =>
+        Find(package, isTextMessageApp: false) is { } app ? (app.File, app.Tried, app.Values.FirstOrDefault(value => value.Value is null).Key) : null;
+
     /// <summary>The description of an app.</summary>
     /// <param name="package">Package.</param>
     /// <param name="isTextMessageApp">Whether the phone uses it for text messages.</param>
