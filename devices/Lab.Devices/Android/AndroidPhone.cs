@@ -1,11 +1,13 @@
 using Lab.Devices.Adb;
 using Lab.Devices.Android.Changes;
+using Lab.Devices.Android.Apps;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Decoys;
 using Lab.Devices.Android.Evidence;
 using Lab.Devices.Android.Identity;
 using Lab.Devices.Android.Messages;
 using Lab.Devices.Android.Operator;
+using Lab.Devices.Android.Screens;
 using Lab.Devices.Android.States;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
@@ -31,6 +33,8 @@ public sealed class AndroidPhone : IPhone
     private readonly WaitingOperator person;
     private readonly SnapshotReader snapshots;
     private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly ConsentWatch consents;
+    private readonly ServiceSwitcher services;
 
     /// <summary>Makes the face of a phone; nothing is asked of it yet. <see cref="DeviceConnector"/> makes sure that it is there.</summary>
     /// <param name="client">ADB client; stays the caller's.</param>
@@ -54,7 +58,11 @@ public sealed class AndroidPhone : IPhone
         identity = new IdentityReader(shell, facts, clock, options);
         var awake = new AwakeScreen(screen);
         decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger);
-        messages = new MessageSender(shell, facts, clock, awake, HandAsync, options.MessageRecipient);
+        var (driven, pictures, catalog) = (new ScreenDriver(shell), new ScreenPicture(shell), options.Apps ?? AppCatalog.Shipped);
+        consents = new ConsentWatch(driven, pictures, clock, catalog, shell.Time);
+        var apps = new AppDriver(shell, driven, pictures, consents);
+        messages = new MessageSender(shell, facts, clock, awake, apps, catalog, options.MessageRecipient);
+        services = new ServiceSwitcher(shell, clock, ledger, awake, apps);
         probe = new NetworkProbe(shell);
         window = new WindowSpeed(shell, facts, ledger, options.VirtualSpeed);
         evidence = new EvidenceCollector(shell, Notify);
@@ -142,6 +150,27 @@ public sealed class AndroidPhone : IPhone
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> RestoreAsync(CancellationToken cancellationToken) => AloneAsync(() => ledger.UndoAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Func<ConsentRecord, CancellationToken, Task<string?>>? Consenting
+    {
+        get => consents.Consenting;
+        set => consents.Consenting = value;
+    }
+
+    /// <inheritdoc/>
+    public event Action<ConsentRecord>? Consented
+    {
+        add => consents.Consented += value;
+        remove => consents.Consented -= value;
+    }
+
+    /// <inheritdoc/>
+    public Task<ConsentRecord> SwitchAsync(ServiceSwitch service, bool on, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return AloneAsync(() => services.SwitchAsync(service, on, cancellationToken), cancellationToken);
+    }
 
     /// <summary>Lets the phone go. Nothing is restored: that is <see cref="RestoreAsync"/>, whose failures must be told.</summary>
     /// <returns>At once.</returns>

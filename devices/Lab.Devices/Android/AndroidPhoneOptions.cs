@@ -31,4 +31,7 @@ public sealed record AndroidPhoneOptions
     /// <summary>Folder of the change journals (<see cref="PhoneReset.Folder"/>): each change of the phone is on disk there before it is made, so that a reset finds it after a crash.
     /// Null = none, such as for a virtual phone that ends with this process. Default null.</summary>
     public string? ChangesFolder { get; init; }
+
+    /// <summary>Descriptions of apps; null = those that ship with the lab.</summary>
+    public Apps.AppCatalog? Apps { get; init; }
 }

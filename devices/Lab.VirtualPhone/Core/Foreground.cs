@@ -1,40 +1,51 @@
+using Lab.VirtualPhone.Core.Pages;
+
 namespace Lab.VirtualPhone.Core;
 
 /// <summary>The app in front and what it shows; taps and typed text go to it.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class Foreground
 {
-    private const string Button = "android.widget.Button";
-    private const string Field = "android.widget.EditText";
-    private const string Label = "android.widget.TextView";
     private readonly Lock _gate = new();
     private readonly HandsetIdentity _identity;
     private readonly ContentStore _content;
     private readonly PackageTable _packages;
+    private readonly SettingsTables _settings;
     private readonly Action<HandsetEventKind, (string Name, string Value)[]> _raise;
-    private string _package = "com.android.launcher";
-    private string _activity = ".Launcher";
-    private Draft? _draft;
+    private readonly HashSet<string> _answered = [];
+    private ScreenPage _page;
+    private ScreenPage? _dialogue;
 
-    internal Foreground(HandsetIdentity identity, ContentStore content, PackageTable packages, Action<HandsetEventKind, (string Name, string Value)[]> raise)
+    internal Foreground(
+        HandsetIdentity identity, ContentStore content, PackageTable packages, SettingsTables settings, Action<HandsetEventKind, (string Name, string Value)[]> raise)
     {
         _identity = identity;
         _content = content;
         _packages = packages;
+        _settings = settings;
         _raise = raise;
+        _page = Launcher();
     }
 
     /// <summary>Package of the app in front.</summary>
     public string Package
     {
-        get { lock (_gate) { return _package; } }
+        get { lock (_gate) { return _page.Package; } }
     }
 
     /// <summary>Its activity, in the short form <c>.Main</c> or in full.</summary>
     public string Activity
     {
-        get { lock (_gate) { return _activity; } }
+        get { lock (_gate) { return _page.Activity; } }
     }
+
+    /// <summary>Package of what the screen shows: a dialogue of Android's before that of the app.</summary>
+    internal string ShownPackage
+    {
+        get { lock (_gate) { return (_dialogue ?? _page).Package; } }
+    }
+
+    private bool Chinese => _identity.Locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Brings an app to the front.</summary>
     /// <param name="package">Package name; must be installed.</param>
@@ -46,7 +57,11 @@ public sealed class Foreground
         {
             return false;
         }
-        Show(package, activity ?? found.MainActivity, null);
+        Show(PageOf(found, activity ?? found.MainActivity));
+        lock (_gate)
+        {
+            _dialogue = found.Asks is { } asks && !_answered.Contains(found.Name) ? new PermissionPage(_identity.Sdk, found.Name, asks, Chinese, _ => Answer(found.Name)) : null;
+        }
         return true;
     }
 
@@ -54,11 +69,11 @@ public sealed class Foreground
     /// <param name="number">Recipient.</param>
     /// <param name="body">Text so far.</param>
     public void ComposeMessage(string number, string body) =>
-        Show(_identity.MessagingPackage, ".ui.ComposeMessageActivity", new Draft(number, body));
+        Show(new ComposePage(_identity.MessagingPackage, ".ui.ComposeMessageActivity", number, body, text => _content.SendMessage(number, text)));
 
     /// <summary>Opens a note to be saved.</summary>
     /// <param name="text">Text so far.</param>
-    public void ComposeNote(string text) => Show(_identity.NotesPackage, ".ui.NoteEditActivity", new Draft(null, text));
+    public void ComposeNote(string text) => Show(new ComposePage(_identity.NotesPackage, ".ui.NoteEditActivity", null, text, note => _content.AddNote(note)));
 
     /// <summary>Types into the field that has the focus.</summary>
     /// <param name="text">Characters.</param>
@@ -66,10 +81,16 @@ public sealed class Foreground
     {
         lock (_gate)
         {
-            if (_draft is { } draft && draft.Text.Length + text.Length <= 100_000)
-            {
-                _draft = draft with { Text = draft.Text + text };
-            }
+            (_dialogue ?? _page).Type(text);
+        }
+    }
+
+    /// <summary>The key that deletes the last character.</summary>
+    public void Delete()
+    {
+        lock (_gate)
+        {
+            (_dialogue ?? _page).Delete();
         }
     }
 
@@ -78,13 +99,20 @@ public sealed class Foreground
     /// <param name="y">Pixels from the top.</param>
     public void Tap(int x, int y) => Nodes().LastOrDefault(node => node.Contains(x, y))?.Tapped?.Invoke();
 
-    /// <summary>The back key: a note is saved, a message stays unsent, the launcher comes to the front.</summary>
+    /// <summary>The back key: a dialogue closes; a note is saved, a message stays unsent, the launcher comes to the front.</summary>
     public void Back()
     {
-        if (TakeDraft(note: true) is { } draft)
+        ScreenPage left;
+        lock (_gate)
         {
-            _content.AddNote(draft.Text);
+            if (_dialogue is not null)
+            {
+                _dialogue = null;
+                return;
+            }
+            left = _page;
         }
+        left.Leave();
         Home();
     }
 
@@ -93,7 +121,7 @@ public sealed class Foreground
     {
         lock (_gate)
         {
-            (_package, _activity, _draft) = ("com.android.launcher", ".Launcher", null);
+            (_page, _dialogue) = (Launcher(), null);
         }
     }
 
@@ -102,66 +130,66 @@ public sealed class Foreground
     {
         lock (_gate)
         {
-            return _draft switch
-            {
-                { Number: { } number } draft =>
-                [
-                    new(number, "recipients_editor", Field, 0, 60, 720, 160),
-                    new(draft.Text, "embedded_text_editor", Field, 0, 1100, 560, 1280),
-                    new("Send", "send_button_sms", Button, 560, 1100, 720, 1280, Send),
-                ],
-                { } draft =>
-                [
-                    new(draft.Text, "note_edit_view", Field, 0, 160, 720, 1280),
-                    new("Save", "save", Button, 560, 60, 720, 160, Save),
-                ],
-                null => [new(_package == "com.android.launcher" ? _identity.Model : _package, "title", Label, 0, 60, 720, 160)],
-            };
+            return (_dialogue ?? _page).Nodes();
         }
     }
 
-    private void Send()
+    private TitlePage Launcher() => new("com.android.launcher", ".Launcher", _identity.Model);
+
+    private ScreenPage PageOf(PackageRecord found, string activity) => found.Role switch
     {
-        if (TakeDraft(note: false) is { Number: { } number } draft)
-        {
-            _content.SendMessage(number, draft.Text);
-        }
-    }
+        PackageRole.Chat => new ChatPage(
+            found.Name, activity, Chinese, () => [.. _content.ImMessages.Where(message => message.Package == found.Name).Select(message => message.Text)],
+            (number, text) => _content.SendImMessage(found.Name, number, text)),
+        PackageRole.Cloud => new CloudPage(
+            found.Name, activity, Chinese, () => { lock (_gate) { return _answered.Contains(found.Name); } }, () => IsOn(found), agreed => AnswerTerms(found, agreed), on => Switch(found, on)),
+        _ => new TitlePage(found.Name, activity, found.Name == "com.android.launcher" ? _identity.Model : found.Name),
+    };
 
-    private void Save()
-    {
-        if (TakeDraft(note: true) is { } draft)
-        {
-            _content.AddNote(draft.Text);
-        }
-    }
-
-    private Draft? TakeDraft(bool note)
+    private void Answer(string package)
     {
         lock (_gate)
         {
-            var draft = _draft is { } present && present.Number is null == note && present.Text.Length > 0 ? _draft : null;
-            if (draft is not null)
-            {
-                _draft = draft.Number is null ? null : draft with { Text = "" };
-            }
-            return draft;
+            _answered.Add(package);
+            _dialogue = null;
         }
     }
 
-    private void Show(string package, string activity, Draft? draft)
+    private void AnswerTerms(PackageRecord service, bool agreed)
+    {
+        if (!agreed)
+        {
+            Home();
+            return;
+        }
+        lock (_gate)
+        {
+            _answered.Add(service.Name);
+        }
+        Switch(service, on: true);
+    }
+
+    private bool IsOn(PackageRecord service) => service.Switch?.Split('/', 2) is [var table, var name] && _settings.Get(table, name) == "1";
+
+    private void Switch(PackageRecord service, bool on)
+    {
+        if (service.Switch?.Split('/', 2) is [var table, var name])
+        {
+            _settings.Put(table, name, on ? "1" : "0");
+        }
+    }
+
+    private void Show(ScreenPage page)
     {
         bool opened;
         lock (_gate)
         {
-            opened = _package != package;
-            (_package, _activity, _draft) = (package, activity, draft);
+            opened = _page.Package != page.Package;
+            (_page, _dialogue) = (page, null);
         }
         if (opened)
         {
-            _raise(HandsetEventKind.AppOpened, [("package", package)]);
+            _raise(HandsetEventKind.AppOpened, [("package", page.Package)]);
         }
     }
-
-    private sealed record Draft(string? Number, string Text);
 }

@@ -25,6 +25,9 @@ public sealed class HandsetFaults
         ["charger-plugged-after"] = value => Schedule("charger-plugged-after", value),
         ["cable-lost-after"] = value => Schedule("cable-lost-after", value),
         ["server-killed-after"] = value => Schedule("server-killed-after", value),
+        ["input-denied"] = value => InputDenied = Switch(value),
+        ["ui-null-root"] = value => NullRootDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
+        ["ui-not-idle"] = value => RestlessDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
     };
 
     /// <summary>Names of all faults, as <c>vphone fault</c> takes them.</summary>
@@ -50,6 +53,15 @@ public sealed class HandsetFaults
 
     /// <summary>True when the shell may neither write settings nor press keys, as on phones whose maker has a second switch for that.</summary>
     public bool ShellRestricted { get; private set; }
+
+    /// <summary>True when the maker's firmware does not let the shell touch the screen.</summary>
+    public bool InputDenied { get; private set; }
+
+    /// <summary>Descriptions of the screen that still fail because there is no root element.</summary>
+    public int NullRootDumps { get; internal set; }
+
+    /// <summary>Descriptions of the screen that still fail because it does not come to rest.</summary>
+    public int RestlessDumps { get; internal set; }
 
     /// <summary>Sets one fault.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

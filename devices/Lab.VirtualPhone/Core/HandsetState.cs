@@ -31,7 +31,7 @@ public sealed class HandsetState
         Radios = new Radios(Settings, identity, Sims);
         Packages = new PackageTable(identity);
         Content = new ContentStore(clock, Raise);
-        Foreground = new Foreground(identity, Content, Packages, Raise);
+        Foreground = new Foreground(identity, Content, Packages, Settings, Raise);
         Log = new LogBuffer(clock);
         Log.Write('I', "boot", "virtual handset started");
     }

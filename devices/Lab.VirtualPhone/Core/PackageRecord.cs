@@ -20,4 +20,13 @@ public sealed record PackageRecord
 
     /// <summary>Activity that opens first, in the short form <c>.Main</c>.</summary>
     public string MainActivity { get; init; } = ".MainActivity";
+
+    /// <summary>What its screen offers.</summary>
+    public PackageRole Role { get; init; }
+
+    /// <summary>For a cloud service: the setting <c>table/name</c> that agreeing sets to 1; null = none.</summary>
+    public string? Switch { get; init; }
+
+    /// <summary>What Android asks for in the app's name when it is first opened, as the dialogue says it; null = nothing.</summary>
+    public string? Asks { get; init; }
 }

@@ -9,7 +9,12 @@ namespace Lab.VirtualPhone.Core;
 /// <param name="Right">Right edge in pixels.</param>
 /// <param name="Bottom">Lower edge in pixels.</param>
 /// <param name="Tapped">What a tap does; null = nothing.</param>
-internal sealed record UiNode(string Text, string ResourceId, string ClassName, int Left, int Top, int Right, int Bottom, Action? Tapped = null)
+/// <param name="Description">What a screen reader says of it.</param>
+internal sealed record UiNode(string Text, string ResourceId, string ClassName, int Left, int Top, int Right, int Bottom, Action? Tapped = null, string Description = "")
 {
+    public const string Button = "android.widget.Button";
+    public const string Field = "android.widget.EditText";
+    public const string Label = "android.widget.TextView";
+
     public bool Contains(int x, int y) => x >= Left && x < Right && y >= Top && y < Bottom;
 }

@@ -149,7 +149,7 @@ internal static partial class ProfileValidator
                 {
                     yield return $"{path}.findings: there is no host '{finding.Host}'.";
                 }
-                if (finding.Rule == Rules[0] ? finding.Marker is not null : !Markers.Contains(finding.Marker))
+                if (finding.Rule == Rules[0] ? finding.Marker is not null : !Markers.Contains(finding.Marker?.StartsWith("on.", StringComparison.Ordinal) == true ? finding.Marker[3..] : finding.Marker))
                 {
                     yield return $"{path}.findings: the marker '{finding.Marker}' does not fit the rule '{finding.Rule}' "
                         + $"(markers: {string.Join(' ', Markers)}).";

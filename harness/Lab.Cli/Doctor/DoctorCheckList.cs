@@ -16,5 +16,6 @@ internal static class DoctorCheckList
         new ChromiumCheck(),
         new FontsCheck(),
         new GeolocationCheck(),
+        new MessagingAppCheck(),
     ];
 }

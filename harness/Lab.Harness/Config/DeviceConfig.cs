@@ -28,4 +28,10 @@ public sealed record DeviceConfig
     /// <summary>Name (SSID) of the laboratory's Wi-Fi network; null = any. With a name, "Wi-Fi connected" is proven on that network alone.</summary>
     [RegularExpression("^[^\\x00-\\x1f\\x7f]{1,32}$", ErrorMessage = "must be the name of a Wi-Fi network, 1 to 32 characters, or null")]
     public string? WifiNetwork { get; init; }
+
+    /// <summary>Folder with the lab's own descriptions of apps, relative to lab.json; they go before those that ship with the lab. null = only those that ship.</summary>
+    public string? Apps { get; init; }
+
+    /// <summary>The cloud service that NCC-5 switches off and on; null = the phone has none that the lab knows, and NCC-5 stays inconclusive.</summary>
+    public CloudServiceConfig? CloudService { get; init; }
 }

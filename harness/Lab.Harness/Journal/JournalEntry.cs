@@ -28,6 +28,7 @@ namespace Lab.Harness.Journal;
 [JsonDerivedType(typeof(RunFaulted), "run-faulted")]
 [JsonDerivedType(typeof(RunClosed), "run-closed")]
 [JsonDerivedType(typeof(ItemChangesSeen), "item-changes-seen")]
+[JsonDerivedType(typeof(ConsentNoted), "consent-noted")]
 public abstract record JournalEntry
 {
     /// <summary>Lab time of writing; set by the journal.</summary>

@@ -35,6 +35,7 @@ internal static class ScenarioRecordBuilder
             Findings = [.. entries.OfType<FindingMade>().Select(e => e.Finding).DistinctBy(f => f.Id)],
             Limits = traffic?.Limits ?? [],
             Screens = [.. entries.OfType<ScreenSaved>().Select(e => e.Path)],
+            Consents = [.. entries.OfType<ConsentNoted>().Select(e => e.Consent)],
         };
     }
 

@@ -58,6 +58,7 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             Decoys = [.. known.OfType<DecoyPlanted>().Select(e => e.Decoy)],
             Triggers = [.. known.OfType<TriggerMade>().Select(e => e.Trigger)],
             ItemChanges = known.OfType<ItemChangesSeen>().LastOrDefault()?.Changes ?? [],
+            Consents = [.. known.OfType<ConsentNoted>().Select(e => e.Consent)],
         };
         if (analysed is null || capture is null)
         {

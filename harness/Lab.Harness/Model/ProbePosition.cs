@@ -8,4 +8,7 @@ public static class ProbePosition
 
     /// <summary>When the window closes.</summary>
     public const string End = "end";
+
+    /// <summary>Just before a consent was given in the window: the border between before and after.</summary>
+    public const string Consent = "consent";
 }

@@ -71,4 +71,7 @@ public sealed record ScenarioRecord
 
     /// <summary>Screenshots within the run folder.</summary>
     public required IReadOnlyList<string> Screens { get; init; }
+
+    /// <summary>Consent screens that were met and switches that the scenario set, in order; empty also in records made before the lab kept them.</summary>
+    public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
 }

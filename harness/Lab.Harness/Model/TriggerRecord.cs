@@ -17,4 +17,11 @@ public sealed record TriggerRecord
 
     /// <summary>Phone time; null when not read.</summary>
     public DateTimeOffset? PhoneTime { get; init; }
+
+    /// <summary>Screenshot within the run folder that shows it; null when none was taken.</summary>
+    public string? Screen { get; init; }
+
+    /// <summary>The screenshot while the run goes on; empty once the record was stored: <see cref="Screen"/> names it then.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public ReadOnlyMemory<byte> Picture { get; init; }
 }

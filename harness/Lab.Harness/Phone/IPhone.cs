@@ -93,4 +93,17 @@ public interface IPhone : IAsyncDisposable
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The snapshot; what could not be read is null in it.</returns>
     Task<PhoneSnapshot> TakeSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>Called when a consent screen was met, just before the choice is made, and awaited; gives the name that marks it in the capture, or null. It must only probe and read the phone.</summary>
+    Func<ConsentRecord, CancellationToken, Task<string?>>? Consenting { get; set; }
+
+    /// <summary>Raised after a choice was made at a consent screen.</summary>
+    event Action<ConsentRecord>? Consented;
+
+    /// <summary>Switches a service on or off and reads the switch back; <see cref="RestoreAsync"/> puts it back.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="on">True = on.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>The entry of the ledger; not proven when the phone does not show the value.</returns>
+    Task<ConsentRecord> SwitchAsync(ServiceSwitch service, bool on, CancellationToken cancellationToken);
 }

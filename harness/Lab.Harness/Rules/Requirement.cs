@@ -29,4 +29,7 @@ public sealed record Requirement
 
     /// <summary>True when declared destinations are left out of the judgement.</summary>
     public bool ExceptDeclared { get; init; }
+
+    /// <summary>Part of the window that it is about: "before-consent" or "after-consent"; null = all of it.</summary>
+    public ConsentPhase? Phase { get; init; }
 }

@@ -49,6 +49,11 @@ public sealed class ObservationWindow
     /// <returns>When it has passed.</returns>
     public Task PauseAsync(TimeSpan length, CancellationToken cancellationToken) => PhonePause.WaitAsync(Phone, length, Time, cancellationToken);
 
+    /// <summary>Marks the capture: the phone looks up a unique name.</summary>
+    /// <returns>The name.</returns>
+    internal async Task<string> MarkAsync(CancellationToken cancellationToken) =>
+        (await SendProbeAsync(ProbePosition.Consent, address: null, cancellationToken).ConfigureAwait(false)).Name;
+
     internal async Task RunAsync(Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
     {
         var source = _scenario.Run.Setup.CaptureSource();
@@ -79,7 +84,7 @@ public sealed class ObservationWindow
     /// <summary>Turns what was captured into facts and hands them to the judge before anything else can fail.</summary>
     internal async Task AnalyseAsync(Action<WindowEvidence> found, CancellationToken cancellationToken)
     {
-        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges };
+        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents };
         found(evidence);
         if (_capture is not { Bytes: > 0 } capture)
         {
@@ -201,15 +206,20 @@ public sealed class ObservationWindow
     private Task ProbeAsync(string position, CancellationToken cancellationToken) =>
         _scenario.StepAsync($"Positive control at the {position} of the window", async () =>
         {
-            var config = _scenario.Run.Setup.Config.Probe;
-            var name = $"lab-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.{config.Domain}";
-            int? port = config.Address is null ? null : RandomNumberGenerator.GetInt32(20_000, 60_000);
-            var answer = await Phone.ProbeAsync(name, config.Address, port, cancellationToken).ConfigureAwait(false);
-            var probe = new ProbeRecord { Position = position, Name = name, Address = config.Address, Port = port, LabTime = Time.GetUtcNow(), Answer = answer };
-            _probes.Add(probe);
-            _scenario.Write(new ProbeMade(probe));
-            return $"The phone was made to look up {name}{(port is null ? "" : $" and to connect to {config.Address}:{port}")}.";
+            var probe = await SendProbeAsync(position, _scenario.Run.Setup.Config.Probe.Address, cancellationToken).ConfigureAwait(false);
+            return $"The phone was made to look up {probe.Name}{(probe.Port is null ? "" : $" and to connect to {probe.Address}:{probe.Port}")}.";
         }, cancellationToken);
+
+    private async Task<ProbeRecord> SendProbeAsync(string position, string? address, CancellationToken cancellationToken)
+    {
+        var name = $"lab-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.{_scenario.Run.Setup.Config.Probe.Domain}";
+        int? port = address is null ? null : RandomNumberGenerator.GetInt32(20_000, 60_000);
+        var answer = await Phone.ProbeAsync(name, address, port, cancellationToken).ConfigureAwait(false);
+        var probe = new ProbeRecord { Position = position, Name = name, Address = address, Port = port, LabTime = Time.GetUtcNow(), Answer = answer };
+        _probes.Add(probe);
+        _scenario.Write(new ProbeMade(probe));
+        return probe;
+    }
 
     private async Task StopAsync(CaptureRecorder recorder)
     {

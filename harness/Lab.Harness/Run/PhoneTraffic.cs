@@ -42,6 +42,17 @@ public sealed class PhoneTraffic
         PhoneFlow? SentOutside(PhoneFlow? flow, MarkerHit hit) => flow is { IsGlobal: true } && IsLocal(hit.Client!.Address, locator) ? flow : null;
     }
 
+    private PhoneTraffic(PhoneTraffic whole, long from, long to)
+    {
+        CapturePath = whole.CapturePath;
+        Facts = whole.Facts;
+        Probes = whole.Probes;
+        LabFlows = whole.LabFlows;
+        OtherGlobal = [.. whole.OtherGlobal.Where(o => o.FirstPacket >= from && o.FirstPacket < to)];
+        Flows = [.. whole.Flows.Where(f => f.FirstPacket >= from && f.FirstPacket < to)];
+        HitsSent = [.. whole.HitsSent.Where(s => s.Hit.Packet >= from && s.Hit.Packet < to)];
+    }
+
     /// <summary>Path of the capture within the run folder.</summary>
     public string CapturePath { get; }
 
@@ -62,6 +73,12 @@ public sealed class PhoneTraffic
 
     /// <summary>Markers in bytes that the phone sent, by packet.</summary>
     public IReadOnlyList<SentHit> HitsSent { get; }
+
+    /// <summary>The part of the traffic between two packets: flows that began in it, and markers sent in it. A flow that goes on beyond the end counts with all its bytes.</summary>
+    /// <param name="from">First packet.</param>
+    /// <param name="to">Packet behind the last one.</param>
+    /// <returns>The part.</returns>
+    internal PhoneTraffic Part(long from, long to) => new(this, from, to);
 
     private static ProbeRecord Search(ProbeRecord probe, CaptureFacts facts)
     {

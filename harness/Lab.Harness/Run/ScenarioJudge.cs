@@ -24,6 +24,8 @@ internal sealed class ScenarioJudge
 
     private RequirementSet Set => _scenario.Requirements;
 
+    private IReadOnlyList<ConsentRecord> Consents => Evidence?.Consents ?? [];
+
     public RequirementJudgement Judge(string id) =>
         Judge(_scenario.OwnRequirements.FirstOrDefault(r => r.Id == id)
             ?? throw new ArgumentException($"The requirement set {Set.Id} has no requirement {id} for {_scenario.Plan.Id}; it has {string.Join(", ", _scenario.OwnRequirements.Select(r => r.Id))}.", nameof(id)));
@@ -117,7 +119,7 @@ internal sealed class ScenarioJudge
         ScenarioId = _scenario.Plan.Id,
         Requirement = requirement,
         Declared = Set.DeclaredDestinations,
-        Traffic = traffic,
+        Traffic = ConsentDivision.Of(traffic, requirement.Phase, Consents).Traffic,
         Markers = MarkersOf(requirement),
     };
 
@@ -143,20 +145,24 @@ internal sealed class ScenarioJudge
             return [new Reason(ReasonCode.WindowShort, "The scenario ended before its window opened.")];
         }
         var doubts = WindowValidity.Check(evidence, Set.Limits).ToList();
+        if (evidence.Traffic is { } whole)
+        {
+            doubts.AddRange(ConsentDivision.Of(whole, requirement.Phase, Consents).Doubts);
+        }
         if (rule.Needs.HasFlag(RuleNeeds.Content) && evidence.Traffic is { } content)
         {
             var input = Input(requirement, content);
-            doubts.AddRange(WindowValidity.CheckContent([.. content.Flows.Where(f => !requirement.ExceptDeclared || !input.IsDeclared(f))], Set.Limits));
+            doubts.AddRange(WindowValidity.CheckContent([.. input.Traffic.Flows.Where(f => !requirement.ExceptDeclared || !input.IsDeclared(f))], Set.Limits));
         }
         doubts.AddRange(UnknownIdentifiers(requirement));
         if ((rule.Needs.HasFlag(RuleNeeds.Names) || requirement.ExceptDeclared) && evidence.Traffic is { } named)
         {
             var input = Input(requirement, named);
-            doubts.AddRange(WindowValidity.CheckNames([.. named.Flows.Where(input.IsUnnamed)]));
+            doubts.AddRange(WindowValidity.CheckNames([.. input.Traffic.Flows.Where(input.IsUnnamed)]));
         }
         if (rule.Needs.HasFlag(RuleNeeds.Countries) && evidence.Traffic is { } traffic)
         {
-            doubts.AddRange(WindowValidity.CheckCountries(traffic, requirement.Countries ?? []));
+            doubts.AddRange(WindowValidity.CheckCountries(Input(requirement, traffic).Traffic, requirement.Countries ?? []));
         }
         return doubts;
     }
@@ -181,11 +187,11 @@ internal sealed class ScenarioJudge
 
     private string? Strength(Requirement requirement)
     {
-        if (Evidence?.Window is not { } window || window.Reached <= TimeSpan.Zero)
+        if (Evidence?.Window is not { } window || ConsentDivision.Length(window, requirement.Phase, Consents) is not { } length || length <= TimeSpan.Zero)
         {
             return null;
         }
-        var hours = window.Reached.TotalHours;
+        var hours = length.TotalHours;
         return string.Create(CultureInfo.InvariantCulture, $"{requirement.Id}: nothing of the kind in {hours:0.00} h of phone time; at 95 % confidence fewer than {Math.Ceiling(30 / hours) / 10:0.0} per hour on average.");
     }
 }

@@ -6,7 +6,7 @@ using Lab.Harness.Rules;
 namespace Lab.Harness.Run;
 
 /// <summary>One scenario while it runs: every step, sample, decoy and probe goes to the journal when it happens.</summary>
-public sealed class ScenarioRun : IDisposable
+public sealed partial class ScenarioRun : IDisposable
 {
     private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PutBackLimit = TimeSpan.FromSeconds(30);
@@ -24,6 +24,8 @@ public sealed class ScenarioRun : IDisposable
         Plan = plan;
         FolderPath = run.Folder.Scenario(plan.Id);
         _commands = new CommandLog(run.Setup.Phone, Path.Combine(FolderPath, "commands.jsonl"));
+        Phone.Consenting = MarkAsync;
+        Phone.Consented += Keep;
         _judge = new ScenarioJudge(new JudgedScenario(plan, run.Item, run.Setup.Requirements, () => run.Decoys, Write));
     }
 
@@ -146,6 +148,7 @@ public sealed class ScenarioRun : IDisposable
             {
                 Keep(new DecoyRecord { Name = value.Name, Kind = value.Kind, Value = value.Value, Place = value.Place, ReadBack = trigger.Proven, Proof = trigger.Proof, LabTime = trigger.LabTime, InWindow = InWindow });
             }
+            trigger = trigger with { Screen = Store(trigger.Picture, "sent") };
             Triggers.Add(trigger);
             Write(new TriggerMade(trigger));
             return trigger.Proof;
@@ -182,6 +185,7 @@ public sealed class ScenarioRun : IDisposable
             throw new InvalidOperationException("A scenario observes once: its verdict is about one window. Write a second scenario for a second window.");
         }
         var window = new ObservationWindow(this, length);
+        _window = window;
         try
         {
             await window.RunAsync(actions, cancellationToken).ConfigureAwait(false);
@@ -219,7 +223,12 @@ public sealed class ScenarioRun : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _commands.Dispose();
+    public void Dispose()
+    {
+        Phone.Consenting = null;
+        Phone.Consented -= Keep;
+        _commands.Dispose();
+    }
 
     /// <summary>Evidence can no longer be written: the phone is put back all the same, and what can still be judged and written is.</summary>
     private async Task<ScenarioOutcome> BreakOffAsync(EvidenceException broken)

@@ -29,4 +29,7 @@ public sealed record WindowEvidence
 
     /// <summary>What changed on the phone between the start and the end of the window, in sentences; empty when nothing did.</summary>
     public IReadOnlyList<string> ItemChanges { get; init; } = [];
+
+    /// <summary>Ledger of consent.</summary>
+    public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
 }

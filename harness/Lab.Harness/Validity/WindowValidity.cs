@@ -177,6 +177,10 @@ public static class WindowValidity
         {
             yield return new(ReasonCode.TriggerNotSeen, $"{trigger.Action}: {trigger.Proof}");
         }
+        foreach (var consent in evidence.Consents.Where(c => !c.Proven))
+        {
+            yield return new(ReasonCode.StateNotProven, $"{consent.Subject}, {consent.Choice}: {consent.Proof}");
+        }
     }
 
     private static IEnumerable<Reason> Item(WindowEvidence evidence) =>

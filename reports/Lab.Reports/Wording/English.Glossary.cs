@@ -29,6 +29,8 @@ internal sealed partial class English
         ReasonCode.StateLost => "The state was proven and did not hold to the end of the window.",
         ReasonCode.CaptureLoss => "Packets are missing from the capture.",
         ReasonCode.CaptureGap => "The capture stopped, was cut, or does not cover the window.",
+        ReasonCode.BytesUnread => "Bytes in clear could not be read by the laboratory: a damaged, cut or unknown form, or a limit that was reached.",
+        ReasonCode.DestinationUnnamed => "Data went to an address that nothing in the capture names: whether its host is declared cannot be told.",
         ReasonCode.OpaqueShare => "Too large a share of what the phone sent could not be read.",
         ReasonCode.GeoUnknown => "A destination's country is not known, and the requirement depends on it.",
         ReasonCode.DecoyNotPlanted => "A decoy could not be read back from the phone.",
@@ -43,6 +45,7 @@ internal sealed partial class English
         ReasonCode.CaptureNotStarted => "The capture could not be started.",
         ReasonCode.RunInterrupted => "The run ended before its plan was done.",
         ReasonCode.RunCancelled => "The run was cancelled by a person.",
-        _ => "The laboratory's own software failed.",
+        ReasonCode.LabFault => "The laboratory's own software failed.",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "A reason code without words."),
     };
 }

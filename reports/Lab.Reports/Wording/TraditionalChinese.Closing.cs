@@ -107,6 +107,7 @@ internal sealed partial class TraditionalChinese
     {
         10 => $"{Quantity.Count(length)} 個十進位數字",
         16 => $"{Quantity.Count(length)} 個十六進位數字",
+        256 => $"{Quantity.Count(length)} 個位元組",
         _ => $"{Quantity.Count(length)} 個字元（64 種之一）",
     };
 

@@ -47,7 +47,7 @@ internal sealed partial class TraditionalChinese : Words
     public override string Fingerprint => "組建指紋";
     public override string Condition => "收件時狀況";
     public override string IdentifiersTitle => "測試件的識別碼";
-    public override string IdentifiersIntro => "於在手機上植入任何資料之前讀取；流量中所搜尋的即為這些值。";
+    public override string IdentifiersIntro => "於在手機上植入任何資料之前讀取；除另有註明外，流量中所搜尋的即為這些值。";
     public override string None => "無。";
     public override string NotTold => "未告知";
     public override string Unknown => "不明";

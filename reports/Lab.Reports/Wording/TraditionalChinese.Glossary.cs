@@ -29,6 +29,9 @@ internal sealed partial class TraditionalChinese
         ReasonCode.StateLost => "狀態曾獲證明，但未維持至觀察期間結束。",
         ReasonCode.CaptureLoss => "擷取檔缺少封包。",
         ReasonCode.CaptureGap => "擷取曾停止、被截斷，或未涵蓋觀察期間。",
+        ReasonCode.BytesUnread => "未加密的位元組無法由實驗室讀取：形式損壞、被截斷或不明，或已達限值。",
+        ReasonCode.DestinationUnnamed => "資料送往擷取檔中無任何名稱的位址：無從得知其主機是否已申報。",
+        ReasonCode.ItemChanged => "觀察手機期間，某應用程式或組建版本有變更，或不知是否毫無變更。",
         ReasonCode.OpaqueShare => "手機所送出的內容中，無法讀取的比例過大。",
         ReasonCode.GeoUnknown => "某目的地的國家或地區不明，而該要求取決於此。",
         ReasonCode.DecoyNotPlanted => "某誘餌未能自手機讀回。",
@@ -42,6 +45,7 @@ internal sealed partial class TraditionalChinese
         ReasonCode.CaptureNotStarted => "擷取無法啟動。",
         ReasonCode.RunInterrupted => "執行在計畫完成之前結束。",
         ReasonCode.RunCancelled => "執行由人員取消。",
-        _ => "實驗室本身的軟體失敗。",
+        ReasonCode.LabFault => "實驗室本身的軟體失敗。",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "A reason code without words."),
     };
 }

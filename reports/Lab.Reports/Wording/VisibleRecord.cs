@@ -9,7 +9,7 @@ namespace Lab.Reports.Wording;
 internal static class VisibleRecord
 {
     // Names of members that hold excerpts of several lines; all else is one line.
-    private static readonly HashSet<string> Excerpts = new(StringComparer.Ordinal) { "proof", "output", "sourceWords", "answer", "address" };
+    private static readonly HashSet<string> Excerpts = new(StringComparer.Ordinal) { "proof", "output", "sourceWords", "answer", "address", "screenText" };
 
     private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(0x20, 0x5f).Select(b => (byte)b)]);
 

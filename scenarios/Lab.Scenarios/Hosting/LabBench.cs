@@ -1,5 +1,6 @@
 using Lab.Devices.Adb;
 using Lab.Devices.Android;
+using Lab.Devices.Android.Apps;
 using Lab.Devices.Capture;
 using Lab.Harness.Config;
 using Lab.Harness.Model;
@@ -60,6 +61,7 @@ public sealed class LabBench : IAsyncDisposable
         var scenarios = Chosen(options.Scenarios);
         var analysis = AnalysisSetup.Open(config, location);
         var adb = new AdbClient(AdbClientOptions.From(config.Adb), time);
+        var apps = Apps(config, location);
         var device = options.Device ?? config.Device.Serial;
         var virtualPhone = device.StartsWith(VirtualPrefix, StringComparison.Ordinal) ? Start(device[VirtualPrefix.Length..], options.Seed) : null;
         try
@@ -77,6 +79,7 @@ public sealed class LabBench : IAsyncDisposable
                 VirtualSpeed = config.Device.VirtualSpeed,
                 WifiNetwork = virtualPhone is null ? config.Device.WifiNetwork : null,
                 ChangesFolder = changes,
+                Apps = apps,
                 Time = time,
             }, cancellationToken);
             var capture = config.Capture.File is { } file ? config.Capture with { File = location.Resolve(file) } : config.Capture;
@@ -164,6 +167,18 @@ public sealed class LabBench : IAsyncDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BenchException($"lab.json, $.requirements: \"{config.Requirements}\" is neither a set that ships with the lab (ncc-2014) nor a file that can be read: {e.Message}", e);
+        }
+    }
+
+    private static AppCatalog Apps(LabConfig config, LabConfigLocation location)
+    {
+        try
+        {
+            return AppCatalog.Load(config.Device.Apps is { } folder ? location.Resolve(folder) : null);
+        }
+        catch (AppDescriptionException e)
+        {
+            throw new BenchException(e.Message, e);
         }
     }
 

@@ -32,6 +32,9 @@ public sealed class LabFixture : IAsyncLifetime
     /// <summary>Number of the laboratory's SIM that gets the message; null = none is named.</summary>
     public string? MessageRecipient => Run.Setup.Config.Device.MessageRecipient;
 
+    /// <summary>Cloud service named in lab.json; null = none is named.</summary>
+    public ServiceSwitch? CloudService => Run.Setup.Config.Device.CloudService is { } service ? new ServiceSwitch(service.Setting, service.On, service.Off, service.App) : null;
+
     /// <summary>Cancelled when a person stops the run.</summary>
     public CancellationToken Cancellation => _stop.Token;
 

@@ -95,6 +95,9 @@ public abstract class ScenarioTest : IAsyncLifetime
             }
         }, Cancel);
 
+    /// <summary>Switches the cloud service of lab.json off or on; it is put back at the end.</summary>
+    protected Task Switch(bool on) => Scenario.SwitchAsync(Lab.CloudService, on, Cancel);
+
     private static void Project(ScenarioOutcome outcome, Exception? fault)
     {
         var reasons = string.Join(" ", outcome.Reasons.Select(r => $"{r.Code}: {r.Message}"));

@@ -127,6 +127,24 @@ public sealed class DoctorCheckTests : IDisposable
         (await OnlyAsync(new GeolocationCheck())).Outcome.Should().Be(DoctorOutcome.Fail);
     }
 
+    [Theory]
+    [InlineData("com.example.chat", (int)DoctorOutcome.Ok, "*devices/apps/virtual-chat.json")]
+    [InlineData("com.whatsapp", (int)DoctorOutcome.Warn, "*nobody has tried")]
+    [InlineData("jp.naver.line.android", (int)DoctorOutcome.Warn, "*leaves the value \"contact\" to the lab")]
+    [InlineData("com.not.described", (int)DoctorOutcome.Warn, "no description*")]
+    public async Task Messaging_app_is_described_or_it_is_said(string package, int outcome, string finding)
+    {
+        machine.Config("com.example.chat", package);
+        (await OnlyAsync(new MessagingAppCheck())).Should().Match<DoctorResult>(result => (int)result.Outcome == outcome).And.BeOfType<DoctorResult>().Which.Finding.Should().Match(finding);
+    }
+
+    [Fact]
+    public async Task Folder_of_apps_that_is_not_there_fails()
+    {
+        machine.Config("\"apps\": null", "\"apps\": \"missing\"");
+        (await OnlyAsync(new MessagingAppCheck())).Outcome.Should().Be(DoctorOutcome.Fail);
+    }
+
     [Fact]
     public async Task Shipped_virtual_phone_exists()
     {

@@ -41,6 +41,22 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public async Task The_ledger_of_consent_says_what_was_asked_chosen_and_where_it_is_marked()
+    {
+        var run = SampleRun.Pass();
+        var scenario = run.Scenarios[0];
+        var consent = new ConsentRecord
+        {
+            Kind = ConsentKind.Screen, Subject = "com.a.cloud", ScreenText = "<b>Terms\nof use", Choice = "accepted by \"Agree\"", Granted = true, Proven = true, Proof = "the screen is gone",
+            LabTime = SampleRun.Start, InWindow = true, Mark = scenario.Probes[0].Name, Screen = "NCC-5/screens/consent-01.png",
+        };
+
+        var document = await Parse(run with { Scenarios = [scenario with { Consents = [consent] }, .. run.Scenarios.Skip(1)] });
+
+        document.QuerySelector("table.consents tbody")!.TextContent.Should().ContainAll("com.a.cloud", "<b>Terms\nof use", "packet 12", "in the window", "NCC-5/screens/consent-01.png");
+    }
+
+    [Fact]
     public async Task Every_link_leads_to_an_anchor_of_the_document()
     {
         var document = await Parse(SampleRun.Fail());

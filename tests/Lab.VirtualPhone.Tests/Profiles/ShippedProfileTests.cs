@@ -19,7 +19,7 @@ public sealed class ShippedProfileTests
         var cases = new TheoryData<string, string>();
         foreach (var name in ProfileLoader.Names)
         {
-            foreach (var scenario in (string[])["NCC-1", "NCC-2", "NCC-3", "NCC-4"])
+            foreach (var scenario in (string[])["NCC-1", "NCC-2", "NCC-3", "NCC-4", "NCC-5"])
             {
                 cases.Add(name, scenario);
             }
@@ -107,6 +107,10 @@ public sealed class ShippedProfileTests
             // What is sent at boot itself may pass before a capture on the phone runs again.
             phone.Pass(TimeSpan.FromMinutes(2));
         }
+        if (scenario == "NCC-5")
+        {
+            return Switched(profile, phone);
+        }
         phone.Sent.Clear();
         if (scenario is "NCC-1" or "NCC-3")
         {
@@ -120,11 +124,30 @@ public sealed class ShippedProfileTests
         return Derive(profile, scenario, phone);
     }
 
-    private static void Plant(ScheduledHandset phone)
+    /// <summary>The same steps with the cloud service off and on: what is sent while it is off, and what goes in clear text while it is on.</summary>
+    private static List<ExpectedFinding> Switched(HandsetProfile profile, ScheduledHandset phone)
+    {
+        phone.Handset.State.Settings.Put("secure", "cloud_messaging", "0");
+        phone.Pass(TimeSpan.FromMinutes(2));
+        phone.Sent.Clear();
+        Plant(phone);
+        phone.Pass(TimeSpan.FromMinutes(16));
+        var off = Derive(profile, "NCC-3", phone).Where(finding => !finding.Requirement.EndsWith(".clear", StringComparison.Ordinal))
+            .Select(finding => finding with { Requirement = finding.Requirement.Replace("NCC-3.", "NCC-5.off.", StringComparison.Ordinal) }).ToList();
+        phone.Sent.Clear();
+        phone.Handset.State.Settings.Put("secure", "cloud_messaging", "1");
+        Plant(phone, "IMG_2.jpg");
+        phone.Pass(TimeSpan.FromMinutes(20));
+        var on = Derive(profile, "NCC-3", phone).Where(finding => finding.Requirement.EndsWith(".clear", StringComparison.Ordinal))
+            .Select(finding => finding with { Requirement = "NCC-5.on.clear", Marker = Decoys.Contains(finding.Marker) ? "on." + finding.Marker : finding.Marker });
+        return [.. off, .. on];
+    }
+
+    private static void Plant(ScheduledHandset phone, string photo = "IMG_1.jpg")
     {
         phone.Handset.State.Content.AddContact("Decoy Lin", "+886911222333");
         phone.Handset.State.Content.ReceiveMessage("+886922333444", "decoy text");
-        phone.Handset.State.Content.AddImage("/sdcard/DCIM/Camera/IMG_1.jpg", 1);
+        phone.Handset.State.Content.AddImage("/sdcard/DCIM/Camera/" + photo, 1);
         phone.Handset.State.Content.AddNote("decoy note");
         phone.Handset.State.Content.EnterCall([new("number", "+886933444555"), new("type", "2")]);
         phone.Handset.State.Content.AddEvent([new("title", "decoy event")]);

@@ -134,7 +134,7 @@ public sealed class DecoyCommandTests : IDisposable
     {
         var result = await _phone.Run("vphone screen off; uiautomator dump");
 
-        result.Should().Be(new ShellResult("ERROR: null root node returned by UiTestAutomationBridge.\n", "", 0));
+        result.Should().Be(new ShellResult("", "ERROR: null root node returned by UiTestAutomationBridge.\n", 0));
     }
 
     [Fact]

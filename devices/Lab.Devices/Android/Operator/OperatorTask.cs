@@ -44,12 +44,3 @@ internal sealed record ReceiveMessage(string Sender, string Text) : OperatorTask
 {
     public override string Sentence => $"Send a text message to the phone from {Sender}: {Text}";
 }
-
-/// <summary>A message sent in a messaging app.</summary>
-/// <param name="Package">Package of the app.</param>
-/// <param name="Recipient">Number of the recipient.</param>
-/// <param name="Text">Text.</param>
-internal sealed record SendAppMessage(string Package, string Recipient, string Text) : OperatorTask
-{
-    public override string Sentence => $"Send a message to {Recipient} with {Package}: {Text}";
-}

@@ -40,7 +40,6 @@ internal sealed class VirtualOperator(IPhoneShell shell) : IOperator
         UnplugCharger => [["vphone", "charger", "unplug"]],
         PlugCharger => [["vphone", "charger", "plug"]],
         ReceiveMessage receive => [["vphone", "message", "receive", receive.Sender, receive.Text]],
-        SendAppMessage send => [["vphone", "im", "send", send.Package, send.Recipient, send.Text]],
         _ => throw new ArgumentOutOfRangeException(nameof(task), task.GetType().Name, "The virtual phone's operator does not know this task."),
     };
 }

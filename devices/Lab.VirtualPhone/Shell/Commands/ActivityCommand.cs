@@ -97,6 +97,8 @@ internal static class ActivityCommand
                 return 0;
             case "android.intent.action.MAIN" when intent.Package is { } package && foreground.Open(package):
                 return 0;
+            case null when intent.Package is { } package && foreground.Open(package):
+                return 0;
             case "android.intent.action.MAIN" when intent.Category == "android.intent.category.HOME":
                 foreground.Home();
                 return 0;

@@ -7,7 +7,7 @@ internal static class InputCommand
 {
     private static readonly Dictionary<string, int> s_keys = new(StringComparer.Ordinal)
     {
-        ["KEYCODE_HOME"] = 3, ["KEYCODE_BACK"] = 4, ["KEYCODE_POWER"] = 26, ["KEYCODE_ENTER"] = 66, ["KEYCODE_MENU"] = 82,
+        ["KEYCODE_HOME"] = 3, ["KEYCODE_BACK"] = 4, ["KEYCODE_POWER"] = 26, ["KEYCODE_ENTER"] = 66, ["KEYCODE_TAB"] = 61, ["KEYCODE_DEL"] = 67, ["KEYCODE_MOVE_END"] = 123, ["KEYCODE_MENU"] = 82,
         ["KEYCODE_SLEEP"] = 223, ["KEYCODE_WAKEUP"] = 224,
     };
 
@@ -18,11 +18,21 @@ internal static class InputCommand
             return call.Fail("java.lang.SecurityException: Injecting to another application requires INJECT_EVENTS permission", call.Sdk >= 29 ? 255 : 0);
         }
         var arguments = call.Arguments.SkipWhile(argument => argument is "touchscreen" or "keyboard").ToList();
+        if (call.Handset.Faults.InputDenied)
+        {
+            return call.Fail("java.lang.SecurityException: Injecting to another application requires INJECT_EVENTS permission", call.Sdk >= 29 ? 255 : 0);
+        }
         switch (arguments)
         {
             case ["keyevent", ..]:
                 return arguments.Skip(1).Where(key => !key.StartsWith("--", StringComparison.Ordinal)).Select(key => Press(call, key)).DefaultIfEmpty(1).Max();
             case ["text", var text]:
+                if (text.Any(c => c is < ' ' or > '~'))
+                {
+                    // No key of the virtual keyboard makes such a character.
+                    call.Line("java.lang.NullPointerException: Attempt to get length of null array");
+                    return call.Sdk >= 29 ? 255 : 0;
+                }
                 call.State.Foreground.Type(text.Replace("%s", " ", StringComparison.Ordinal));
                 return 0;
             case ["tap", var x, var y] when double.TryParse(x, CultureInfo.InvariantCulture, out var left) && double.TryParse(y, CultureInfo.InvariantCulture, out var top):
@@ -60,6 +70,9 @@ internal static class InputCommand
                 break;
             case 82 when state.Screen.On:
                 state.Lock.Dismiss(withSecret: false);
+                break;
+            case 67:
+                state.Foreground.Delete();
                 break;
             case < 0:
                 return call.Fail("Error: Unknown keycode: " + key, call.Sdk >= 29 ? 255 : 0);

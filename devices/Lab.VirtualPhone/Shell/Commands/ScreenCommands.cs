@@ -39,10 +39,10 @@ internal static class ScreenCommands
             call.Line("Usage: uiautomator <subcommand> [options]");
             return 1;
         }
-        if (!call.State.Screen.On)
+        if (Refusal(call) is { } refusal)
         {
-            call.Line("ERROR: null root node returned by UiTestAutomationBridge.");
-            return 0;
+            // The exit code stays 0, and the file of before stays where it is.
+            return call.Fail(refusal, 0);
         }
         var target = call.Arguments.Skip(1).FirstOrDefault(argument => !argument.StartsWith('-')) ?? "/sdcard/window_dump.xml";
         var error = call.Files.OpenWrite(call.Path(target), call.Who, append: false, out var file);
@@ -56,6 +56,22 @@ internal static class ScreenCommands
         }
         call.Line($"UI hierchary dumped to: {target}");
         return 0;
+    }
+
+    private static string? Refusal(CommandCall call)
+    {
+        var faults = call.Handset.Faults;
+        if (faults.RestlessDumps > 0)
+        {
+            faults.RestlessDumps--;
+            return "ERROR: could not get idle state.";
+        }
+        if (faults.NullRootDumps > 0)
+        {
+            faults.NullRootDumps--;
+            return "ERROR: null root node returned by UiTestAutomationBridge.";
+        }
+        return call.State.Screen.On ? null : "ERROR: null root node returned by UiTestAutomationBridge.";
     }
 
     public static int WindowManager(CommandCall call)
@@ -80,13 +96,13 @@ internal static class ScreenCommands
     private static string Hierarchy(CommandCall call)
     {
         var xml = new StringBuilder("<?xml version='1.0' encoding='UTF-8' standalone='yes' ?><hierarchy rotation=\"0\">");
-        var package = SecurityElement.Escape(call.State.Foreground.Package);
+        var package = SecurityElement.Escape(call.State.Foreground.ShownPackage);
         xml.Append(CultureInfo.InvariantCulture, $"<node index=\"0\" text=\"\" resource-id=\"\" class=\"android.widget.FrameLayout\" package=\"{package}\" content-desc=\"\" clickable=\"false\" enabled=\"true\" bounds=\"[0,0][{Width},{Height}]\">");
         var index = 0;
         foreach (var node in call.State.Foreground.Nodes())
         {
             xml.Append(CultureInfo.InvariantCulture, $"<node index=\"{index++}\" text=\"{SecurityElement.Escape(node.Text)}\" resource-id=\"{package}:id/{node.ResourceId}\" class=\"{node.ClassName}\" package=\"{package}\" ")
-                .Append(CultureInfo.InvariantCulture, $"content-desc=\"\" clickable=\"{(node.Tapped is null ? "false" : "true")}\" enabled=\"true\" bounds=\"[{node.Left},{node.Top}][{node.Right},{node.Bottom}]\" />");
+                .Append(CultureInfo.InvariantCulture, $"content-desc=\"{SecurityElement.Escape(node.Description)}\" clickable=\"{(node.Tapped is null ? "false" : "true")}\" enabled=\"true\" bounds=\"[{node.Left},{node.Top}][{node.Right},{node.Bottom}]\" />");
         }
         return xml.Append("</node></hierarchy>").ToString();
     }

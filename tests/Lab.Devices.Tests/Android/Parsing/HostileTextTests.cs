@@ -1,7 +1,7 @@
 using CsCheck;
 using Lab.Devices.Android.Changes;
-using Lab.Devices.Android.Messages;
 using Lab.Devices.Android.Parsing;
+using Lab.Devices.Android.Screens;
 using Lab.Devices.Capture;
 using Lab.Devices.Tests.Android.Fakes;
 
@@ -15,7 +15,7 @@ public class HostileTextTests
         Samples.ImeiParcel, "ABSENT,ABSENT", "Row: 0 _id=5, data1=x", "[a]: [b]", "1.0 2.0\n1407400000123456789", "WRITE_SMS: allow", "12 packets captured",
         StateSamples.Idle15Forced, StateSamples.Idle6Forced, StateSamples.PolicyLocked, StateSamples.Policy5Locked, StateSamples.TrustLocked, StateSamples.RegistryAirplane, StateSamples.Registry7Airplane,
         StateSamples.WifiStatus13, StateSamples.Networks9PrivateDns, StateSamples.Focus, StateSamples.Packages8, StateSamples.Packages5, StateSamples.GlobalSettings,
-        "<hierarchy><node class=\"android.widget.Button\" resource-id=\"a:id/send\" bounds=\"[0,0][10,10]\"/></hierarchy>",
+        "UI hierchary dumped to: /a\n<hierarchy><node class=\"android.widget.Button\" resource-id=\"a:id/send\" bounds=\"[0,0][10,10]\"/></hierarchy>",
     ];
 
     private static readonly Action<string>[] Parsers =
@@ -23,7 +23,7 @@ public class HostileTextTests
         text => SimStateParser.Parse(text), text => TelephonyRegistryParser.Parse(text), text => BatteryParser.Parse(text), text => WakefulnessParser.Parse(text),
         text => WifiStatusParser.Parse(text), text => WifiDumpParser.Parse(text), text => ConnectivityParser.Parse(text), text => InterfaceAddressParser.Parse(text, "wlan0"),
         text => ParcelParser.Parse(text), text => ContentRowsParser.Parse(text, "_id", "data1"), text => PropertyParser.Parse(text), text => ClockParser.Parse(text),
-        text => AppOpsParser.Parse(text, "WRITE_SMS"), text => CaptureCounters.Parse(text), text => SendButtonParser.Parse(text), text => MacAddress.Normalize(text),
+        text => AppOpsParser.Parse(text, "WRITE_SMS"), text => CaptureCounters.Parse(text), text => ScreenTreeParser.Parse(text), text => ScreenBounds.Parse(text), text => InputText.Commands(text), text => MacAddress.Normalize(text),
         text => DeviceIdleParser.Parse(text), text => KeyguardParser.Parse(text), text => KeyguardParser.IsDeviceLocked(text), text => WifiDetailsParser.Parse(text), text => FocusParser.Parse(text),
         text => PackageListParser.Parse(text), text => MobileDataParser.Parse(text), text => PrivateDnsParser.InUse(text), text => SwitchCommands.Tell(text), text => ChangeLine.Parse(text),
     ];

@@ -1,0 +1,162 @@
+using Lab.Devices.Adb;
+using Lab.Devices.Android.Connection;
+using Lab.Devices.Android.Decoys;
+using Lab.Devices.Android.Screens;
+
+namespace Lab.Devices.Android.Apps;
+
+/// <summary>Does with an app what its description says, answers consent screens on the way, and looks for the proof.</summary>
+internal sealed class AppDriver(IPhoneShell shell, ScreenDriver screen, ScreenPicture picture, ConsentWatch consent)
+{
+    private const int MostConsents = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    private readonly ContentProvider content = new(shell);
+
+    /// <summary>Does it.</summary>
+    /// <param name="app">The description.</param>
+    /// <param name="action">What to do.</param>
+    /// <param name="package">Package to drive, one of the description's or one that it stands for.</param>
+    /// <param name="values">Values for "{name}".</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Whether it is proven, how or why not, and a picture of the screen at that moment.</returns>
+    public async Task<(bool Proven, string Proof, ReadOnlyMemory<byte> Picture)> DoAsync(
+        AppDescription app, AppAction action, string package, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        if (app.Values.FirstOrDefault(value => value.Value is null).Key is { } missing)
+        {
+            return (false, $"nothing was done: {app.File} leaves the value \"{missing}\" to the lab: copy the file into the folder that lab.json names in device.apps, and fill it in", default);
+        }
+        string Fill(string text) => AppDescriptionReader.Placeholder().Replace(text, match => values.GetValueOrDefault(match.Groups[1].Value) ?? app.Values.GetValueOrDefault(match.Groups[1].Value) ?? match.Value);
+        var before = await CountRowsAsync(action, Fill, cancellationToken);
+        for (var i = 0; i < action.Steps.Count; i++)
+        {
+            if (await StepAsync(action.Steps[i], package, Fill, cancellationToken) is { } failure)
+            {
+                return (false, $"step {i + 1} of {action.Steps.Count} of {app.File} failed: {failure}", await picture.TakeAsync(cancellationToken));
+            }
+        }
+        var failed = await ProveAsync(action, Fill, before, cancellationToken);
+        var shot = await picture.TakeAsync(cancellationToken);
+        await screen.PressAsync(ScreenKey.Home, cancellationToken);
+        var by = app.Tried ? "" : $" (by {app.File}, which nobody has tried before)";
+        return failed is null ? (true, (action.Row is { } row ? $"{row.Uri} shows it" : "the app's screen shows it as sent") + by, shot) : (false, failed + by, shot);
+    }
+
+    /// <summary>Opens an app and answers all consent screens that come up within a time.</summary>
+    /// <param name="package">Package.</param>
+    /// <param name="choice">The scenario's choice.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>How many were answered.</returns>
+    public async Task<int> OpenAndAnswerAsync(string package, ConsentChoice choice, CancellationToken cancellationToken)
+    {
+        await shell.ChangeAsync(ShellQuoting.Join(new AppIntent().Arguments(package, text => text)), cancellationToken);
+        var answered = 0;
+        for (var look = 0; look < 3 && answered < MostConsents; look++)
+        {
+            if ((await screen.LookAsync(cancellationToken)).Value is { } tree && await consent.AnswerAsync(tree, choice, cancellationToken))
+            {
+                answered++;
+                look = 0;
+                continue;
+            }
+            await Task.Delay(Pause, shell.Time, cancellationToken);
+        }
+        await screen.PressAsync(ScreenKey.Home, cancellationToken);
+        return answered;
+    }
+
+    private async Task<string?> StepAsync(AppStep step, string package, Func<string, string> fill, CancellationToken cancellationToken)
+    {
+        if (step.Open is { } intent)
+        {
+            var started = await shell.ChangeAsync(ShellQuoting.Join(intent.Arguments(package, fill)), cancellationToken);
+            // am says "Error:" and exits with 0 on Android 8 and earlier.
+            return started.Words().Contains("Error", StringComparison.Ordinal) || started.Words().Contains("aborted", StringComparison.Ordinal)
+                ? $"{package} could not be opened: {started.Brief()}"
+                : null;
+        }
+        if (step.Type is { } text)
+        {
+            return await screen.TypeAsync(fill(text), cancellationToken);
+        }
+        if (step.Key is { } key)
+        {
+            return await screen.PressAsync(key, cancellationToken);
+        }
+        IReadOnlyList<ScreenSelector> selectors = [.. (step.Tap ?? step.Wait ?? []).Select(selector => selector.With(fill))];
+        var (tree, error) = await AwaitAsync(tree => step.Tap is null ? tree.Find(selectors).Count > 0 : tree.FindTarget(selectors) is not null, step.Limit, cancellationToken);
+        if (tree is null)
+        {
+            return step.Optional ? null : $"no element with {selectors[0]} within {step.Limit.TotalSeconds:0.#} s{(error is null ? "" : $"; {error}")}";
+        }
+        return step.Tap is null ? null : await screen.TapAsync(tree.FindTarget(selectors)!, cancellationToken);
+    }
+
+    /// <summary>Looks until a condition holds; consent screens that cover the app are answered, and do not use up the limit.</summary>
+    private async Task<(ScreenTree? Tree, string? Error)> AwaitAsync(Func<ScreenTree, bool> holds, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var start = shell.Time.GetTimestamp();
+        var answered = 0;
+        while (true)
+        {
+            var look = await screen.LookAsync(cancellationToken);
+            if (look.Value is { } tree)
+            {
+                if (answered < MostConsents && await consent.AnswerAsync(tree, wanted: null, cancellationToken))
+                {
+                    answered++;
+                    start = shell.Time.GetTimestamp();
+                    continue;
+                }
+                if (holds(tree))
+                {
+                    return (tree, null);
+                }
+            }
+            if (shell.Time.GetElapsedTime(start) >= limit)
+            {
+                return (null, look.Error);
+            }
+            await Task.Delay(Pause, shell.Time, cancellationToken);
+        }
+    }
+
+    private async Task<string?> ProveAsync(AppAction action, Func<string, string> fill, int before, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ScreenSelector> shown = [.. action.Shown.Select(selector => selector.With(fill))];
+        if (shown.Count > 0)
+        {
+            // What still stands in a field was not sent.
+            var (tree, error) = await AwaitAsync(tree => tree.Nodes.Any(node => !node.IsField && shown.Any(selector => selector.Matches(node))), action.Limit, cancellationToken);
+            if (tree is null)
+            {
+                return $"the app's screen does not show it as sent within {action.Limit.TotalSeconds:0.#} s{(error is null ? "" : $"; {error}")}";
+            }
+        }
+        var start = shell.Time.GetTimestamp();
+        while (action.Row is { } row)
+        {
+            if (await CountRowsAsync(action, fill, cancellationToken) > before)
+            {
+                return null;
+            }
+            if (shell.Time.GetElapsedTime(start) >= action.Limit)
+            {
+                return $"{row.Uri} does not show it";
+            }
+            await Task.Delay(Pause, shell.Time, cancellationToken);
+        }
+        return null;
+    }
+
+    private async Task<int> CountRowsAsync(AppAction action, Func<string, string> fill, CancellationToken cancellationToken)
+    {
+        if (action.Row is not { } row)
+        {
+            return 0;
+        }
+        var rows = await content.QueryAsync(row.Uri, $"{row.Where}={ContentProvider.Literal(fill(row.Is))}", cancellationToken, "_id", row.Column);
+        return rows.Value?.Count(found => found[row.Column] == fill(row.Value)) ?? 0;
+    }
+}

@@ -1,0 +1,137 @@
+using Lab.Devices.Android;
+using Lab.Devices.Android.Apps;
+using Lab.Devices.Tests.Android.Fakes;
+using Lab.Harness.Model;
+using Lab.Harness.Phone;
+
+namespace Lab.Devices.Tests.Android.Apps;
+
+/// <summary>Apps of the virtual phone, driven by descriptions through a real ADB server.</summary>
+public class DrivenAppTests
+{
+    private static readonly ServiceSwitch Cloud = new("secure/cloud_messaging", "1", "0", "com.miui.cloudservice");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_message_that_is_proven_has_a_picture()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+
+        var trigger = await fixture.Phone.SendMessageAsync("com.example.chat", "+886933444555", "Hello 5%sure", Token);
+
+        trigger.Proven.Should().BeTrue(trigger.Proof);
+        trigger.Picture.Span[..4].ToArray().Should().Equal(0x89, (byte)'P', (byte)'N', (byte)'G');
+    }
+
+    [Fact]
+    public async Task A_text_that_cannot_be_typed_is_told_and_not_sent()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+
+        var trigger = await fixture.Phone.SendMessageAsync("com.example.chat", "+886933444555", "你好", Token);
+
+        trigger.Should().Match<TriggerRecord>(it => !it.Proven && it.Proof.Contains("U+4F60"));
+        fixture.Instance.Handset.State.Content.ImMessages.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_phone_that_lets_nobody_touch_its_screen_is_told_with_the_way_out()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        await fixture.Client.ShellAsync(fixture.Serial, "vphone fault input-denied on", cancellationToken: Token);
+
+        var trigger = await fixture.Phone.SendMessageAsync("com.example.chat", "+886933444555", "hello", Token);
+
+        trigger.Should().Match<TriggerRecord>(it => !it.Proven && it.Proof.Contains("developer options"));
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_field_was_not_sent()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, options: With("""{"text": ["{text}"]}"""));
+
+        var trigger = await fixture.Phone.SendMessageAsync("com.example.chat", "+886933444555", "hello", Token);
+
+        trigger.Should().Match<TriggerRecord>(it => !it.Proven && it.Proof.Contains("does not show it as sent"));
+    }
+
+    [Fact]
+    public async Task A_description_that_waits_for_a_value_of_the_lab_sends_nothing()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, options: new AndroidPhoneOptions());
+
+        var trigger = await fixture.Phone.SendMessageAsync("jp.naver.line.android", "+886933444555", "hello", Token);
+
+        trigger.Should().Match<TriggerRecord>(it => !it.Proven && it.Proof.Contains("\"contact\""));
+    }
+
+    [Fact]
+    public async Task A_permission_of_Android_that_covers_the_app_is_refused_and_kept()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean");
+        var consents = new List<ConsentRecord>();
+        fixture.Phone.Consented += consents.Add;
+
+        (await fixture.Phone.SendMessageAsync("com.example.chat", "+886933444555", "hello", Token)).Proven.Should().BeTrue();
+
+        consents.Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Kind = ConsentKind.Permission, Subject = "com.android.permissioncontroller", Granted = false, Proven = true }, options => options.ExcludingMissingMembers());
+    }
+
+    [Theory]
+    [InlineData(true, "1")]
+    [InlineData(false, "0")]
+    public async Task A_service_is_switched_and_its_terms_are_answered(bool on, string value)
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "redmi-1s-2014-update");
+        var screens = new List<ConsentRecord>();
+        fixture.Phone.Consented += screens.Add;
+
+        var record = await fixture.Phone.SwitchAsync(Cloud, on, Token);
+
+        record.Should().BeEquivalentTo(new { Kind = ConsentKind.Switch, Subject = "secure/cloud_messaging", ScreenText = "was 0", Granted = on, Proven = true }, options => options.ExcludingMissingMembers());
+        screens.Should().ContainSingle(screen => screen.Granted == on && screen.ScreenText.Contains("IMEI") && !screen.Picture.IsEmpty);
+        fixture.Instance.Handset.State.Settings.Get("secure", "cloud_messaging").Should().Be(value);
+    }
+
+    [Fact]
+    public async Task The_capture_is_marked_before_the_choice()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "redmi-1s-2014-update");
+        string? valueAtMark = null;
+        fixture.Phone.Consenting = (_, _) =>
+        {
+            valueAtMark = fixture.Instance.Handset.State.Settings.Get("secure", "cloud_messaging");
+            return Task.FromResult<string?>("mark");
+        };
+        ConsentRecord? met = null;
+        fixture.Phone.Consented += consent => met = consent;
+
+        await fixture.Phone.SwitchAsync(Cloud, on: true, Token);
+
+        (valueAtMark, met!.Mark).Should().Be(("0", "mark"));
+    }
+
+    [Fact]
+    public async Task A_switch_is_put_back()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean");
+        await fixture.Phone.SwitchAsync(Cloud, on: false, Token);
+        await fixture.Phone.SwitchAsync(Cloud, on: true, Token);
+
+        (await fixture.Phone.RestoreAsync(Token)).Should().BeEmpty();
+        fixture.Instance.Handset.State.Settings.Get("secure", "cloud_messaging").Should().BeNull();
+    }
+
+    // Writes and never taps the button.
+    private static AndroidPhoneOptions With(string shown) => new()
+    {
+        Apps = new AppCatalog([AppDescriptionReader.Read($$$"""
+            {
+              "name": "Chat", "packages": ["com.example.chat"], "tried": false, "source": "a test",
+              "message": {"steps": [{"open": {"activity": ".MainActivity"}}, {"tap": [{"id": ["message"]}]}, {"type": "{text}"}], "shown": [{{{shown}}}], "limit": "500ms" }
+            }
+            """, "chat.json")]),
+    };
+}
