@@ -26,7 +26,9 @@ public static class CaptureSources
                 config.Command ?? throw new CaptureException("\"capture.kind\" is \"command\", but \"capture.command\" is missing in lab.json: it needs a program and its arguments."), time),
             CaptureKind.File => new FileReplaySource(
                 config.File ?? throw new CaptureException("\"capture.kind\" is \"file\", but \"capture.file\" is missing in lab.json: it needs the path of a capture.")),
-            _ => throw new CaptureException($"\"capture.kind\" is {config.Kind}, which this version does not know: use \"phone\", \"command\" or \"file\"."),
+            CaptureKind.Ssh => new SshSource(
+                config.Ssh ?? throw new CaptureException("\"capture.kind\" is \"ssh\", but \"capture.ssh\" is missing in lab.json: it needs a host and an interface."), time),
+            _ => throw new CaptureException($"\"capture.kind\" is {config.Kind}, which this version does not know: use \"phone\", \"command\", \"file\" or \"ssh\"."),
         };
     }
 }

@@ -16,9 +16,10 @@ internal sealed class CommandSession : ICaptureSession
     private readonly BoundedWords words = new();
     private readonly Task reading;
     private LiveCaptureStream? bytes;
+    private readonly bool endsWithInput;
     private bool ended;
 
-    public CommandSession(Process process, string name, TimeSpan settling, TimeSpan stopLimit, TimeProvider time)
+    public CommandSession(Process process, string name, TimeSpan settling, TimeSpan stopLimit, TimeProvider time, bool endsWithInput)
     {
         this.process = process;
         this.name = name;
@@ -26,7 +27,11 @@ internal sealed class CommandSession : ICaptureSession
         this.stopLimit = stopLimit;
         this.time = time;
         group = process.Id;
-        process.StandardInput.Close();
+        this.endsWithInput = endsWithInput;
+        if (!endsWithInput)
+        {
+            process.StandardInput.Close();
+        }
         reading = words.ReadAsync(process.StandardError);
     }
 
@@ -66,7 +71,14 @@ internal sealed class CommandSession : ICaptureSession
     {
         await Task.Delay(settling, time, cancellationToken);
         bytes?.ExpectEnd();
-        ProcessSignal.InterruptGroup(group);
+        if (endsWithInput)
+        {
+            process.StandardInput.Close();
+        }
+        else
+        {
+            ProcessSignal.InterruptGroup(group);
+        }
         var isOver = await EndsAsync(cancellationToken);
         Kill();
         if (!isOver)

@@ -36,13 +36,16 @@ internal sealed class CommandSource : ICaptureSource
     /// <summary>Wait before the signal. Default <see cref="CaptureSettling.Time"/>.</summary>
     public TimeSpan Settling { get; init; } = CaptureSettling.Time;
 
+    /// <summary>True = the end of its standard input asks the command to end, which reaches the far side of an ssh connection as a signal here does not. Default false: SIGINT does.</summary>
+    public bool EndsWithInput { get; init; }
+
     public string Description => "command: " + string.Join(' ', command);
 
     public IReadOnlyList<string> Limits { get; } = ["It sees what passes the place where the command records, and nothing that the phone sends by another way (such as mobile data when the place is a Wi-Fi)."];
 
     public async Task<ICaptureSession> StartAsync(CancellationToken cancellationToken)
     {
-        var session = new CommandSession(Start(), command[0], Settling, StopLimit, time);
+        var session = new CommandSession(Start(), command[0], Settling, StopLimit, time, EndsWithInput);
         try
         {
             await session.AwaitHeadAsync(StartLimit, cancellationToken);

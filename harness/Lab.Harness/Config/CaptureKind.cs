@@ -11,4 +11,7 @@ public enum CaptureKind
 
     /// <summary>A stored capture.</summary>
     File,
+
+    /// <summary>tcpdump on a host reached by ssh.</summary>
+    Ssh,
 }
