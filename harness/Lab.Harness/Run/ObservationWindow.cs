@@ -17,6 +17,7 @@ public sealed class ObservationWindow
     private static readonly TimeSpan LongestUnsampled = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan FirstBytesLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RestartLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan InspectLimit = TimeSpan.FromSeconds(60);
 
@@ -64,7 +65,7 @@ public sealed class ObservationWindow
         {
             await _scenario.StepAsync($"Start the capture ({source.Description})", async () =>
             {
-                recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, cancellationToken).ConfigureAwait(false);
+                recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, RestartLimit, cancellationToken).ConfigureAwait(false);
                 recorder.Recorded += piece => _live.Append(piece.Span);
                 _scenario.Write(new CaptureOpened(_scenario.Run.Folder.Relative(_file), source.Description));
                 await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
