@@ -184,6 +184,9 @@ public sealed class AndroidPhone : IPhone
     /// <inheritdoc/>
     public Task<PhoneSnapshot> TakeSnapshotAsync(CancellationToken cancellationToken) => AloneAsync(() => snapshots.TakeAsync(cancellationToken), cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> FindLostDecoysAsync(CancellationToken cancellationToken) => AloneAsync(() => decoys.FindLostAsync(cancellationToken), cancellationToken);
+
     private IStateDriver[] Drivers(ScreenState screen, string? network) =>
     [
         new SimState(shell, HandAsync, ledger), new PowerState(shell, HandAsync, ledger), screen, new NetworkState(shell, ledger, network),

@@ -13,6 +13,7 @@ namespace Lab.Harness.Journal;
 [JsonDerivedType(typeof(StepEnded), "step-ended")]
 [JsonDerivedType(typeof(StateSampled), "state-sampled")]
 [JsonDerivedType(typeof(DecoyPlanted), "decoy-planted")]
+[JsonDerivedType(typeof(DecoysSought), "decoys-sought")]
 [JsonDerivedType(typeof(TriggerMade), "trigger-made")]
 [JsonDerivedType(typeof(ProbeMade), "probe-made")]
 [JsonDerivedType(typeof(CaptureOpened), "capture-opened")]

@@ -59,6 +59,7 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             Triggers = [.. known.OfType<TriggerMade>().Select(e => e.Trigger)],
             ItemChanges = known.OfType<ItemChangesSeen>().LastOrDefault()?.Changes ?? [],
             Consents = [.. known.OfType<ConsentNoted>().Select(e => e.Consent)],
+            LostDecoys = known.OfType<DecoysSought>().LastOrDefault()?.Lost ?? [],
         };
         if (analysed is null || capture is null)
         {

@@ -106,4 +106,9 @@ public interface IPhone : IAsyncDisposable
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>The entry of the ledger; not proven when the phone does not show the value.</returns>
     Task<ConsentRecord> SwitchAsync(ServiceSwitch service, bool on, CancellationToken cancellationToken);
+
+    /// <summary>Looks again for the decoys that this object planted and read back. The clipboard is left out: whatever is copied next takes its place.</summary>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>Those that are no longer there, in sentences; empty when all are.</returns>
+    Task<IReadOnlyList<string>> FindLostDecoysAsync(CancellationToken cancellationToken);
 }

@@ -32,6 +32,8 @@ public sealed class ObservationWindow
     private PhoneTime? _now;
     private PhoneSnapshot? _before;
     private IReadOnlyList<string> _itemChanges = [];
+    private IReadOnlyList<string> _lostDecoys = [];
+    private WindowClock? _clock;
 
     internal ObservationWindow(ScenarioRun scenario, TimeSpan length)
     {
@@ -85,7 +87,7 @@ public sealed class ObservationWindow
     /// <summary>Turns what was captured into facts and hands them to the judge before anything else can fail.</summary>
     internal async Task AnalyseAsync(Action<WindowEvidence> found, CancellationToken cancellationToken)
     {
-        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents };
+        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, LostDecoys = _lostDecoys };
         found(evidence);
         if (_capture is not { Bytes: > 0 } capture)
         {
@@ -116,6 +118,7 @@ public sealed class ObservationWindow
         await ProbeAsync(ProbePosition.Start, cancellationToken).ConfigureAwait(false);
         var opened = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
         _now = opened;
+        _clock = new WindowClock(opened, _scenario.Item.Speed);
         _scenario.Write(new WindowOpened(_length, opened.WallClock));
         _scenario.InWindow = true;
         try
@@ -151,6 +154,7 @@ public sealed class ObservationWindow
                 }
                 recorder.ThrowIfUnwritten();
                 _now = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
+                _clock!.Take(_now);
                 var passed = Passed(opened, _now);
                 _scenario.Write(new WindowProgress("observing", passed < _length ? _length - passed : TimeSpan.Zero, _live.Packets, recorder.Bytes, _live.LastDestination));
                 if ((passed >= nextSample && passed < _length) || Time.GetElapsedTime(lastSample) >= LongestUnsampled)
@@ -175,6 +179,7 @@ public sealed class ObservationWindow
     {
         await Phone.LeaveWindowAsync(cancellationToken).ConfigureAwait(false);
         var closed = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
+        _clock!.Take(closed);
         _window = new WindowRecord
         {
             Asked = _length,
@@ -242,6 +247,7 @@ public sealed class ObservationWindow
         if (!_scenario.PhoneIsLost)
         {
             await SaveEvidenceAsync().ConfigureAwait(false);
+            await SeekDecoysAsync().ConfigureAwait(false);
             await InspectAfterAsync().ConfigureAwait(false);
         }
     }
@@ -249,6 +255,7 @@ public sealed class ObservationWindow
     private Task InspectBeforeAsync(CancellationToken cancellationToken) => _scenario.StepAsync("List what is installed", async () =>
     {
         _before = await Phone.TakeSnapshotAsync(cancellationToken).ConfigureAwait(false);
+        _scenario.Run.Hardware ??= _before.Hardware;
         return StoreSnapshot(_before, "before");
     }, cancellationToken);
 
@@ -264,18 +271,59 @@ public sealed class ObservationWindow
             await _scenario.StepAsync("List what is installed, and compare", async () =>
             {
                 var after = await Phone.TakeSnapshotAsync(limit.Token).ConfigureAwait(false);
-                _itemChanges = after.ChangesSince(before);
+                _itemChanges = [.. after.ChangesSince(before), .. Others(before)];
                 return $"{StoreSnapshot(after, "after")} {(_itemChanges.Count == 0 ? "Nothing changed." : string.Join(" ", _itemChanges))}";
             }, limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is PhoneException or OperationCanceledException)
         {
-            _itemChanges = [$"Whether an app was installed, updated or removed is not known: what is installed could not be listed after the window ({e.Message})."];
+            _itemChanges = [.. Others(before), $"Whether an app was installed, updated or removed is not known: what is installed could not be listed after the window ({e.Message})."];
         }
         _scenario.Write(new ItemChangesSeen(_itemChanges));
-        foreach (var change in _itemChanges)
+        Note(_itemChanges);
+    }
+
+    /// <summary>What else is not as it was: the clock, and a phone that is not the one of the run's first window.</summary>
+    private IEnumerable<string> Others(PhoneSnapshot before)
+    {
+        if (_clock?.Jump is { } jump)
         {
-            _scenario.Write(new DeviationNoted($"{_scenario.Plan.Id}: {change}"));
+            yield return jump;
+        }
+        if (_scenario.Run.Hardware is { } first && first != before.Hardware)
+        {
+            yield return $"The phone is not the one of the run's first window: serial number {first} then, {before.Hardware ?? "not told"} now.";
+        }
+    }
+
+    private async Task SeekDecoysAsync()
+    {
+        if (_scenario.Decoys.Count == 0)
+        {
+            return;
+        }
+        using var limit = new CancellationTokenSource(InspectLimit, Time);
+        try
+        {
+            await _scenario.StepAsync("Look for the decoys again", async () =>
+            {
+                _lostDecoys = await Phone.FindLostDecoysAsync(limit.Token).ConfigureAwait(false);
+                return _lostDecoys.Count == 0 ? "All are still there." : string.Join(" ", _lostDecoys);
+            }, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is PhoneException or OperationCanceledException)
+        {
+            _lostDecoys = [$"Whether the decoys were still on the phone at the end of the window is not known: {e.Message}"];
+        }
+        _scenario.Write(new DecoysSought(_lostDecoys));
+        Note(_lostDecoys);
+    }
+
+    private void Note(IReadOnlyList<string> deviations)
+    {
+        foreach (var deviation in deviations)
+        {
+            _scenario.Write(new DeviationNoted($"{_scenario.Plan.Id}: {deviation}"));
         }
     }
 

@@ -32,4 +32,7 @@ public sealed record WindowEvidence
 
     /// <summary>Ledger of consent.</summary>
     public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
+
+    /// <summary>Decoys that were no longer on the phone at the end of the window, in sentences; empty when all were.</summary>
+    public IReadOnlyList<string> LostDecoys { get; init; } = [];
 }
