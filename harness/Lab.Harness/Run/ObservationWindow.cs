@@ -271,22 +271,23 @@ public sealed class ObservationWindow
             await _scenario.StepAsync("List what is installed, and compare", async () =>
             {
                 var after = await Phone.TakeSnapshotAsync(limit.Token).ConfigureAwait(false);
-                _itemChanges = [.. after.ChangesSince(before), .. Others(before)];
+                _itemChanges = [.. after.ChangesSince(before), .. Others(before, after)];
                 return $"{StoreSnapshot(after, "after")} {(_itemChanges.Count == 0 ? "Nothing changed." : string.Join(" ", _itemChanges))}";
             }, limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is PhoneException or OperationCanceledException)
         {
-            _itemChanges = [.. Others(before), $"Whether an app was installed, updated or removed is not known: what is installed could not be listed after the window ({e.Message})."];
+            _itemChanges = [.. Others(before, after: null), $"Whether an app was installed, updated or removed is not known: what is installed could not be listed after the window ({e.Message})."];
         }
         _scenario.Write(new ItemChangesSeen(_itemChanges));
         Note(_itemChanges);
     }
 
     /// <summary>What else is not as it was: the clock, and a phone that is not the one of the run's first window.</summary>
-    private IEnumerable<string> Others(PhoneSnapshot before)
+    private IEnumerable<string> Others(PhoneSnapshot before, PhoneSnapshot? after)
     {
-        if (_clock?.Jump is { } jump)
+        // A restart sets the time since start back, which the comparison takes for a jump of the clock.
+        if (_clock?.Jump is { } jump && (after is null || after.Start == before.Start))
         {
             yield return jump;
         }
