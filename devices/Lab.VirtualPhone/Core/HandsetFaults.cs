@@ -16,8 +16,8 @@ public sealed class HandsetFaults
     {
         ["packets-dropped"] = value => PacketsDroppedPercent = Number(value, 0, 100),
         ["drops-counted"] = value => DropsCounted = Switch(value),
-        ["capture-cut"] = value => CaptureCutAfterPackets = IsOff(value) ? null : (int)Number(value, 0, int.MaxValue),
-        ["capture-cut-once"] = value => (CaptureCutAfterPackets, CutsOnce) = IsOff(value) ? (null, false) : ((int)Number(value, 0, int.MaxValue), true),
+        ["capture-cut"] = value => CutCapture(value, once: false),
+        ["capture-cut-once"] = value => CutCapture(value, once: true),
         ["probe-lost"] = value => ProbeLost = Switch(value),
         ["doze-refused"] = value => DozeRefused = Switch(value),
         ["switches-stuck"] = value => SwitchesStuck = Switch(value),
@@ -115,6 +115,12 @@ public sealed class HandsetFaults
 
     /// <summary>Sets who carries out the faults that happen after a time.</summary>
     internal void OnSchedule(Action<string, TimeSpan> schedule) => _schedule = schedule;
+
+    private void CutCapture(string value, bool once)
+    {
+        CaptureCutAfterPackets = IsOff(value) ? null : (int)Number(value, 0, int.MaxValue);
+        CutsOnce = once;
+    }
 
     private static bool IsOff(string value) => value is "off" or "none";
 
