@@ -63,10 +63,11 @@ public sealed class DoctorCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Liberation Sans\nDejaVu Sans", null)]
-    [InlineData("Liberation Sans\nNoto Sans", null)]
-    [InlineData("DejaVu Sans", "apt-get install fonts-liberation")]
-    [InlineData("", "apt-get install fonts-liberation fonts-dejavu-core")]
+    [InlineData("Liberation Sans\nDejaVu Sans\nNoto Sans CJK TC", null)]
+    [InlineData("Liberation Sans\nNoto Sans\nNoto Sans TC", null)]
+    [InlineData("DejaVu Sans\nNoto Sans CJK TC", "apt-get install fonts-liberation")]
+    [InlineData("Liberation Sans\nDejaVu Sans", "apt-get install fonts-noto-cjk")]
+    [InlineData("", "apt-get install fonts-liberation fonts-dejavu-core fonts-noto-cjk")]
     public async Task Fonts_are_asked_of_fontconfig(string families, string? advice)
     {
         machine.Tool("fc-list", $"echo '{families}'");
@@ -78,6 +79,7 @@ public sealed class DoctorCheckTests : IDisposable
     {
         File.WriteAllText(Path.Combine(machine.Work, "LiberationSans-Regular.ttf"), "");
         File.WriteAllText(Path.Combine(machine.Work, "NotoSans-Regular.ttf"), "");
+        File.WriteAllText(Path.Combine(machine.Work, "NotoSansCJK-Regular.ttc"), "");
         (await OnlyAsync(new FontsCheck(machine.Work))).Outcome.Should().Be(DoctorOutcome.Ok);
     }
 
