@@ -1,4 +1,5 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Capture.Interface;
 using Lab.Harness.Capture;
 using Lab.Harness.Config;
 
@@ -26,7 +27,10 @@ public static class CaptureSources
                 config.Command ?? throw new CaptureException("\"capture.kind\" is \"command\", but \"capture.command\" is missing in lab.json: it needs a program and its arguments."), time),
             CaptureKind.File => new FileReplaySource(
                 config.File ?? throw new CaptureException("\"capture.kind\" is \"file\", but \"capture.file\" is missing in lab.json: it needs the path of a capture.")),
-            _ => throw new CaptureException($"\"capture.kind\" is {config.Kind}, which this version does not know: use \"phone\", \"command\" or \"file\"."),
+            CaptureKind.Interface => new InterfaceSource(
+                config.Interface ?? throw new CaptureException("\"capture.kind\" is \"interface\", but \"capture.interface\" is missing in lab.json: it needs the name of an interface of this machine."),
+                config.PhoneMac, token => PhoneMacReader.ReadAsync(client, serial, token), time),
+            _ => throw new CaptureException($"\"capture.kind\" is {config.Kind}, which this version does not know: use \"phone\", \"command\", \"file\" or \"interface\"."),
         };
     }
 }

@@ -11,4 +11,7 @@ public enum CaptureKind
 
     /// <summary>A stored capture.</summary>
     File,
+
+    /// <summary>An interface of this machine, by libpcap.</summary>
+    Interface,
 }

@@ -24,4 +24,7 @@ public sealed record DeviceConfig
     /// <summary>How long the lab waits for a person's hand (SIM out, cable out), in seconds, 0 to 3 600. 0 = does not wait.</summary>
     [Range(0, 3600, ErrorMessage = "must be 0 to 3600")]
     public required int OperatorWaitSeconds { get; init; }
+
+    /// <summary>File that "lab bench-net up" wrote: the virtual phone then sends through the kernel's own stack to the servers of that bench; null = its traffic exists in its own captures only. Real phones ignore it.</summary>
+    public string? VirtualNetwork { get; init; }
 }
