@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Lab.VirtualPhone.Profiles;
 
 namespace Lab.VirtualPhone.Bench;

@@ -62,7 +62,7 @@ internal sealed class KernelNetwork : IPhoneNetwork
         using var socket = Open(AddressFamily.InterNetwork, SocketType.Raw, ProtocolType.Icmp);
         var request = EchoRequest();
         var answer = new byte[1500];
-        using var late = Limit(cancellationToken, AnswerTime);
+        using var late = Limit(AnswerTime, cancellationToken);
         try
         {
             await socket.SendToAsync(request, new IPEndPoint(target, 0), late.Token);
@@ -143,7 +143,7 @@ internal sealed class KernelNetwork : IPhoneNetwork
         {
             return null;
         }
-        using var late = Limit(cancellationToken, Patience);
+        using var late = Limit(Patience, cancellationToken);
         using var socket = Open(addresses[0].AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(new IPEndPoint(addresses[0], port), late.Token);
         await using var plain = new NetworkStream(socket);
@@ -209,7 +209,7 @@ internal sealed class KernelNetwork : IPhoneNetwork
     private async Task<byte[]?> AskAsync(IPEndPoint server, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         using var socket = Open(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-        using var late = Limit(cancellationToken, AnswerTime);
+        using var late = Limit(AnswerTime, cancellationToken);
         var answer = new byte[4096];
         try
         {
@@ -226,7 +226,7 @@ internal sealed class KernelNetwork : IPhoneNetwork
     private Socket Open(AddressFamily family, SocketType type, ProtocolType protocol) =>
         NetworkNamespace.Run(options.PhoneNamespace, () => new Socket(family, type, protocol));
 
-    private CancellationTokenSource Limit(CancellationToken cancellationToken, TimeSpan limit)
+    private CancellationTokenSource Limit(TimeSpan limit, CancellationToken cancellationToken)
     {
         var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Token);
         source.CancelAfter(limit);
