@@ -9,6 +9,10 @@ if (args is [Contender.Hyperscan, var patterns, var haystack])
     Console.WriteLine(HyperscanSearch.Run(patterns, haystack));
     return 0;
 }
+if (args is ["capture", .. var live])
+{
+    return await Lab.Benchmarks.Live.LiveCaptureBenchmark.RunAsync(live);
+}
 if (BenchmarkArguments.TryParse(args) is not { } wanted)
 {
     Console.Error.WriteLine("Usage: bench-analyze LAB-EXECUTABLE RESULT-FILE [--rounds N] [--scale PERCENT] [--folder FOLDER] [--generate-only]");

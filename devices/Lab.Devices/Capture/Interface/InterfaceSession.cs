@@ -33,6 +33,7 @@ internal sealed class InterfaceSession : ICaptureSession
     private long delivered;
     private int filled;
     private long stopStamp;
+    private long unread;
     private string? fault;
 
     public InterfaceSession(LibPcapLiveDevice device, LinkFlags link, string name, int waitingBytes, TimeSpan stopLimit, TimeProvider time)
@@ -82,10 +83,9 @@ internal sealed class InterfaceSession : ICaptureSession
         {
             return new CaptureEnd(delivered, null, "libpcap told no counters (pcap_stats).");
         }
-        // On loopback the kernel counts each packet twice as received, so what was received is only told, not reckoned with.
         var words = string.Create(CultureInfo.InvariantCulture,
-            $"{delivered} packets written, {dropped.Total} dropped by the kernel, {interfaceDropped.Total} dropped by the interface (pcap_stats, {received.Total} received){(fault is null ? "" : $"; {fault}")}");
-        return new CaptureEnd(delivered, dropped.Total + interfaceDropped.Total, words);
+            $"{delivered} packets written, {dropped.Total} dropped by the kernel, {interfaceDropped.Total} dropped by the interface (pcap_stats, {received.Total} received){(unread == 0 ? "" : $", {unread} left unread in the ring")}{(fault is null ? "" : $"; {fault}")}");
+        return new CaptureEnd(delivered, dropped.Total + interfaceDropped.Total + unread, words);
     }
 
     private void Capture()
@@ -180,6 +180,8 @@ internal sealed class InterfaceSession : ICaptureSession
                 return true;
             }
             fault = string.Create(CultureInfo.InvariantCulture, $"reading on after the stop took more than {stopLimit.TotalSeconds:0} s and was cut off");
+            // What nobody will read is lost as well. On loopback the kernel counts each packet twice, so there it cannot be told.
+            unread = device.Loopback ? 0 : Math.Max(0, received.Total - dropped.Total - delivered);
             return false;
         }
         if (link.Fault() is not { } down)
