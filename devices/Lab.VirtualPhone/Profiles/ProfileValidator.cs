@@ -13,7 +13,7 @@ internal static partial class ProfileValidator
     private static readonly string[] Rules = ["undeclared-destination", "marker-carried", "clear-text-marker"];
     private static readonly string[] Markers =
     [
-        "imei", "imsi", "number", "android-id", "wifi-mac", "serial",
+        "imei", "imei.2", "imsi", "number", "android-id", "wifi-mac", "serial",
         "contact.name", "contact.number", "message.number", "message.text", "photo.exif", "photo.file", "note.text", "im.recipient", "im.text",
     ];
 

@@ -8,4 +8,7 @@ public sealed record ScenarioExpectation
 
     /// <summary>All findings, no more and no less; empty for a pass.</summary>
     public required IReadOnlyList<ExpectedFinding> Findings { get; init; }
+
+    /// <summary>Ids of the requirements about which nothing may be claimed, mostly since too much is encrypted; default none.</summary>
+    public IReadOnlyList<string> Inconclusive { get; init; } = [];
 }

@@ -34,6 +34,7 @@ internal sealed class TemplateLayer
     {
         ["take"] = (bytes, count) => [.. bytes.Take(Count(count))],
         ["skip"] = (bytes, count) => [.. bytes.Skip(Count(count))],
+        ["aes"] = (bytes, key) => Aes128(bytes, Convert.FromHexString(key)),
         ["xor"] = (bytes, key) => Xor(bytes, Convert.FromHexString(key)),
         ["national"] = (bytes, countryCode) => National(bytes, countryCode),
     };
@@ -87,6 +88,20 @@ internal sealed class TemplateLayer
             compressor.Write(bytes);
         }
         return output.ToArray();
+    }
+
+    // A fixed key and vector on purpose: what telemetry kits were found to do.
+    private static byte[] Aes128(byte[] bytes, byte[] key)
+    {
+        if (key.Length != 16)
+        {
+            throw new FormatException("layer 'aes' needs a key of 32 hexadecimal digits");
+        }
+        using var aes = Aes.Create();
+        aes.Key = key;
+#pragma warning disable CA5401 // The fixed vector is what is imitated.
+        return aes.EncryptCbc(bytes, new byte[16]);
+#pragma warning restore CA5401
     }
 
     private static byte[] Xor(byte[] bytes, byte[] key) => key.Length == 0
