@@ -99,6 +99,11 @@ internal sealed class BenchRun(CliContext context, LabConfigLocation location, I
         // What a run prints is not the result of this command: the table is.
         var start = new ProcessStartInfo(tools.Path(program), arguments) { RedirectStandardOutput = isIsolated };
         start.Environment[Isolated] = "1";
+        if (isIsolated)
+        {
+            // The folder of the bench alone: in /tmp the log of another user's adb server would be in the way of this one's.
+            start.Environment["TMPDIR"] = "/run";
+        }
         using var process = Process.Start(start)!;
         try
         {
