@@ -181,6 +181,13 @@ public sealed class DoctorCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Capture_interface_that_is_not_there_fails()
+    {
+        machine.Config("\"kind\": \"phone\"", "\"kind\": \"interface\", \"interface\": \"nosuch0\"");
+        (await OnlyAsync(new CaptureInterfaceCheck())).Should().Match<DoctorResult>(result => result.Outcome == DoctorOutcome.Fail && result.Finding.StartsWith("this machine has no interface nosuch0"));
+    }
+
+    [Fact]
     public async Task Example_that_still_stands_is_a_warning()
     {
         machine.Config();
