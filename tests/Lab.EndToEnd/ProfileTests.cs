@@ -14,10 +14,12 @@ public sealed class ProfileTests(ProfileRuns runs) : IClassFixture<ProfileRuns>
     {
         var (result, record) = await runs.Of(profile);
 
-        var expected = ProfileLoader.Load(profile).Expected;
+        // A profile may state outcomes of scenarios of several requirement sets.
+        var expected = ProfileLoader.Load(profile).Expected.Where(e => record!.Scenarios.Any(s => s.Id == e.Key)).ToDictionary();
+        record!.Scenarios.Select(s => s.Id).Should().BeEquivalentTo(expected.Keys);
         result.ExitCode.Should().Be(ExitCode(expected.Values), "the lab printed:\n{0}\n{1}", result.Output, result.Error);
-        Findings(record!).Should().BeEquivalentTo(expected.Values.SelectMany(e => e.Findings).Select(f => $"{f.Requirement} {f.Rule} {f.Host} {f.Marker}"));
-        record!.Scenarios.SelectMany(s => s.Requirements).Where(r => r.Verdict == Verdict.Inconclusive).Select(r => r.Id)
+        Findings(record).Should().BeEquivalentTo(expected.Values.SelectMany(e => e.Findings).Select(f => $"{f.Requirement} {f.Rule} {f.Host} {f.Marker}"));
+        record.Scenarios.SelectMany(s => s.Requirements).Where(r => r.Verdict == Verdict.Inconclusive).Select(r => r.Id)
             .Should().BeEquivalentTo(expected.Values.SelectMany(e => e.Inconclusive));
         record.Scenarios.ToDictionary(s => s.Id, s => s.Verdict.ToString().ToUpperInvariant())
             .Should().BeEquivalentTo(expected.ToDictionary(e => e.Key, e => e.Value.Verdict.ToString().ToUpperInvariant()));

@@ -108,6 +108,7 @@ internal static class ActivityCommand
             case "android.intent.action.VIEW" when intent.Data is { } link && link.StartsWith("http", StringComparison.Ordinal):
                 foreground.Open("com.android.browser");
                 Load(call, link);
+                call.State.Raise(HandsetEventKind.PageOpened, ("url", link));
                 return 0;
             default:
                 call.Line($"Error: Activity not started, unable to resolve {intent.Words}");
