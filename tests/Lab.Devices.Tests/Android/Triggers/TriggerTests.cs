@@ -29,7 +29,7 @@ public class TriggerTests
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean");
         fixture.Instance.Handset.State.Content.EnterCall([new("number", Number), new("type", "2"), new("date", "1000")]);
-        var phone = new AndroidPhone(fixture.Client, fixture.Serial, new AndroidPhoneOptions { MessageRecipient = Number });
+        var phone = new AndroidPhone(fixture.Client, fixture.Serial, new AndroidPhoneOptions { MessageRecipient = Number, OperatorWait = TimeSpan.FromSeconds(1) });
 
         (await phone.CallAsync(Number, incoming: false, Token)).Proven.Should().BeFalse();
     }
