@@ -9,6 +9,7 @@ using Lab.Devices.Android.Messages;
 using Lab.Devices.Android.Operator;
 using Lab.Devices.Android.Screens;
 using Lab.Devices.Android.States;
+using Lab.Devices.Android.Triggers;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
 
@@ -35,6 +36,9 @@ public sealed class AndroidPhone : IPhone
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConsentWatch consents;
     private readonly ServiceSwitcher services;
+    private readonly CallTrigger calls;
+    private readonly ScreenTrigger screens;
+    private readonly ResetTrigger resets;
 
     /// <summary>Makes the face of a phone; nothing is asked of it yet. <see cref="DeviceConnector"/> makes sure that it is there.</summary>
     /// <param name="client">ADB client; stays the caller's.</param>
@@ -67,6 +71,9 @@ public sealed class AndroidPhone : IPhone
         window = new WindowSpeed(shell, facts, ledger, options.VirtualSpeed);
         evidence = new EvidenceCollector(shell, Notify);
         snapshots = new SnapshotReader(shell);
+        calls = new CallTrigger(shell, facts, clock, HandAsync, options.MessageRecipient);
+        screens = new ScreenTrigger(shell, clock, awake, driven, pictures);
+        resets = new ResetTrigger(shell, facts, clock, HandAsync);
     }
 
     /// <inheritdoc/>
@@ -186,6 +193,15 @@ public sealed class AndroidPhone : IPhone
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> FindLostDecoysAsync(CancellationToken cancellationToken) => AloneAsync(() => decoys.FindLostAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TriggerRecord> CallAsync(string number, bool incoming, CancellationToken cancellationToken) => AloneAsync(() => calls.MakeAsync(number, incoming, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TriggerRecord> OpenAsync(string action, string? data, CancellationToken cancellationToken) => AloneAsync(() => screens.OpenAsync(action, data, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TriggerRecord> ResetAsync(CancellationToken cancellationToken) => AloneAsync(() => resets.MakeAsync(cancellationToken), cancellationToken);
 
     private IStateDriver[] Drivers(ScreenState screen, string? network) =>
     [

@@ -96,6 +96,20 @@ public sealed class ContentStore
         get { lock (_gate) { return [.. _imMessages]; } }
     }
 
+    /// <summary>Removes everything, as a reset to factory state does; raises no event.</summary>
+    internal void Clear()
+    {
+        foreach (var table in new[] { RawContacts, ContactData, Messages, Calls, Images, Notes, Calendars, Events, Documents })
+        {
+            table.Delete(_ => true);
+        }
+        lock (_gate)
+        {
+            _imMessages.Clear();
+            _clipboard = "";
+        }
+    }
+
     /// <summary>Stores a contact with name and number.</summary>
     /// <param name="name">Display name.</param>
     /// <param name="number">Phone number.</param>

@@ -53,4 +53,7 @@ public enum HandsetEventKind
 
     /// <summary>A row came into the call log, by a call or by hand. Data: number, direction.</summary>
     CallEntryAdded,
+
+    /// <summary>The browser was sent to a page; data: <c>url</c>.</summary>
+    PageOpened,
 }

@@ -112,6 +112,15 @@ public sealed class HandsetState
         Properties["ro.build.fingerprint"] = _identity.BuildFingerprint.Replace("/" + _identity.Incremental + ":", "/" + _identity.Incremental + ".1:", StringComparison.Ordinal) + (_identity.BuildFingerprint.Contains("/" + _identity.Incremental + ":", StringComparison.Ordinal) ? "" : ".1");
     }
 
+    /// <summary>What a reset to factory state takes: the user's data in all providers, the settings, and with them the Android ID. The files of the shared storage stay.</summary>
+    internal void ResetToFactory()
+    {
+        Content.Clear();
+        Settings.Reset(_identity);
+        // As after a person went through the first start with a cable in: Wi-Fi known, debugging allowed.
+        Settings.Put("secure", "android_id", Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)));
+    }
+
     /// <summary>The phone goes down: a new boot id, and all that does not survive a restart is gone.</summary>
     internal void BeginBoot()
     {

@@ -9,8 +9,12 @@ public sealed class SettingsTables
     private const int MaxEntries = 20_000;
     private readonly ConcurrentDictionary<(string Table, string Name), string> _values = new();
 
-    internal SettingsTables(HandsetIdentity identity)
+    internal SettingsTables(HandsetIdentity identity) => Reset(identity);
+
+    /// <summary>Sets everything as the maker delivers it.</summary>
+    internal void Reset(HandsetIdentity identity)
     {
+        _values.Clear();
         Put("global", "airplane_mode_on", "0");
         Put("global", "wifi_on", "1");
         Put("global", "mobile_data", "1");

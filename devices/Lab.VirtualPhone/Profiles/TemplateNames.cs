@@ -24,6 +24,7 @@ internal static class TemplateNames
         TriggerKind.SimInserted or TriggerKind.SimRemoved => ["sim.slot"],
         TriggerKind.CalendarEventAdded => ["event.title", "event.location", "event.description"],
         TriggerKind.FileCreated => ["file.name", "file.path", "file.base64"],
+        TriggerKind.PageOpened => ["page.url"],
         TriggerKind.ClipboardSet => ["clipboard.text"],
         _ => [],
     };

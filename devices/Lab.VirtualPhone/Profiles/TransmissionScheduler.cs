@@ -189,6 +189,7 @@ internal sealed class TransmissionScheduler : IDisposable
         TriggerKind.FileCreated => HandsetEventKind.FileCreated,
         TriggerKind.CallEntryAdded => HandsetEventKind.CallEntryAdded,
         TriggerKind.ClipboardSet => HandsetEventKind.ClipboardSet,
+        TriggerKind.PageOpened => HandsetEventKind.PageOpened,
         _ => null,
     };
 }

@@ -56,4 +56,7 @@ public enum TriggerKind
 
     /// <summary>A row came into the call log, by a call or by hand.</summary>
     CallEntryAdded,
+
+    /// <summary>The browser was sent to a page.</summary>
+    PageOpened,
 }

@@ -11,9 +11,14 @@ internal static class RunCommand
     public static Command Create(CliContext context)
     {
         var device = new Option<string?>("--device") { Description = "ADB serial, or virtual:PROFILE for an embedded virtual phone. Default: as lab.json says.", HelpName = "SERIAL" };
-        var scenario = new Option<string[]>("--scenario") { Description = "Run only this scenario; may be given several times.", HelpName = "ID" };
+        var scenario = new Option<string[]>("--scenario") { Description = "Run only this scenario of the requirement set; may be given several times.", HelpName = "ID" };
+        var requirements = new Option<string?>("--requirements")
+        {
+            Description = $"Requirement set: {string.Join(", ", RequirementCatalog.Names)}, or a file. Its scenarios are run. Default: as lab.json says.",
+            HelpName = "SET",
+        };
         var lang = LanguageOption.Create();
-        var command = new Command("run", "Run the scenarios on a phone and write the report (the main job).") { device, scenario, lang };
+        var command = new Command("run", "Run the scenarios on a phone and write the report (the main job).") { device, scenario, requirements, lang };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (config, location) = context.LoadConfig(parsed);
@@ -24,6 +29,7 @@ internal static class RunCommand
                 ConfigPath = location.Path,
                 Device = parsed.GetValue(device),
                 Scenarios = scenarios is { Length: > 0 } ? scenarios : null,
+                Requirements = parsed.GetValue(requirements) is not { } set ? null : RequirementCatalog.Names.Contains(set) ? set : context.Host.Resolve(set),
             };
             return (int)await new RunSession(context, options, LanguageOption.Of(parsed, lang) ?? config.Report.Language).RunAsync(cancellationToken);
         });

@@ -14,7 +14,7 @@ internal static class ScenariosCommand
         {
             if (parsed.GetValue(json))
             {
-                context.WriteJson(ScenarioCatalog.Scenarios);
+                context.WriteJson(ScenarioCatalog.Scenarios.Select(s => new { s.Id, s.Title, s.Question, RequirementSets = RequirementCatalog.SetsOf(s.Id) }));
             }
             else
             {
@@ -22,6 +22,7 @@ internal static class ScenariosCommand
                 {
                     context.Host.Out.WriteLine($"{scenario.Id,-6} {scenario.Title}");
                     context.Host.Out.WriteLine($"       {scenario.Question}");
+                    context.Host.Out.WriteLine($"       Requirement sets: {(RequirementCatalog.SetsOf(scenario.Id) is { Count: > 0 } sets ? string.Join(", ", sets) : "none that ships with the lab")}");
                 }
             }
             return (int)ExitCode.Pass;

@@ -52,6 +52,7 @@ internal sealed class ScenarioHost : IDisposable
         Set(start, "LAB_CONFIG", options.ConfigPath);
         Set(start, "LAB_DEVICE", options.Device);
         Set(start, "LAB_SCENARIOS", options.Scenarios is null ? null : string.Join(',', options.Scenarios));
+        Set(start, "LAB_REQUIREMENTS", options.Requirements);
         Set(start, "LAB_ANNOUNCE", host.AnnouncementPath);
         host._process.OutputDataReceived += (_, line) => host.Keep(line.Data);
         host._process.ErrorDataReceived += (_, line) => host.Keep(line.Data);

@@ -11,4 +11,7 @@ public static class ProbePosition
 
     /// <summary>Just before a consent was given in the window: the border between before and after.</summary>
     public const string Consent = "consent";
+
+    /// <summary>A page that the browser was made to open in the window: its connections are the lab's own.</summary>
+    public const string Page = "page";
 }

@@ -3,7 +3,7 @@ namespace Lab.Harness.Model;
 /// <summary>A known transmission that the phone was made to send: the positive control of a window.</summary>
 public sealed record ProbeRecord
 {
-    /// <summary>"start", "end" or "consent".</summary>
+    /// <summary>"start", "end", "consent" or "page".</summary>
     public required string Position { get; init; }
 
     /// <summary>Unique name that was looked up.</summary>

@@ -80,6 +80,20 @@ public sealed class DecoyFactory
     /// <returns>Recipient and text.</returns>
     public Run.OutgoingMessage Outgoing(string? recipient = null) => new(recipient ?? Number(), $"Hello {Word()} {Word()} {Word()}");
 
+    /// <summary>A text message that is going to be sent.</summary>
+    /// <param name="recipient">Number of the recipient; null = a random one, for phones that send to nobody real.</param>
+    /// <returns>Recipient and text.</returns>
+    public Run.OutgoingMessage OutgoingText(string? recipient = null) => Outgoing(recipient) with { Kind = "sms" };
+
+    /// <summary>A call that is going to be made or received.</summary>
+    /// <param name="number">Number of the other side; null = a random one, for phones that call nobody real.</param>
+    /// <returns>The call.</returns>
+    public CallDecoy RealCall(string? number = null) => new("", number ?? Number());
+
+    /// <summary>Path of a page that nobody knows.</summary>
+    /// <returns>Four words.</returns>
+    public string PagePath() => $"{Word()}-{Word()}/{Word()}-{Word()}.html";
+
     /// <summary>A place in or near Taiwan. The last digit is none that shorter numbers would leave out.</summary>
     private static DecoyPosition Position()
     {

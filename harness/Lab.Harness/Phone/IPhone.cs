@@ -111,4 +111,23 @@ public interface IPhone : IAsyncDisposable
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>Those that are no longer there, in sentences; empty when all are.</returns>
     Task<IReadOnlyList<string>> FindLostDecoysAsync(CancellationToken cancellationToken);
+
+    /// <summary>Has a call made or received, by a person's hand or the virtual phone's, and looks for it in the call log.</summary>
+    /// <param name="number">Number of the other side, in E.164 form; a real phone calls the laboratory's own alone.</param>
+    /// <param name="incoming">True for a call to the phone, false for one from it.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>What was done and whether it is proven.</returns>
+    Task<TriggerRecord> CallAsync(string number, bool incoming, CancellationToken cancellationToken);
+
+    /// <summary>Opens a screen of the system or a page by its intent ("am start"); proven when an app that could show it has the focus.</summary>
+    /// <param name="action">Action, such as "android.settings.SETTINGS".</param>
+    /// <param name="data">Address of a page; null = none.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>What was done and whether it is proven.</returns>
+    Task<TriggerRecord> OpenAsync(string action, string? data, CancellationToken cancellationToken);
+
+    /// <summary>Has the phone reset to factory state, by a person's hand or the virtual phone's; proven by a new boot id and a new Android ID.</summary>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>What was done and whether it is proven.</returns>
+    Task<TriggerRecord> ResetAsync(CancellationToken cancellationToken);
 }

@@ -18,7 +18,7 @@ public static class MarkerNames
         "imei", "imsi", "iccid", "number", "android-id", "gaid", "oaid", "wifi-mac", "bluetooth-mac", "serial",
         "contact.name", "contact.number", "message.number", "message.text", "photo.exif", "photo.file", "note.text", "im.recipient", "im.text",
         "account-contact.name", "account-contact.number", "call.number", "event.title", "event.location", "event.description", "file.name", "file.text", "file.content",
-        "clipboard.text", "photo.latitude", "photo.longitude",
+        "clipboard.text", "sms.recipient", "sms.text", "page.path", "photo.latitude", "photo.longitude",
     ];
 
     /// <summary>All names, for messages.</summary>

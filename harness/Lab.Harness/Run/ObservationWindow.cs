@@ -57,6 +57,14 @@ public sealed class ObservationWindow
     internal async Task<string> MarkAsync(CancellationToken cancellationToken) =>
         (await SendProbeAsync(ProbePosition.Consent, address: null, cancellationToken).ConfigureAwait(false)).Name;
 
+    /// <summary>Takes down that the browser was sent to a page of the lab: its look-up and connections are the lab's own.</summary>
+    internal void Visited(string host, string address, string answer)
+    {
+        var probe = new ProbeRecord { Position = ProbePosition.Page, Name = host, Address = address, LabTime = Time.GetUtcNow(), Answer = answer };
+        _probes.Add(probe);
+        _scenario.Write(new ProbeMade(probe));
+    }
+
     internal async Task RunAsync(Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
     {
         var source = _scenario.Run.Setup.CaptureSource();
@@ -204,8 +212,7 @@ public sealed class ObservationWindow
     {
         foreach (var state in _scenario.WantedStates)
         {
-            var reading = await Phone.SampleAsync(state, cancellationToken).ConfigureAwait(false);
-            _scenario.Keep(reading with { Phase = phase, PhoneTime = reading.PhoneTime ?? _now?.WallClock });
+            await _scenario.SampleAsync(state, reading => reading with { Phase = phase, PhoneTime = reading.PhoneTime ?? _now?.WallClock }, cancellationToken).ConfigureAwait(false);
         }
     }
 

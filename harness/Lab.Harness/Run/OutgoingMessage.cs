@@ -8,10 +8,13 @@ namespace Lab.Harness.Run;
 /// <param name="Text">Text.</param>
 public sealed record OutgoingMessage(string Recipient, string Text)
 {
+    /// <summary>Begins the names of its markers: "im" for a messaging app, "sms" for a text message.</summary>
+    public string Kind { get; init; } = "im";
+
     /// <summary>The values searched for.</summary>
     public IReadOnlyList<DecoyValue> Values =>
     [
-        new("im.recipient", MarkerKind.Phone, Recipient, "sent message, recipient"),
-        new("im.text", MarkerKind.Text, Text, "sent message, text"),
+        new($"{Kind}.recipient", MarkerKind.Phone, Recipient, "sent message, recipient"),
+        new($"{Kind}.text", MarkerKind.Text, Text, "sent message, text"),
     ];
 }

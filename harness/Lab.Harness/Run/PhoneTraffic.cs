@@ -9,6 +9,9 @@ public sealed class PhoneTraffic
 {
     private const int AdbPort = 5555;
 
+    // A browser may try TLS before it takes the page in clear text.
+    private static readonly int[] WebPorts = [80, 443];
+
     /// <summary>Tells the traffic apart.</summary>
     /// <param name="capturePath">Path of the capture within the run folder.</param>
     /// <param name="facts">The facts.</param>
@@ -83,8 +86,8 @@ public sealed class PhoneTraffic
     private static ProbeRecord Search(ProbeRecord probe, CaptureFacts facts)
     {
         var lookUp = facts.Dns.FirstOrDefault(d => d.Queries > 0 && d.Name.Equals(probe.Name, StringComparison.OrdinalIgnoreCase))?.Packet;
-        var connection = probe.Port is null ? null : facts.Flows.FirstOrDefault(f => IsProbeConnection(f, probe))?.FirstPacket;
-        return probe with { LookUpPacket = lookUp, ConnectionPacket = connection, Seen = lookUp is not null && (probe.Port is null || connection is not null) };
+        var connection = probe.Port is null && probe.Position != ProbePosition.Page ? null : facts.Flows.FirstOrDefault(f => IsProbeConnection(f, probe))?.FirstPacket;
+        return probe with { LookUpPacket = lookUp, ConnectionPacket = connection, Seen = lookUp is not null && ((probe.Port is null && probe.Position != ProbePosition.Page) || connection is not null) };
     }
 
     private static bool IsOurs(Flow flow, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes, IEndpointLocator locator) =>
@@ -96,7 +99,7 @@ public sealed class PhoneTraffic
     private static bool IsLocal(IPAddress address, IEndpointLocator locator) => locator.Locate(address).Scope != AddressScope.Global;
 
     private static bool IsProbeConnection(Flow flow, ProbeRecord probe) =>
-        flow.Protocol == TransportProtocol.Tcp && probe.Port == flow.Server.Port && IPAddress.TryParse(probe.Address, out var address) && address.Equals(flow.Server.Address);
+        flow.Protocol == TransportProtocol.Tcp && (probe.Port == flow.Server.Port || (probe.Position == ProbePosition.Page && WebPorts.Contains(flow.Server.Port))) && IPAddress.TryParse(probe.Address, out var address) && address.Equals(flow.Server.Address);
 
     private static bool OnlyProbeNames(Flow flow, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes)
     {

@@ -13,7 +13,8 @@ public sealed partial class ScenarioRun : IDisposable
 
     private readonly LabRun _run;
     private readonly CommandLog _commands;
-    private readonly List<PhoneState> _states = [];
+    private readonly SemaphoreSlim _stating = new(1, 1);
+    private IReadOnlyList<PhoneState> _states = [];
     private readonly List<DecoyRecord> _decoys = [];
     private readonly ScenarioJudge _judge;
     private int _step;
@@ -48,7 +49,7 @@ public sealed partial class ScenarioRun : IDisposable
 
     internal string FolderPath { get; }
 
-    internal IReadOnlyList<PhoneState> WantedStates => _states;
+    internal IReadOnlyList<PhoneState> WantedStates => Volatile.Read(ref _states);
 
     internal List<StateReading> Readings { get; } = [];
 
@@ -100,11 +101,7 @@ public sealed partial class ScenarioRun : IDisposable
         {
             await StepAsync($"Reach: {state.Wanted}", async () =>
             {
-                var reading = await Phone.ReachAsync(state, cancellationToken).ConfigureAwait(false);
-                Keep(reading with { Phase = StatePhase.Before });
-                // A later wish about the same subject takes the place of the former: both cannot hold.
-                _states.RemoveAll(former => former.Subject == state.Subject);
-                _states.Add(state);
+                var reading = await AdoptAsync(state, cancellationToken).ConfigureAwait(false);
                 return reading.Holds
                     ? reading.Observed
                     : throw new InconclusiveException(new Reason(ReasonCode.StateNotProven, $"{reading.Subject}: \"{reading.Wanted}\" could not be proven; the phone said: {reading.Observed}."));
@@ -228,6 +225,7 @@ public sealed partial class ScenarioRun : IDisposable
         Phone.Consenting = null;
         Phone.Consented -= Keep;
         _commands.Dispose();
+        _stating.Dispose();
     }
 
     /// <summary>Evidence can no longer be written: the phone is put back all the same, and what can still be judged and written is.</summary>

@@ -15,7 +15,7 @@ public static class WindowValidity
     /// <param name="limits">Limits of the requirement set.</param>
     /// <returns>Reasons; empty for a valid window.</returns>
     public static IReadOnlyList<Reason> Check(WindowEvidence evidence, ValidityLimits limits) =>
-        [.. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence), .. Item(evidence)];
+        [.. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. Pages(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence), .. Item(evidence)];
 
     /// <summary>Reasons that hold for requirements whose Pass rests on having read the content.</summary>
     /// <param name="flows">The flows that the requirement is about.</param>
@@ -130,6 +130,10 @@ public static class WindowValidity
             }
         }
     }
+
+    private static IEnumerable<Reason> Pages(WindowEvidence evidence) =>
+        (evidence.Traffic?.Probes ?? []).Where(p => p.Position == ProbePosition.Page && !p.Seen)
+            .Select(p => new Reason(ReasonCode.TriggerNotSeen, $"The page {p.Name} was opened, and {(p.LookUpPacket is null ? "its look-up" : "the connection to it")} is not in the capture: whether the browser loaded it is not known."));
 
     private static IEnumerable<Reason> States(WindowEvidence evidence)
     {

@@ -59,8 +59,8 @@ public sealed class LabBench : IAsyncDisposable
     /// <summary>As the other, with a configuration that was read already.</summary>
     public static async Task<LabBench> ConnectAsync(LabConfig config, LabConfigLocation location, HostOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        var requirements = Requirements(config, location);
-        var scenarios = Chosen(options.Scenarios);
+        var requirements = options.Requirements is { } named ? RequirementCatalog.Open(named, location, "--requirements") : Requirements(config, location);
+        var scenarios = RequirementCatalog.Plan(requirements, options.Scenarios);
         var analysis = AnalysisSetup.Open(config, location);
         var adb = new AdbClient(AdbClientOptions.From(config.Adb), time);
         var apps = Apps(config, location);
@@ -140,37 +140,10 @@ public sealed class LabBench : IAsyncDisposable
             ? new LabConfigLocation(path)
             : LabConfigLocation.Find(AppContext.BaseDirectory) ?? throw new BenchException($"There is no lab.json above {AppContext.BaseDirectory}. Name one in the environment variable LAB_CONFIG.");
 
-    private static IReadOnlyList<PlannedScenario> Chosen(IReadOnlyList<string>? ids)
-    {
-        var all = ScenarioCatalog.Scenarios;
-        var unknown = ids?.Where(id => all.All(s => !s.Id.Equals(id, StringComparison.OrdinalIgnoreCase))).ToList();
-        return unknown is { Count: > 0 }
-            ? throw new BenchException($"There is no scenario {string.Join(", ", unknown)}; there are {string.Join(", ", all.Select(s => s.Id))}.")
-            : ids is null ? all : [.. all.Where(s => ids.Contains(s.Id, StringComparer.OrdinalIgnoreCase))];
-    }
-
     /// <summary>The requirement set that lab.json names.</summary>
     /// <exception cref="BenchException">There is none of that name.</exception>
     /// <exception cref="RequirementSetException">It has faults.</exception>
-    public static RequirementSet Requirements(LabConfig config, LabConfigLocation location)
-    {
-        using var shipped = typeof(LabBench).Assembly.GetManifestResourceStream($"requirements/{config.Requirements}.json");
-        if (shipped is not null)
-        {
-            using var bytes = new MemoryStream();
-            shipped.CopyTo(bytes);
-            return RequirementSetReader.Read(bytes.ToArray(), $"{config.Requirements}.json");
-        }
-        var path = location.Resolve(config.Requirements);
-        try
-        {
-            return RequirementSetReader.Read(File.ReadAllBytes(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BenchException($"lab.json, $.requirements: \"{config.Requirements}\" is neither a set that ships with the lab (ncc-2014) nor a file that can be read: {e.Message}", e);
-        }
-    }
+    public static RequirementSet Requirements(LabConfig config, LabConfigLocation location) => RequirementCatalog.Open(config.Requirements, location, "lab.json, $.requirements");
 
     private static AppCatalog Apps(LabConfig config, LabConfigLocation location)
     {

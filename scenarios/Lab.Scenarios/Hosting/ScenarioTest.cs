@@ -98,6 +98,21 @@ public abstract class ScenarioTest : IAsyncLifetime
     /// <summary>Switches the cloud service of lab.json off or on; it is put back at the end.</summary>
     protected Task Switch(bool on) => Scenario.SwitchAsync(Lab.CloudService, on, Cancel);
 
+    /// <summary>Sends a text message with the phone's own app for them, to the number of the laboratory where lab.json names one.</summary>
+    protected Task SendTextMessage() => Scenario.SendMessageAsync(MessageApps.TextMessages, Decoys.OutgoingText(Lab.MessageRecipient), Cancel);
+
+    /// <summary>Makes a call, or has one made to the phone; on a real phone a person does, with the number of the laboratory that lab.json names.</summary>
+    protected Task Call(bool incoming = false) => Scenario.CallAsync(Decoys.RealCall(Lab.MessageRecipient), incoming, Cancel);
+
+    /// <summary>Opens a screen of the system by the action of its intent.</summary>
+    protected Task Open(string action) => Scenario.OpenAsync(action, Cancel);
+
+    /// <summary>Opens a page of the laboratory that only this run knows.</summary>
+    protected Task OpenPage() => Scenario.OpenPageAsync(Decoys.PagePath(), Cancel);
+
+    /// <summary>Has the phone reset to factory state: a person does it on a real one.</summary>
+    protected Task ResetPhone() => Scenario.ResetAsync(Cancel);
+
     private static void Project(ScenarioOutcome outcome, Exception? fault)
     {
         var reasons = string.Join(" ", outcome.Reasons.Select(r => $"{r.Code}: {r.Message}"));

@@ -31,6 +31,22 @@ public sealed class PhoneTrafficTests
         traffic.LabFlows.Should().HaveCount(2);
     }
 
+    [Theory]
+    [InlineData(80, 0)]
+    [InlineData(443, 0)]
+    [InlineData(8080, 1)]
+    public void A_page_of_the_labs_is_its_own_traffic_at_the_ports_of_the_web(int port, int flows) =>
+        PhoneSide(Facts([Flow(1, "", "8.8.4.4", port)]), Probe(ProbePosition.Page, "page-1.probe.example", "8.8.4.4")).Flows.Should().HaveCount(flows);
+
+    [Fact]
+    public void A_page_elsewhere_than_at_the_labs_address_is_the_phones_traffic() =>
+        PhoneSide(Facts([Flow(1, "page-1.probe.example", "42.62.48.10", 80)]), Probe(ProbePosition.Page, "page-1.probe.example", "8.8.4.4")).Flows.Should().ContainSingle();
+
+    [Fact]
+    public void A_page_that_was_looked_up_and_not_connected_to_is_not_seen() =>
+        PhoneSide(Facts([Flow(1, "", "192.168.1.1", 53, application: "dns")], dns: [Lookup("page-1.probe.example", 1, 7)]), Probe(ProbePosition.Page, "page-1.probe.example", "8.8.4.4"))
+            .Probes.Should().ContainSingle().Which.Seen.Should().BeFalse();
+
     [Fact]
     public void A_resolver_flow_that_also_carries_other_names_stays_the_phones()
     {

@@ -132,6 +132,11 @@ public sealed class WindowValidityTests
     public void A_disputed_country_is_told_with_what_each_database_says() =>
         WindowValidity.CheckCountries(PhoneSide(Facts([Flow(1, "x.example", "11.9.9.9")])), ["CN"]).Should().ContainSingle().Which.Message.Should().Contain("one: CN, other: HK");
 
+    [Fact]
+    public void A_page_that_the_browser_did_not_load_forbids_a_pass() =>
+        Check(Valid() with { Traffic = PhoneSide(Facts(Flows(), dns: Lookups()), [.. Probes(), Probe(ProbePosition.Page, "page-1.probe.example", "8.8.4.4")]) })
+            .Should().ContainSingle().Which.Code.Should().Be(ReasonCode.TriggerNotSeen);
+
     private static IReadOnlyList<Reason> Check(WindowEvidence evidence) => WindowValidity.Check(evidence, Limits);
 
     private static WindowEvidence Valid() => new()

@@ -8,6 +8,27 @@ public sealed class LabCommandTests : IDisposable
     private readonly PhoneUnderTest _phone = new();
 
     [Fact]
+    public async Task Reset_takes_data_and_settings_and_gives_a_new_android_id()
+    {
+        var before = _phone.State.Settings.Get("secure", "android_id");
+        await _phone.Run("vphone contact Lin +886911; settings put global http_proxy a.example:1; vphone im send com.example.chat +886911 hello; vphone reset");
+
+        (_phone.State.Content.Contacts.Count, _phone.State.Settings.Get("global", "http_proxy"), _phone.State.Settings.Get("secure", "android_id") == before).Should().Be((0, null, false));
+    }
+
+    [Fact]
+    public async Task A_page_is_loaded_by_the_browser_and_told_as_opened()
+    {
+        var network = new ScriptedNetwork(0);
+        _phone.Handset.Network = network;
+
+        await _phone.Run("am start -a android.intent.action.VIEW -d http://page.test/path");
+
+        network.Sent.Should().ContainSingle(sent => sent.StartsWith("tcp page.test:80 ", StringComparison.Ordinal));
+        _phone.Events.Should().Contain(happened => happened.Kind == Core.HandsetEventKind.PageOpened && happened.Data["url"] == "http://page.test/path");
+    }
+
+    [Fact]
     public async Task A_command_that_the_shell_becomes_has_the_shells_number()
     {
         var lines = await _phone.Lines("echo $$; exec ps");

@@ -2,6 +2,7 @@ using Lab.Devices.Android.Apps;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.States;
 using Lab.Harness.Model;
+using Lab.Harness.Phone;
 
 namespace Lab.Devices.Android.Messages;
 
@@ -16,10 +17,13 @@ namespace Lab.Devices.Android.Messages;
 internal sealed class MessageSender(
     IPhoneShell shell, PhoneFactsReader facts, PhoneClockReader clock, AwakeScreen screen, AppDriver driver, AppCatalog apps, string? laboratory)
 {
+    private const string OldTextMessageApp = "com.android.mms";
+
     public async Task<TriggerRecord> SendAsync(string package, string recipient, string text, CancellationToken cancellationToken)
     {
         var labTime = shell.Time.GetUtcNow();
         var (time, _) = await clock.TryReadAsync(cancellationToken);
+        package = package == MessageApps.TextMessages ? await TextMessageAppAsync(cancellationToken) : package;
         var (proven, proof, picture) = await AttemptAsync(package, recipient, text, cancellationToken);
         return new TriggerRecord
         {
@@ -46,6 +50,10 @@ internal sealed class MessageSender(
         var values = new Dictionary<string, string> { ["recipient"] = recipient, ["digits"] = recipient.TrimStart('+'), ["text"] = text };
         return await screen.DuringAsync(() => driver.DoAsync(app, action, package, values, cancellationToken), cancellationToken);
     }
+
+    // Before Android 4.4 there is no choice: the maker's own app sends.
+    private async Task<string> TextMessageAppAsync(CancellationToken cancellationToken) =>
+        (await shell.ReadAsync("settings get secure sms_default_application", cancellationToken)).StandardOutput.Trim() is { Length: > 0 } named && named != "null" ? named : OldTextMessageApp;
 
     private async Task<bool> IsTextMessageAppAsync(string package, CancellationToken cancellationToken) =>
         (await shell.ReadAsync("settings get secure sms_default_application", cancellationToken)).StandardOutput.Trim() == package;

@@ -44,3 +44,20 @@ internal sealed record ReceiveMessage(string Sender, string Text) : OperatorTask
 {
     public override string Sentence => $"Send a text message to the phone from {Sender}: {Text}";
 }
+
+/// <summary>A call between the phone and a number of the laboratory.</summary>
+/// <param name="Number">The laboratory's number.</param>
+/// <param name="Incoming">True for a call to the phone.</param>
+internal sealed record HoldCall(string Number, bool Incoming) : OperatorTask
+{
+    public override string Sentence => Incoming
+        ? $"Call the phone from {Number}, answer on the phone, and hang up."
+        : $"Call {Number} with the phone, answer there, and hang up.";
+}
+
+/// <summary>A reset to factory state.</summary>
+internal sealed record ResetToFactory : OperatorTask
+{
+    public override string Sentence =>
+        "Reset the phone to factory state in its settings, go through its first start without consenting to anything optional, connect it to the laboratory's Wi-Fi, and allow USB debugging again.";
+}

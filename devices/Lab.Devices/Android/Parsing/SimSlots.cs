@@ -10,6 +10,9 @@ internal sealed record SimSlots(IReadOnlyList<string> States)
     /// <summary>Whether every slot is empty.</summary>
     public bool AreAllAbsent => States.All(state => state == Absent);
 
+    /// <summary>Whether a slot's word means a card that is in use: NOT_READY, PIN_REQUIRED and the like do not.</summary>
+    public static bool IsServed(string state) => state is "READY" or "LOADED";
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", States.Select((state, slot) => $"slot {slot + 1} {(state.Length == 0 ? "(nothing)" : state)}"));
 }

@@ -6,17 +6,20 @@ using Lab.Harness.Phone;
 
 namespace Lab.Devices.Android.States;
 
-/// <summary>No SIM: every slot ABSENT, and nothing else on the phone says otherwise.</summary>
+/// <summary>No SIM: every slot ABSENT, and nothing else on the phone says otherwise. A SIM: a slot tells READY or LOADED.</summary>
 internal sealed class SimState(IPhoneShell shell, Func<CancellationToken, Task<IOperator>> hand, ChangeLedger ledger) : IStateDriver
 {
     private const string ReadSlots = "getprop gsm.sim.state";
+
+    /// <summary>Slots that held a card when they were last read with one in; the first slot until then.</summary>
+    private IReadOnlyList<int> cards = [0];
 
     public StateSubject Subject => StateSubject.Sim;
 
     public async Task<StateReading> SampleAsync(PhoneState state, CancellationToken cancellationToken)
     {
         var evidence = new StateEvidence(shell, state);
-        if (state != Sim.Absent)
+        if (state != Sim.Absent && state != Sim.Present)
         {
             return evidence.Unknown();
         }
@@ -27,6 +30,10 @@ internal sealed class SimState(IPhoneShell shell, Func<CancellationToken, Task<I
             return evidence.Unreadable(told, parsed.Error);
         }
         evidence.Keep("gsm.sim.state=" + told.StandardOutput.Trim());
+        if (state == Sim.Present)
+        {
+            return evidence.Conclude(slots.States.Any(SimSlots.IsServed), slots.ToString());
+        }
         return slots.AreAllAbsent
             ? await LookAgainAsync(evidence, slots, cancellationToken)
             : evidence.Conclude(holds: false, slots.ToString());
@@ -35,6 +42,10 @@ internal sealed class SimState(IPhoneShell shell, Func<CancellationToken, Task<I
     public async Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
     {
         var reading = await SampleAsync(state, cancellationToken);
+        if (state == Sim.Present && !reading.Holds)
+        {
+            return await InsertAsync(reading, cancellationToken);
+        }
         if (reading.Holds || state != Sim.Absent)
         {
             return reading;
@@ -42,6 +53,7 @@ internal sealed class SimState(IPhoneShell shell, Func<CancellationToken, Task<I
         var slots = await OccupiedAsync(cancellationToken);
         if (slots.Count > 0)
         {
+            cards = slots;
             var person = await hand(cancellationToken);
             if (person.IsAutomatic)
             {
@@ -49,6 +61,18 @@ internal sealed class SimState(IPhoneShell shell, Func<CancellationToken, Task<I
             }
             await person.PerformAsync(new RemoveSimCards(slots), async token => (reading = await SampleAsync(state, token)).Holds, cancellationToken);
         }
+        return reading;
+    }
+
+    private async Task<StateReading> InsertAsync(StateReading reading, CancellationToken cancellationToken)
+    {
+        var person = await hand(cancellationToken);
+        if (person.IsAutomatic)
+        {
+            ledger.Add("sim", "SIM cards", async token =>
+                await person.PerformAsync(new RemoveSimCards(cards), async inner => (await SampleAsync(Sim.Absent, inner)).Holds, token) ? null : "the phone still tells a card");
+        }
+        await person.PerformAsync(new InsertSimCards(cards), async token => (reading = await SampleAsync(Sim.Present, token)).Holds, cancellationToken);
         return reading;
     }
 

@@ -102,16 +102,29 @@ internal static class ActivityCommand
             case "android.intent.action.MAIN" when intent.Category == "android.intent.category.HOME":
                 foreground.Home();
                 return 0;
-            case "android.settings.SETTINGS" or "android.settings.WIFI_SETTINGS":
+            case { } action when action.StartsWith("android.settings.", StringComparison.Ordinal):
                 foreground.Open("com.android.settings");
                 return 0;
             case "android.intent.action.VIEW" when intent.Data is { } link && link.StartsWith("http", StringComparison.Ordinal):
                 foreground.Open("com.android.browser");
+                Load(call, link);
+                call.State.Raise(HandsetEventKind.PageOpened, ("url", link));
                 return 0;
             default:
                 call.Line($"Error: Activity not started, unable to resolve {intent.Words}");
                 return call.Sdk >= 29 ? 1 : 0;
         }
+    }
+
+    /// <summary>The browser loads a page by itself, after the command has ended. Pages over TLS are asked for only: nobody answers there.</summary>
+    private static void Load(CommandCall call, string link)
+    {
+        if (call.Handset.Network is not { } network || !Uri.TryCreate(link, UriKind.Absolute, out var page) || page.Scheme != Uri.UriSchemeHttp)
+        {
+            return;
+        }
+        var request = System.Text.Encoding.ASCII.GetBytes($"GET {page.PathAndQuery} HTTP/1.1\r\nHost: {page.Authority}\r\nConnection: close\r\n\r\n");
+        _ = network.ConnectAsync(page.Host, page.Port, request, CancellationToken.None);
     }
 
     private static int ShareInto(CommandCall call, Intent intent, string package)

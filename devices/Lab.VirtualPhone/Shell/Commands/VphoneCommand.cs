@@ -25,6 +25,7 @@ internal static class VphoneCommand
                vphone contact NAME NUMBER
                vphone note TEXT
                vphone photo
+               vphone reset
                vphone fault NAME on|off|VALUE
                vphone cable pull [SECONDS]
                vphone wifi|airplane on|off
@@ -80,6 +81,10 @@ internal static class VphoneCommand
                 return 0;
             case ["photo"]:
                 return Photo(call);
+            case ["reset"]:
+                call.State.ResetToFactory();
+                call.Handset.Daemon?.Reboot();
+                return 0;
             case ["fault", var name, var value]:
                 return call.Handset.Faults.Set(name, value) is { } problem ? call.Fail("vphone: " + problem, 2) : 0;
             case ["cable", "pull", ..]:

@@ -112,6 +112,30 @@ public class SimStateTests
         notices.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("READY", true)]
+    [InlineData("ABSENT,LOADED", true)]
+    [InlineData("NOT_READY", false)]
+    [InlineData("PIN_REQUIRED,ABSENT", false)]
+    [InlineData("ABSENT,ABSENT", false)]
+    public async Task A_sim_is_present_where_a_slot_serves_it(string told, bool present)
+    {
+        phone.Answers("getprop gsm.sim.state", told);
+
+        (await Driver(TimeSpan.Zero, []).SampleAsync(Sim.Present, Token)).Holds.Should().Be(present);
+    }
+
+    [Fact]
+    public async Task A_person_is_asked_to_put_the_card_in()
+    {
+        phone.Answers("getprop gsm.sim.state", "ABSENT", "ABSENT", "READY");
+        var notices = new List<PhoneNotice>();
+
+        var reading = await Driver(TimeSpan.FromSeconds(60), notices).ReachAsync(Sim.Present, Token);
+
+        (reading.Holds, notices.Single().Message).Should().Be((true, "Put the SIM card back into slot 1. The lab waits up to 60 s."));
+    }
+
     private Task<Lab.Harness.Model.StateReading> Sample() => Driver(TimeSpan.Zero, []).SampleAsync(Sim.Absent, Token);
 
     private SimState Driver(TimeSpan wait, List<PhoneNotice> notices) =>

@@ -1,0 +1,33 @@
+using FluentAssertions.Execution;
+using Lab.Harness.Assertions;
+using Lab.Harness.Phone;
+using Lab.Scenarios.Hosting;
+
+namespace Lab.Scenarios;
+
+public sealed class FSecureSteps : ScenarioTest
+{
+    private static readonly TimeSpan BetweenSteps = TimeSpan.FromMinutes(4);
+
+    [Scenario("FS-1", "Steps of August 2014, in their order", Question = "After a fresh start: do a contact that is added, a message that is sent or received, or a call set off the sending of identifiers and numbers?")]
+    public Task Everyday_use_sends_nothing_to_the_maker() => Execute(async () =>
+    {
+        await Reach(Sim.Absent, Network.Wifi);
+        await Reboot();
+        await Reach(Network.Wifi);
+        var traffic = await Observe(TimeSpan.FromMinutes(30), BetweenSteps,
+            () => Reach(Sim.Present),
+            () => Reach(Location.On),
+            () => Plant(Decoys.Contact()),
+            () => SendTextMessage(),
+            () => Plant(Decoys.Message()),
+            () => Call(),
+            () => Call(incoming: true));
+
+        using var _ = new AssertionScope();
+        traffic.Should().Satisfy("FS-1.decoys")
+            .And.Satisfy("FS-1.identifiers")
+            .And.Satisfy("FS-1.destinations")
+            .And.Satisfy("FS-1.clear");
+    });
+}
