@@ -10,6 +10,9 @@ namespace Lab.VirtualPhone;
 /// <summary>Makes virtual phones from profiles.</summary>
 public static class VirtualPhoneFactory
 {
+    private const int FirstSdkWithResolverUid = 29;
+    private const int ResolverUid = 1051;
+
     /// <summary>Makes a phone that is switched on and lives: its schedule runs; its ADB daemon does not listen yet.</summary>
     /// <param name="profile">Name of a built-in profile or path of a JSON file.</param>
     /// <param name="options">How; null = all defaults.</param>
@@ -33,7 +36,8 @@ public static class VirtualPhoneFactory
         handset.State.Battery.SetCharger(profile.InitialState.Charging);
         handset.State.Battery.SetLevel(profile.InitialState.BatteryLevel);
         var network = new HandsetNetwork(
-            profile.Network, Link(profile.Identity), clock, options.Seed, () => handset.State.BootCompleted && handset.State.Radios.WifiEnabled);
+            profile.Network, Link(profile.Identity), clock, options.Seed, () => handset.State.BootCompleted && handset.State.Radios.WifiEnabled,
+            profile.Identity.Sdk >= FirstSdkWithResolverUid ? ResolverUid : 0);
         handset.Network = network;
         var scheduler = new TransmissionScheduler(
             handset,

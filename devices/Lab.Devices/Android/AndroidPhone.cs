@@ -35,6 +35,7 @@ public sealed class AndroidPhone : IPhone
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConsentWatch consents;
     private readonly ServiceSwitcher services;
+    private readonly SocketReader sockets;
 
     /// <summary>Makes the face of a phone; nothing is asked of it yet. <see cref="DeviceConnector"/> makes sure that it is there.</summary>
     /// <param name="client">ADB client; stays the caller's.</param>
@@ -67,6 +68,7 @@ public sealed class AndroidPhone : IPhone
         window = new WindowSpeed(shell, facts, ledger, options.VirtualSpeed);
         evidence = new EvidenceCollector(shell, Notify);
         snapshots = new SnapshotReader(shell);
+        sockets = new SocketReader(shell);
     }
 
     /// <inheritdoc/>
@@ -183,6 +185,9 @@ public sealed class AndroidPhone : IPhone
 
     /// <inheritdoc/>
     public Task<PhoneSnapshot> TakeSnapshotAsync(CancellationToken cancellationToken) => AloneAsync(() => snapshots.TakeAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SocketSample> SampleSocketsAsync(bool tell, CancellationToken cancellationToken) => sockets.SampleAsync(tell, cancellationToken);
 
     private IStateDriver[] Drivers(ScreenState screen, string? network) =>
     [

@@ -106,4 +106,10 @@ public interface IPhone : IAsyncDisposable
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>The entry of the ledger; not proven when the phone does not show the value.</returns>
     Task<ConsentRecord> SwitchAsync(ServiceSwitch service, bool on, CancellationToken cancellationToken);
+
+    /// <summary>Reads the phone's tables of sockets with their user ids; changes nothing, and may run beside anything else.</summary>
+    /// <param name="tell">True = the command and its whole answer are raised by <see cref="Exchanged"/>; false for the many samples of a window.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The sample; <see cref="SocketSample.Refusal"/> says what the phone denied.</returns>
+    Task<SocketSample> SampleSocketsAsync(bool tell, CancellationToken cancellationToken);
 }

@@ -32,4 +32,10 @@ public sealed record WindowEvidence
 
     /// <summary>Ledger of consent.</summary>
     public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
+
+    /// <summary>Sockets of the phone that were seen in the window, by which flows are attributed to apps.</summary>
+    public IReadOnlyList<SocketSighting> Sockets { get; init; } = [];
+
+    /// <summary>Packages of each user id as the phone listed them.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<string>> PackagesOfUids { get; init; } = new Dictionary<int, IReadOnlyList<string>>();
 }
