@@ -180,7 +180,7 @@ public sealed class ObservationWindow
     /// <summary>Samples which app holds which socket until the window ends; what the phone refuses stands in the record.</summary>
     private async Task SampleSocketsAsync(CancellationToken stop)
     {
-        var sampler = new SocketSampler(Phone, Time, _scenario.Item.VirtualProfile is null ? SocketPause : VirtualSocketPause, _scenario.Write);
+        var sampler = new SocketSampler(Phone.SampleSocketsAsync, Time, _scenario.Item.VirtualProfile is null ? SocketPause : VirtualSocketPause, _scenario.Write);
         _sampler = sampler;
         try
         {

@@ -5,7 +5,7 @@ using Lab.Harness.Phone;
 namespace Lab.Harness.Run;
 
 /// <summary>Samples the phone's tables of sockets while a window is open. Nothing that the phone refuses or fails to answer ends the window.</summary>
-internal sealed class SocketSampler(IPhone phone, TimeProvider time, TimeSpan pause, Action<JournalEntry> write)
+internal sealed class SocketSampler(Func<bool, CancellationToken, Task<SocketSample>> read, TimeProvider time, TimeSpan pause, Action<JournalEntry> write)
 {
     private const int MaxSightings = 100_000;
     private const int SightingsPerEntry = 200;
@@ -70,7 +70,7 @@ internal sealed class SocketSampler(IPhone phone, TimeProvider time, TimeSpan pa
         SocketSample sample;
         try
         {
-            sample = await phone.SampleSocketsAsync(_samples + _failed == 0, cancellationToken).ConfigureAwait(false);
+            sample = await read(_samples + _failed == 0, cancellationToken).ConfigureAwait(false);
         }
         catch (PhoneException e)
         {
