@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using Lab.VirtualPhone.Adb;
+using Lab.VirtualPhone.Bench;
 using Lab.VirtualPhone.Core;
 using Lab.VirtualPhone.Network;
 using Lab.VirtualPhone.Profiles;
@@ -35,9 +36,10 @@ public static class VirtualPhoneFactory
         handset.State.Screen.On = profile.InitialState.ScreenOn;
         handset.State.Battery.SetCharger(profile.InitialState.Charging);
         handset.State.Battery.SetLevel(profile.InitialState.BatteryLevel);
-        var network = new HandsetNetwork(
-            profile.Network, Link(profile.Identity), clock, options.Seed, () => handset.State.BootCompleted && handset.State.Radios.WifiEnabled,
-            profile.Identity.Sdk >= FirstSdkWithResolverUid ? ResolverUid : 0);
+        bool IsConnected() => handset.State.BootCompleted && handset.State.Radios.WifiEnabled;
+        IPhoneNetwork network = options.Kernel is { } kernel
+            ? new KernelNetwork(kernel, BenchPlan.For(profile).Profile.Network, clock, IsConnected)
+            : new HandsetNetwork(profile.Network, Link(profile.Identity), clock, options.Seed, IsConnected, profile.Identity.Sdk >= FirstSdkWithResolverUid ? ResolverUid : 0);
         handset.Network = network;
         var scheduler = new TransmissionScheduler(
             handset,

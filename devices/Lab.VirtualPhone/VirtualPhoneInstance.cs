@@ -8,11 +8,11 @@ namespace Lab.VirtualPhone;
 /// <summary>A virtual phone of one profile: handset, network, what it sends by itself, and the ADB daemon in front of it.</summary>
 public sealed class VirtualPhoneInstance : IAsyncDisposable
 {
-    private readonly HandsetNetwork _network;
+    private readonly IPhoneNetwork _network;
     private readonly TransmissionScheduler _scheduler;
 
     internal VirtualPhoneInstance(
-        HandsetProfile profile, Handset handset, HandsetNetwork network, TransmissionScheduler scheduler, VirtualPhoneServer server)
+        HandsetProfile profile, Handset handset, IPhoneNetwork network, TransmissionScheduler scheduler, VirtualPhoneServer server)
     {
         Profile = profile;
         Handset = handset;

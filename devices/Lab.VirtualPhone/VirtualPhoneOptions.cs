@@ -14,4 +14,7 @@ public sealed record VirtualPhoneOptions
 
     /// <summary>Where real time comes from; null = the system.</summary>
     public TimeProvider? TimeProvider { get; init; }
+
+    /// <summary>Where its traffic goes through the kernel's own stack to the servers of a bench; null = it exists in the phone's own captures only.</summary>
+    public Bench.KernelNetworkOptions? Kernel { get; init; }
 }

@@ -24,5 +24,6 @@ internal static class CommandList
         DoctorCommand.Create(context),
         PhoneCommand.Create(context),
         SchemaCommand.Create(context),
+        BenchNetCommand.Create(context),
     ];
 }

@@ -15,6 +15,10 @@ if (args is ["reports", var made, var table, .. var more])
     var rounds = more is ["--rounds", var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wantedRounds) && wantedRounds is > 0 and <= 100 ? wantedRounds : 3;
     return ReportBenchmark.Run(Path.GetFullPath(made), Path.GetFullPath(table), rounds) ? 0 : 1;
 }
+if (args is ["capture", .. var live])
+{
+    return await Lab.Benchmarks.Live.LiveCaptureBenchmark.RunAsync(live);
+}
 if (BenchmarkArguments.TryParse(args) is not { } wanted)
 {
     Console.Error.WriteLine("Usage: bench-analyze LAB-EXECUTABLE RESULT-FILE [--rounds N] [--scale PERCENT] [--folder FOLDER] [--generate-only]");

@@ -1,4 +1,5 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Capture.Interface;
 using Lab.Harness.Capture;
 using Lab.Harness.Config;
 
@@ -28,7 +29,10 @@ public static class CaptureSources
                 config.File ?? throw new CaptureException("\"capture.kind\" is \"file\", but \"capture.file\" is missing in lab.json: it needs the path of a capture.")),
             CaptureKind.Ssh => new SshSource(
                 config.Ssh ?? throw new CaptureException("\"capture.kind\" is \"ssh\", but \"capture.ssh\" is missing in lab.json: it needs a host and an interface."), time),
-            _ => throw new CaptureException($"\"capture.kind\" is {config.Kind}, which this version does not know: use \"phone\", \"command\", \"file\" or \"ssh\"."),
+            CaptureKind.Interface => new InterfaceSource(
+                config.Interface ?? throw new CaptureException("\"capture.kind\" is \"interface\", but \"capture.interface\" is missing in lab.json: it needs the name of an interface of this machine."),
+                config.PhoneMac, token => PhoneMacReader.ReadAsync(client, serial, token), time),
+            _ => throw new CaptureException($"\"capture.kind\" is {config.Kind}, which this version does not know: use \"phone\", \"command\", \"file\", \"ssh\" or \"interface\"."),
         };
     }
 }

@@ -7,7 +7,7 @@ namespace Lab.VirtualPhone.Network;
 
 /// <summary>The network of a profile: hosts, names and servers, seen through packets that on-device captures record.</summary>
 /// <remarks>Thread-safe. All stamps are phone time.</remarks>
-internal sealed class HandsetNetwork : IHandsetNetwork, IDisposable
+internal sealed class HandsetNetwork : IPhoneNetwork
 {
     private const int ShellUid = 2000;
     private const int LinkTypeSll = 113;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lab.Harness.Config;
 
 namespace Lab.Cli.Doctor;
 
@@ -17,7 +18,7 @@ internal sealed class CapturePermissionCheck : IDoctorCheck
     [
         Holds(status())
             ? new DoctorResult("capture permission", DoctorOutcome.Ok, "this process may capture on this machine")
-            : new DoctorResult("capture permission", DoctorOutcome.Warn, "this process may not capture on this machine; captures on the phone work", "run as root, or give the capturing program CAP_NET_RAW with setcap"),
+            : new DoctorResult("capture permission", subject.Config?.Capture.Kind == CaptureKind.Interface ? DoctorOutcome.Fail : DoctorOutcome.Warn, "this process may not capture on this machine; captures on the phone work", "run as root, or give the capturing program CAP_NET_RAW with setcap"),
     ]);
 
     private static bool Holds(string text)

@@ -12,6 +12,7 @@ internal static class DoctorCheckList
         new DeviceCheck(),
         new LibpcapCheck(),
         new CapturePermissionCheck(),
+        new CaptureInterfaceCheck(),
         new DiskSpaceCheck(),
         new ChromiumCheck(),
         new FontsCheck(),

@@ -35,7 +35,7 @@ internal sealed class FontsCheck : IDoctorCheck
         {
             return families;
         }
-        return Directory.Exists(folder) ? string.Join('\n', Directory.EnumerateFiles(folder, "*.?tf", SearchOption.AllDirectories).Select(Path.GetFileName)) : "";
+        return Directory.Exists(folder) ? string.Join('\n', Directory.EnumerateFiles(folder, "*.?t?", SearchOption.AllDirectories).Select(Path.GetFileName)) : "";
     }
 
     /// <summary>File names spell families without spaces.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Lab.Harness.Config;
 
 namespace Lab.Cli.Doctor;
 
@@ -17,7 +18,7 @@ internal sealed class LibpcapCheck : IDoctorCheck
     [
         s_names.FirstOrDefault(loadable) is { } name
             ? new DoctorResult("libpcap", DoctorOutcome.Ok, name)
-            : new DoctorResult("libpcap", DoctorOutcome.Warn, "cannot be loaded: no capture on this machine; captures on the phone work", "apt-get install libpcap0.8"),
+            : new DoctorResult("libpcap", subject.Config?.Capture.Kind == CaptureKind.Interface ? DoctorOutcome.Fail : DoctorOutcome.Warn, "cannot be loaded: no capture on this machine; captures on the phone work", "apt-get install libpcap0.8"),
     ]);
 
     private static bool Loads(string name)

@@ -14,4 +14,7 @@ public enum CaptureKind
 
     /// <summary>tcpdump on a host reached by ssh.</summary>
     Ssh,
+
+    /// <summary>An interface of this machine, by libpcap.</summary>
+    Interface,
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lab.Harness.Config;
 
-/// <summary>What a kind of capture source needs: "command" its command, "file" its file, "ssh" its host, and none of them with another kind.</summary>
+/// <summary>What a kind of capture source needs: "command" its command, "file" its file, "ssh" its host, "interface" its interface, and none of them with another kind.</summary>
 internal static class CaptureRules
 {
     public static void Check(IReadOnlyDictionary<string, JsonElement> given, Action<string, string> report)
@@ -16,7 +16,7 @@ internal static class CaptureRules
         {
             return;
         }
-        foreach (var (member, owner) in new[] { ("command", CaptureKind.Command), ("file", CaptureKind.File), ("ssh", CaptureKind.Ssh) })
+        foreach (var (member, owner) in new[] { ("command", CaptureKind.Command), ("file", CaptureKind.File), ("ssh", CaptureKind.Ssh), ("interface", CaptureKind.Interface) })
         {
             var wanted = kind == ConfigLeaf.WordOf(owner);
             var there = given.TryGetValue(member, out var content) && content.ValueKind != JsonValueKind.Null;

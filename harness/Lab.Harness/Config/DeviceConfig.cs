@@ -34,4 +34,7 @@ public sealed record DeviceConfig
 
     /// <summary>The cloud service that NCC-5 switches off and on; null = the phone has none that the lab knows, and NCC-5 stays inconclusive.</summary>
     public CloudServiceConfig? CloudService { get; init; }
+
+    /// <summary>File that "lab bench-net up" wrote: the virtual phone then sends through the kernel's own stack to the servers of that bench; null = its traffic exists in its own captures only. Real phones ignore it.</summary>
+    public string? VirtualNetwork { get; init; }
 }

@@ -109,7 +109,7 @@ public static class LabConfigSchema
         }
     }
 
-    private static JsonArray CaptureConditions() => [.. new[] { ("command", CaptureKind.Command), ("file", CaptureKind.File), ("ssh", CaptureKind.Ssh) }.Select(pair => new JsonObject
+    private static JsonArray CaptureConditions() => [.. new[] { ("command", CaptureKind.Command), ("file", CaptureKind.File), ("ssh", CaptureKind.Ssh), ("interface", CaptureKind.Interface) }.Select(pair => new JsonObject
     {
         ["if"] = new JsonObject { ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["const"] = ConfigLeaf.WordOf(pair.Item2) } } },
         ["then"] = new JsonObject

@@ -87,6 +87,8 @@ public sealed class EndpointLocator : IEndpointLocator, IDisposable
             scope = AddressScope.Lab;
         }
         var stated = overrides.FirstOrDefault(one => one.Range.Contains(plain) || one.Range.Contains(address));
+        // Addresses of a documentation range are nowhere, unless the laboratory says where the host stands that has one on its bench.
+        scope = scope == AddressScope.Documentation && stated?.Country is not null ? AddressScope.Global : scope;
         var answers = scope == AddressScope.Global ? databases.Select(one => one.Ask(plain)).OfType<LocationAnswer>().ToList() : [];
         return Combine(scope, answers, stated);
     }

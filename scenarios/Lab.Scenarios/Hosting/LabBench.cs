@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lab.Devices.Adb;
 using Lab.Devices.Android;
 using Lab.Devices.Android.Apps;
@@ -8,6 +9,7 @@ using Lab.Harness.Phone;
 using Lab.Harness.Rules;
 using Lab.Harness.Run;
 using Lab.VirtualPhone;
+using Lab.VirtualPhone.Bench;
 using Lab.VirtualPhone.Profiles;
 
 namespace Lab.Scenarios.Hosting;
@@ -63,7 +65,7 @@ public sealed class LabBench : IAsyncDisposable
         var adb = new AdbClient(AdbClientOptions.From(config.Adb), time);
         var apps = Apps(config, location);
         var device = options.Device ?? config.Device.Serial;
-        var virtualPhone = device.StartsWith(VirtualPrefix, StringComparison.Ordinal) ? Start(device[VirtualPrefix.Length..], options.Seed) : null;
+        var virtualPhone = device.StartsWith(VirtualPrefix, StringComparison.Ordinal) ? Start(device[VirtualPrefix.Length..], options.Seed, Network(config, location)) : null;
         try
         {
             var serial = virtualPhone is null ? device : await ListenAsync(virtualPhone);
@@ -182,11 +184,28 @@ public sealed class LabBench : IAsyncDisposable
         }
     }
 
-    private static VirtualPhoneInstance Start(string profile, int seed)
+    /// <summary>The bench that lab.json names for virtual phones; null when there is none.</summary>
+    private static KernelNetworkOptions? Network(LabConfig config, LabConfigLocation location)
+    {
+        if (config.Device.VirtualNetwork is not { } file)
+        {
+            return null;
+        }
+        try
+        {
+            return JsonSerializer.Deserialize<KernelNetworkOptions>(File.ReadAllBytes(location.Resolve(file)), HarnessJson.Document);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new BenchException($"lab.json, $.device.virtualNetwork: {file} does not tell of a bench: {e.Message} Make one with: lab bench-net up.", e);
+        }
+    }
+
+    private static VirtualPhoneInstance Start(string profile, int seed, KernelNetworkOptions? kernel)
     {
         try
         {
-            return VirtualPhoneFactory.Create(profile, new VirtualPhoneOptions { Seed = seed });
+            return VirtualPhoneFactory.Create(profile, new VirtualPhoneOptions { Seed = seed, Kernel = kernel });
         }
         catch (ProfileException e)
         {

@@ -63,10 +63,11 @@ public sealed class DoctorCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Liberation Sans\nDejaVu Sans", null)]
-    [InlineData("Liberation Sans\nNoto Sans", null)]
-    [InlineData("DejaVu Sans", "apt-get install fonts-liberation")]
-    [InlineData("", "apt-get install fonts-liberation fonts-dejavu-core")]
+    [InlineData("Liberation Sans\nDejaVu Sans\nNoto Sans CJK TC", null)]
+    [InlineData("Liberation Sans\nNoto Sans\nNoto Sans TC", null)]
+    [InlineData("DejaVu Sans\nNoto Sans CJK TC", "apt-get install fonts-liberation")]
+    [InlineData("Liberation Sans\nDejaVu Sans", "apt-get install fonts-noto-cjk")]
+    [InlineData("", "apt-get install fonts-liberation fonts-dejavu-core fonts-noto-cjk")]
     public async Task Fonts_are_asked_of_fontconfig(string families, string? advice)
     {
         machine.Tool("fc-list", $"echo '{families}'");
@@ -78,6 +79,7 @@ public sealed class DoctorCheckTests : IDisposable
     {
         File.WriteAllText(Path.Combine(machine.Work, "LiberationSans-Regular.ttf"), "");
         File.WriteAllText(Path.Combine(machine.Work, "NotoSans-Regular.ttf"), "");
+        File.WriteAllText(Path.Combine(machine.Work, "NotoSansCJK-Regular.ttc"), "");
         (await OnlyAsync(new FontsCheck(machine.Work))).Outcome.Should().Be(DoctorOutcome.Ok);
     }
 
@@ -176,6 +178,13 @@ public sealed class DoctorCheckTests : IDisposable
         machine.Config("\"port\": 5037", "\"port\": 0, \"prot\": 1");
         (await RunAsync(new ConfigurationCheck())).Select(result => result.Finding).Should()
             .Equal("$.adb.port: must be 1 to 65535, not 0", "$.adb.prot: unknown key; did you mean \"port\"?");
+    }
+
+    [Fact]
+    public async Task Capture_interface_that_is_not_there_fails()
+    {
+        machine.Config("\"kind\": \"phone\"", "\"kind\": \"interface\", \"interface\": \"nosuch0\"");
+        (await OnlyAsync(new CaptureInterfaceCheck())).Should().Match<DoctorResult>(result => result.Outcome == DoctorOutcome.Fail && result.Finding.StartsWith("this machine has no interface nosuch0"));
     }
 
     [Fact]

@@ -87,7 +87,8 @@ public class LabConfigAgreementTests
                 && config.MarkerKeys.All(key => new[] { key.Text, key.Hex, key.Base64 }.Count(way => way is not null) == 1)
                 && (config.Capture.Kind == CaptureKind.Command) == (config.Capture.Command is not null)
                 && (config.Capture.Kind == CaptureKind.File) == (config.Capture.File is not null)
-                && (config.Capture.Kind == CaptureKind.Ssh) == (config.Capture.Ssh is not null);
+                && (config.Capture.Kind == CaptureKind.Ssh) == (config.Capture.Ssh is not null)
+                && (config.Capture.Kind == CaptureKind.Interface) == (config.Capture.Interface is not null);
         }
         catch (JsonException)
         {

@@ -95,7 +95,8 @@ public sealed class InteractiveReportTests(BrowserFixture browser) : IClassFixtu
 
         await opened.Page.Locator($"{Index} a").First.PressAsync("Enter");
 
-        (await proof.Locator("pre.hex").First.IsVisibleAsync()).Should().BeTrue();
+        // The page answers to its new address in its own time; this throws when the bytes do not come into sight.
+        await proof.Locator("pre.hex").First.WaitForAsync();
         (await proof.Locator("pre.hex").First.InnerTextAsync()).Should().Contain("4d 66 52 56 59 31 6f 53").And.Contain("MfRVY1oS");
         (await proof.Locator(".wireshark code").AllTextContentsAsync()).Should().Contain("frame.number == 120");
     }

@@ -52,7 +52,8 @@ public class Rfc8448Tests
     [Fact]
     public void Content_of_the_trace_is_what_the_rfc_prints()
     {
-        var marker = new Marker("content", MarkerKind.Text, "!\"#$%&'()*+,-./0");
+        // The trace goes on with digits: a text that ended within them would be a part of a longer number, and no finding.
+        var marker = new Marker("content", MarkerKind.Text, "!\"#$%&'()*+,-./");
 
         Analyze(marker).Hits.Where(one => one.Forms is ["plain"]).Select(one => (one.Direction, one.Encrypted)).Should().BeEquivalentTo([(FlowDirection.Out, true), (FlowDirection.In, true)]);
     }

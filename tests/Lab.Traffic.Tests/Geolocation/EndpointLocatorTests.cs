@@ -14,6 +14,15 @@ public sealed class EndpointLocatorTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
+    public void Documentation_address_is_global_where_the_laboratory_says_where_it_stands()
+    {
+        using var locator = new EndpointLocator([Ipinfo("CN")], [Override("203.0.113.10/32", "JP")]);
+
+        locator.Locate(IPAddress.Parse("203.0.113.10")).Should().BeEquivalentTo(new { Scope = AddressScope.Global, Country = "JP", CountryDisputed = false });
+        locator.Locate(IPAddress.Parse("203.0.113.11")).Scope.Should().Be(AddressScope.Documentation);
+    }
+
+    [Fact]
     public void Schemas_of_the_makers_are_understood()
     {
         using var locator = new EndpointLocator([Ipinfo("CN"), GeoLiteAsn(), DbIpCity("CN")]);

@@ -1,0 +1,152 @@
+using System.CommandLine;
+using Lab.Cli.Bench;
+using Lab.VirtualPhone.Bench;
+using Lab.VirtualPhone.Profiles;
+
+namespace Lab.Cli.Commands;
+
+/// <summary>"lab bench-net": a bench of network namespaces, for who wants to try the lab without a phone.</summary>
+internal static class BenchNetCommand
+{
+    private const string DefaultName = "labbench";
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="context">What commands share.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(CliContext context) => new("bench-net", "A bench without a phone: phone | lab | internet as network namespaces, with real servers and live capture.")
+    {
+        CreateUp(context),
+        CreateDown(context),
+        CreateStatus(context),
+        CreateRun(context),
+        CreateServe(context),
+    };
+
+    private static Command CreateUp(CliContext context)
+    {
+        var (profile, name, loss) = (Profile(), Name(), Loss());
+        var command = new Command("up", "Makes the bench and starts its servers (as root); a bench of that name is made anew.") { profile, name, loss };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (_, location) = context.LoadConfig(parsed);
+            var names = new BenchNames(parsed.GetValue(name)!);
+            var wanted = parsed.GetRequiredValue(profile);
+            var plan = BenchPlan.For(Load(wanted));
+            await Network(context, names).UpAsync(plan, wanted, parsed.GetValue(loss), Self(), cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(names.ConfigFile, BenchConfig.Make(location, names, plan, wanted), cancellationToken).ConfigureAwait(false);
+            context.Host.Out.WriteLine(names.ConfigFile);
+            context.Tell($"The bench is up: {string.Join(" | ", names.Namespaces)}\nRun the lab on it: ip netns exec {names.Lab} ./lab run --config {names.ConfigFile}\nEnd it with: lab bench-net down --name {names.Name}");
+            return (int)ExitCode.Pass;
+        });
+        return command;
+    }
+
+    private static Command CreateDown(CliContext context)
+    {
+        var name = Name();
+        var command = new Command("down", "Ends the bench: its processes, its namespaces, its files.") { name };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await Network(context, new BenchNames(parsed.GetValue(name)!)).DownAsync(cancellationToken).ConfigureAwait(false);
+            return (int)ExitCode.Pass;
+        });
+        return command;
+    }
+
+    private static Command CreateStatus(CliContext context)
+    {
+        var name = Name();
+        var command = new Command("status", "Tells whether the bench is there. Exit code 0 = all of it, 1 = not, or in part.") { name };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var names = new BenchNames(parsed.GetValue(name)!);
+            var there = await Network(context, names).PresentAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var one in names.Namespaces)
+            {
+                context.Host.Out.WriteLine($"{one}  {(there.Contains(one) ? "up" : "not there")}");
+            }
+            return (int)(there.Count == names.Namespaces.Count && File.Exists(names.RootCertificate) ? ExitCode.Pass : ExitCode.Fail);
+        });
+        return command;
+    }
+
+    private static Command CreateRun(CliContext context)
+    {
+        var profiles = new Option<string[]>("--profile") { Description = "Profile of a virtual phone; may be given several times.", HelpName = "PROFILE", Required = true };
+        var scenarios = new Option<string[]>("--scenario") { Description = "Run only this scenario; may be given several times.", HelpName = "ID" };
+        var loss = Loss();
+        var command = new Command("run", "Takes profiles through the scenarios on a bench of its own, with live capture, and compares the verdicts with the stated ones. Needs root or unprivileged user namespaces; leaves nothing but the run folders.") { profiles, scenarios, loss };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (_, location) = context.LoadConfig(parsed);
+            var wanted = parsed.GetRequiredValue(profiles);
+            Array.ForEach(wanted, one => Load(one));
+            var run = new BenchRun(context, location, Self());
+            var ids = parsed.GetValue(scenarios) ?? [];
+            if (context.Host.Variable(BenchRun.Isolated) is not null)
+            {
+                return (int)await run.RunAsync(wanted, ids, parsed.GetValue(loss), cancellationToken).ConfigureAwait(false);
+            }
+            string[] again =
+            [
+                "bench-net", "run", "--config", location.Path, "--loss", parsed.GetValue(loss).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                .. wanted.SelectMany(one => new[] { "--profile", one }), .. ids.SelectMany(one => new[] { "--scenario", one }),
+            ];
+            return await run.IsolateAsync(again, cancellationToken).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static Command CreateServe(CliContext context)
+    {
+        var (profile, name) = (Profile(), Name());
+        var command = new Command("serve", "The servers of a bench, within its internet namespace; started by \"up\".") { profile, name };
+        command.Hidden = true;
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var names = new BenchNames(parsed.GetValue(name)!);
+            using var trust = BenchTrust.Create(context.Host.Time.GetUtcNow());
+            await using var internet = new BenchInternet(BenchPlan.For(Load(parsed.GetRequiredValue(profile))), trust, context.Host.Time);
+            internet.Start();
+            var written = names.RootCertificate + ".new";
+            await File.WriteAllTextAsync(written, trust.RootPem, cancellationToken).ConfigureAwait(false);
+            File.Move(written, names.RootCertificate);
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Host.Time, cancellationToken).ConfigureAwait(false);
+            return (int)ExitCode.Pass;
+        });
+        return command;
+    }
+
+    private static BenchNetwork Network(CliContext context, BenchNames names) => new(names, new BenchTools(context.Host), context.Host.Time);
+
+    private static IReadOnlyList<string> Self() => [Environment.ProcessPath!, Path.Combine(AppContext.BaseDirectory, "lab.dll")];
+
+    private static Argument<string> Profile() => new("PROFILE") { Description = "Profile of the virtual phone whose hosts the servers stand for ('lab phone list')." };
+
+    private static Option<int> Loss() => new Option<int>("--loss") { Description = "Packets that get lost between lab and internet, in percent, 0 to 90.", HelpName = "N", DefaultValueFactory = _ => 0 }.Within(0, 90);
+
+    private static Option<string> Name()
+    {
+        var name = new Option<string>("--name") { Description = "Name of the bench, for more than one; up to 40 letters, digits and dashes.", HelpName = "NAME", DefaultValueFactory = _ => DefaultName };
+        name.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length is 0 or > 40 || token.Value[0] == '-' || !token.Value.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
+            {
+                result.AddError("--name must be up to 40 letters, digits and dashes, such as \"labbench\".");
+            }
+        });
+        return name;
+    }
+
+    private static HandsetProfile Load(string name)
+    {
+        try
+        {
+            return ProfileLoader.Load(name);
+        }
+        catch (Exception e) when (e is ProfileException or ArgumentException)
+        {
+            throw new WrongUseException(e.Message, e);
+        }
+    }
+}
