@@ -30,6 +30,8 @@ namespace Lab.Harness.Journal;
 [JsonDerivedType(typeof(RunClosed), "run-closed")]
 [JsonDerivedType(typeof(ItemChangesSeen), "item-changes-seen")]
 [JsonDerivedType(typeof(ConsentNoted), "consent-noted")]
+[JsonDerivedType(typeof(SocketsSeen), "sockets-seen")]
+[JsonDerivedType(typeof(SocketsSampled), "sockets-sampled")]
 public abstract record JournalEntry
 {
     /// <summary>Lab time of writing; set by the journal.</summary>

@@ -36,6 +36,7 @@ internal static class ScenarioRecordBuilder
             Limits = traffic?.Limits ?? [],
             Screens = [.. entries.OfType<ScreenSaved>().Select(e => e.Path)],
             Consents = [.. entries.OfType<ConsentNoted>().Select(e => e.Consent)],
+            Sockets = entries.OfType<SocketsSampled>().LastOrDefault()?.Sampling,
         };
     }
 

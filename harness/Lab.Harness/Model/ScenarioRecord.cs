@@ -74,4 +74,7 @@ public sealed record ScenarioRecord
 
     /// <summary>Consent screens that were met and switches that the scenario set, in order; empty also in records made before the lab kept them.</summary>
     public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
+
+    /// <summary>How the phone's tables of sockets were sampled; null when they were not, and in records made before the lab did.</summary>
+    public SocketSampling? Sockets { get; init; }
 }

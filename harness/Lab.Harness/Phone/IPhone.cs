@@ -130,4 +130,10 @@ public interface IPhone : IAsyncDisposable
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>What was done and whether it is proven.</returns>
     Task<TriggerRecord> ResetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads the phone's tables of sockets with their user ids; changes nothing, and may run beside anything else.</summary>
+    /// <param name="tell">True = the command and its whole answer are raised by <see cref="Exchanged"/>; false for the many samples of a window.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The sample; <see cref="SocketSample.Refusal"/> says what the phone denied.</returns>
+    Task<SocketSample> SampleSocketsAsync(bool tell, CancellationToken cancellationToken);
 }

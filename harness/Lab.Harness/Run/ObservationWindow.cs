@@ -15,6 +15,10 @@ public sealed class ObservationWindow
 {
     private const int SamplesPerWindow = 6;
     private static readonly TimeSpan LongestUnsampled = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SocketPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>A virtual phone lives faster than the lab within windows.</summary>
+    private static readonly TimeSpan VirtualSocketPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan FirstBytesLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RestartLimit = TimeSpan.FromSeconds(20);
@@ -34,6 +38,7 @@ public sealed class ObservationWindow
     private IReadOnlyList<string> _itemChanges = [];
     private IReadOnlyList<string> _lostDecoys = [];
     private WindowClock? _clock;
+    private SocketSampler? _sampler;
 
     internal ObservationWindow(ScenarioRun scenario, TimeSpan length)
     {
@@ -95,7 +100,7 @@ public sealed class ObservationWindow
     /// <summary>Turns what was captured into facts and hands them to the judge before anything else can fail.</summary>
     internal async Task AnalyseAsync(Action<WindowEvidence> found, CancellationToken cancellationToken)
     {
-        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, LostDecoys = _lostDecoys };
+        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, Sockets = _sampler?.Sightings ?? [], LostDecoys = _lostDecoys, PackagesOfUids = PackageUids.Of(_before?.Packages) };
         found(evidence);
         if (_capture is not { Bytes: > 0 } capture)
         {
@@ -150,6 +155,7 @@ public sealed class ObservationWindow
         await Phone.EnterWindowAsync(cancellationToken).ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var acting = actions is null ? Task.CompletedTask : Task.Run(() => actions(this), cancellationToken);
+        var sampling = SampleSocketsAsync(stop.Token);
         var nextSample = _length / SamplesPerWindow;
         var lastSample = Time.GetTimestamp();
         try
@@ -178,9 +184,25 @@ public sealed class ObservationWindow
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
+            await sampling.ConfigureAwait(false);
         }
         await CloseAsync(opened, cancellationToken).ConfigureAwait(false);
         await acting.ConfigureAwait(false);
+    }
+
+    /// <summary>Samples which app holds which socket until the window ends; what the phone refuses stands in the record.</summary>
+    private async Task SampleSocketsAsync(CancellationToken stop)
+    {
+        var sampler = new SocketSampler(Phone.SampleSocketsAsync, Time, _scenario.Item.VirtualProfile is null ? SocketPause : VirtualSocketPause, _scenario.Write);
+        _sampler = sampler;
+        try
+        {
+            await Task.Run(() => sampler.RunAsync(stop), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _scenario.Write(new SocketsSampled(sampler.Close(), PackageUids.Of(_before?.Packages)));
+        }
     }
 
     private async Task CloseAsync(PhoneTime opened, CancellationToken cancellationToken)
@@ -388,6 +410,6 @@ public sealed class ObservationWindow
             _scenario.Write(new ProbeMade(probe));
         }
         _scenario.Write(WindowAnalysis.Summarise(evidence, set, _limits));
-        FlowLog.Write(Path.Combine(_scenario.FolderPath, "flows.jsonl"), traffic.Facts);
+        FlowLog.Write(Path.Combine(_scenario.FolderPath, "flows.jsonl"), traffic.Facts, traffic.AppOf);
     }
 }
