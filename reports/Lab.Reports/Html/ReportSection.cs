@@ -33,7 +33,7 @@ internal sealed record ReportSection(int Number, string Key, string Title)
             (Requirements, words.RequirementsTitle),
             (Item, words.ItemTitle),
         };
-        sections.AddRange(record.Scenarios.Select((s, i) => (Scenario(i), words.ScenarioTitle(s.Id, s.Title))));
+        sections.AddRange(record.Scenarios.Select((s, i) => (Scenario(i), words.ScenarioTitle(s.Id, words.Title(record.RequirementSet, s).ToString()))));
         sections.AddRange(
         [
             (Decision, words.DecisionTitle),

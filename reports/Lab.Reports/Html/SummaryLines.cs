@@ -1,4 +1,5 @@
 using Lab.Harness.Model;
+using Lab.Reports.Wording;
 
 namespace Lab.Reports.Html;
 
@@ -8,17 +9,17 @@ internal static class SummaryLines
     private const int Most = 3;
 
     /// <summary>Strengths of the statements, or the reasons for which there is none.</summary>
-    public static IReadOnlyList<string> Of(ScenarioRecord scenario)
+    public static IReadOnlyList<Told> Of(ScenarioRecord scenario, Words words)
     {
-        var strengths = scenario.Requirements.Select(r => r.Strength).OfType<string>();
-        var reasons = scenario.Reasons.Concat(scenario.Requirements.SelectMany(r => r.Reasons)).Select(r => r.Message);
-        var statements = scenario.Findings.Select(f => f.Statement);
+        var strengths = scenario.Requirements.Select(r => r.Strength).OfType<string>().Select(words.Sentence);
+        var reasons = scenario.Reasons.Concat(scenario.Requirements.SelectMany(r => r.Reasons)).Select(words.Detail);
+        var statements = scenario.Findings.Select(words.Statement);
         var lines = scenario.Verdict switch
         {
             Verdict.Fail => statements.Take(Most - 1).Concat(strengths),
             Verdict.Pass => strengths,
             _ => reasons,
         };
-        return [.. lines.Distinct(StringComparer.Ordinal).Take(Most)];
+        return [.. lines.DistinctBy(l => l.ToString(), StringComparer.Ordinal).Take(Most)];
     }
 }
