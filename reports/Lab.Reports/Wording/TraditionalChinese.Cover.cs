@@ -56,7 +56,7 @@ internal sealed partial class TraditionalChinese : Words
 
     public override string EndOfReport(string number) => $"報告 {number} 結束";
 
-    public override (string Before, string Between) PageOf => ("頁次 ", " / ");
+    public override (string Before, string Between) PageOf => ("頁次：", "／");
 
     public override string VirtualBand(string profile) => $"虛擬手機，設定檔 {profile}：結果描述的是模擬";
 

@@ -56,7 +56,7 @@ internal sealed partial class TraditionalChinese
     public override Told Statement(Finding finding) => finding.RuleId switch
     {
         "undeclared-destination" => Told.InLanguage($"手機以 {Quantity.Count(finding.Sightings)} 個流連往 {finding.Host}（{Countries(finding)}）{BytesSent(finding)}。"),
-        "country-reached" => Told.InLanguage($"手機連往 {finding.Host}，其位址位於{Countries(finding)}{BytesSent(finding)}。"),
+        "country-reached" => Told.InLanguage($"手機連往 {finding.Host}，其位址位於 {Countries(finding)}{BytesSent(finding)}。"),
         "marker-carried" or "clear-text-marker" when finding.Marker is { } marker => Told.InLanguage(
             $"手機將 {marker} {(finding.RuleId == "clear-text-marker" ? "未經傳輸加密" : "")}送往 {finding.Host}（{Countries(finding)}），共 {Quantity.Count(finding.Sightings)} 次：{Forms(finding)}。"),
         _ => Told.AsRecorded(finding.Statement),
@@ -65,7 +65,7 @@ internal sealed partial class TraditionalChinese
     public override Told Reasoning(Finding finding) => finding.RuleId switch
     {
         "undeclared-destination" => Told.InLanguage($"{finding.Host} 不在要求集已申報的目的地之列。{NameReasoning(finding)}"),
-        "country-reached" => Told.InLanguage($"地理位置資料庫將 {finding.Evidence[0].Address} 置於{Countries(finding)}，為要求所排除。資料庫所示為位址登記或宣告之處，並非機器所在之處。"),
+        "country-reached" => Told.InLanguage($"地理位置資料庫將 {finding.Evidence[0].Address} 置於 {Countries(finding)}，為要求所排除。資料庫所示為位址登記或宣告之處，並非機器所在之處。"),
         "marker-carried" or "clear-text-marker" when finding.Marker is { } marker => Told.InLanguage(
             $"手機所送出的位元組含有 {marker} 的值，其形式如所述；該值為此要求所涉者之一。{FileReasoning(finding)}{NameReasoning(finding)}"),
         _ => Told.AsRecorded(finding.Reasoning),
@@ -75,11 +75,14 @@ internal sealed partial class TraditionalChinese
         recorded.EndsWith(" in plain text", StringComparison.Ordinal) ? $"{recorded[..^" in plain text".Length]}（明文）"
         : FormsOf().Match(recorded) is { Success: true } forms ? $"{forms.Groups[1].Value}（形式：{forms.Groups[2].Value}）"
         : PictureOf().Match(recorded) is { Success: true } picture
-            ? $"與 {picture.Groups[2].Value} 相似的 {picture.Groups[1].Value} 圖片（其兩個感知雜湊的 64 個位元中，分別有 {picture.Groups[3].Value} 與 {picture.Groups[4].Value} 個不同）{Within(picture.Groups[5].Value)}"
-        : FileOf().Match(recorded) is { Success: true } file ? $"{file.Groups[3].Value} 的 {file.Groups[2].Value} 位元組中的 {file.Groups[1].Value} 位元組（{file.Groups[4].Value}）{Within(file.Groups[5].Value)}"
+            ? $"與 {picture.Groups[2].Value} 相似的 {picture.Groups[1].Value} 圖片（其兩個感知雜湊的 64 個位元中，分別有 {picture.Groups[3].Value} 與 {picture.Groups[4].Value} 個不同）{Layers(picture.Groups[5].Value)}"
+        : FileOf().Match(recorded) is { Success: true } file ? $"{file.Groups[3].Value} 的 {file.Groups[2].Value} 位元組中的 {file.Groups[1].Value} 位元組（{file.Groups[4].Value}）{Layers(file.Groups[5].Value)}"
         : recorded;
 
-    private static string Within(string layers) => layers.Length == 0 ? "" : $"，包於 {layers}";
+    // Within brackets no brackets: the code stands behind the name.
+    private string Within(string? code) => code is not null && CountryNames.TraditionalChinese.TryGetValue(code, out var name) ? $"{name} {code}" : Country(code);
+
+    private static string Layers(string layers) => layers.Length == 0 ? "" : $"，包於 {layers}";
 
     private static RequirementSetTexts? Texts(RequirementSet set) => set.Translations?.GetValueOrDefault("zh-Hant");
 
@@ -97,7 +100,7 @@ internal sealed partial class TraditionalChinese
     {
         var codes = finding.Evidence.Select(e => e.Country).Append(finding.Country).Distinct(StringComparer.Ordinal).ToList();
         return codes is [null] && CountryInStatement().Match(finding.Statement) is { Success: true } told ? CountryText(told.Groups[1].Value)
-            : string.Join("、", codes.Where(c => c is not null || codes.Count == 1).Select(Country));
+            : string.Join("、", codes.Where(c => c is not null || codes.Count == 1).Select(Within));
     }
 
     private string CountryText(string text) => text switch
@@ -105,8 +108,8 @@ internal sealed partial class TraditionalChinese
         "country unknown" => Country(null),
         "local network" => "區域網路",
         "the laboratory's network" => "實驗室的網路",
-        _ when text.EndsWith(", databases disagree", StringComparison.Ordinal) => $"{string.Join("或", text[..text.LastIndexOf(',')].Split(" or ").Select(Country))}，各資料庫不一致",
-        _ => string.Join("、", text.Split(", ").Select(code => code is "country unknown" or "local network" or "the laboratory's network" ? CountryText(code) : Country(code))),
+        _ when text.EndsWith(", databases disagree", StringComparison.Ordinal) => $"{string.Join("或", text[..text.LastIndexOf(',')].Split(" or ").Select(Within))}，各資料庫不一致",
+        _ => string.Join("、", text.Split(", ").Select(code => code is "country unknown" or "local network" or "the laboratory's network" ? CountryText(code) : Within(code))),
     };
 
     // The sum over all flows stands in the sentence alone when more flows were seen than are kept.
