@@ -85,7 +85,7 @@ internal sealed class ArchiveChecks(PdfFile file)
         {
             "FontDescriptor" when !FontFiles.Any(key => dictionary[key] is not null) => "a font is not embedded",
             "Font" when subtype is "TrueType" or "Type1" or "MMType1" && dictionary["FontDescriptor"] is null => "a font has no descriptor, so that it is not embedded",
-            "Font" when subtype is "Type3" && !(file.Dictionary(dictionary["CharProcs"]) is { Entries.Count: > 0 } && dictionary["Resources"] is not null) => "a font draws its glyphs and has none, or not what they need",
+            "Font" when subtype is "Type3" && file.Dictionary(dictionary["CharProcs"]) is not { Entries.Count: > 0 } => "a font draws its glyphs and has none",
             "Font" when subtype is "CIDFontType2" && dictionary["CIDToGIDMap"] is null => "a font does not map its characters to glyphs",
             "ExtGState" => GraphicsFault(dictionary),
             "Annot" => AnnotationFault(dictionary, subtype),

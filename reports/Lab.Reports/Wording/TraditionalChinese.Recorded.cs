@@ -12,6 +12,13 @@ internal sealed partial class TraditionalChinese
 
     public override string? SuppliedTag => "";
 
+    public override Told ReproductionBy(string laboratory)
+    {
+        var sentence = Reproduction(laboratory);
+        var at = sentence.IndexOf(laboratory, StringComparison.Ordinal);
+        return new Told([new(sentence[..at], false), new(laboratory, true), new(sentence[(at + laboratory.Length)..], false)]);
+    }
+
     public override string Colon => "：";
 
     public override string Semicolon => "；";

@@ -12,6 +12,9 @@ internal abstract partial class Words
     /// <summary>Language to mark the customer's and the laboratory's own texts with: empty = not told (HTML, 3.2.6.2); null = the report's own.</summary>
     public virtual string? SuppliedTag => null;
 
+    /// <summary>Who must consent to a copy in part; the laboratory's name stands as it is.</summary>
+    public virtual Told ReproductionBy(string laboratory) => Told.InLanguage(Reproduction(laboratory));
+
     /// <summary>Between a name and what is said of it.</summary>
     public virtual string Colon => ": ";
 

@@ -63,7 +63,7 @@ public sealed class RequirementSetReaderTests
 
     [Fact]
     public void A_set_without_translations_writes_no_member_for_them_so_that_seals_of_earlier_records_hold() =>
-        System.Text.Json.JsonSerializer.Serialize(Read(Shipped) with { Translations = null }, Model.HarnessJson.Line).Should().NotContain("translations");
+        System.Text.Json.JsonSerializer.Serialize(Read(Shipped) with { Translations = null }, Lab.Harness.Model.HarnessJson.Line).Should().NotContain("translations");
 
     private static RequirementSet Read(string json) => RequirementSetReader.Read(Encoding.UTF8.GetBytes(json), "set.json");
 
