@@ -381,7 +381,8 @@ public sealed class ObservationWindow
             var files = await Phone.SaveEvidenceAsync(folder, limit.Token).ConfigureAwait(false);
             foreach (var screen in files.Where(f => f.EndsWith(".png", StringComparison.Ordinal)))
             {
-                _scenario.Write(new ScreenSaved(_scenario.Run.Folder.Relative(Path.Combine(folder, screen))));
+                var path = Path.Combine(folder, screen);
+                _scenario.Write(ScreenSaved.Of(_scenario.Run.Folder.Relative(path), path));
             }
         }
         catch (Exception e) when (e is PhoneException or OperationCanceledException)
