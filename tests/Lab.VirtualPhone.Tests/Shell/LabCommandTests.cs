@@ -25,7 +25,7 @@ public sealed class LabCommandTests : IDisposable
         await _phone.Run("am start -a android.intent.action.VIEW -d http://page.test/path");
 
         network.Sent.Should().ContainSingle(sent => sent.StartsWith("tcp page.test:80 ", StringComparison.Ordinal));
-        _phone.Events.Should().Contain(happened => happened.Kind == Core.HandsetEventKind.PageOpened && happened.Data["url"] == "http://page.test/path");
+        _phone.Events.Should().Contain(happened => happened.Kind == HandsetEventKind.PageOpened && happened.Data["url"] == "http://page.test/path");
     }
 
     [Fact]
