@@ -11,6 +11,9 @@ namespace Lab.VirtualPhone;
 /// <summary>Makes virtual phones from profiles.</summary>
 public static class VirtualPhoneFactory
 {
+    private const int FirstSdkWithResolverUid = 29;
+    private const int ResolverUid = 1051;
+
     /// <summary>Makes a phone that is switched on and lives: its schedule runs; its ADB daemon does not listen yet.</summary>
     /// <param name="profile">Name of a built-in profile or path of a JSON file.</param>
     /// <param name="options">How; null = all defaults.</param>
@@ -36,7 +39,7 @@ public static class VirtualPhoneFactory
         bool IsConnected() => handset.State.BootCompleted && handset.State.Radios.WifiEnabled;
         IPhoneNetwork network = options.Kernel is { } kernel
             ? new KernelNetwork(kernel, BenchPlan.For(profile).Profile.Network, clock, IsConnected)
-            : new HandsetNetwork(profile.Network, Link(profile.Identity), clock, options.Seed, IsConnected);
+            : new HandsetNetwork(profile.Network, Link(profile.Identity), clock, options.Seed, IsConnected, profile.Identity.Sdk >= FirstSdkWithResolverUid ? ResolverUid : 0);
         handset.Network = network;
         var scheduler = new TransmissionScheduler(
             handset,

@@ -54,6 +54,22 @@ public sealed class ProfileTests(ProfileRuns runs) : IClassFixture<ProfileRuns>
             .Should().BeEquivalentTo(expected.ToDictionary(e => e.Key, e => e.Value.Verdict.ToString().ToUpperInvariant()));
     }
 
+    [Theory]
+    [InlineData("cn-loupe-2023")]
+    [InlineData("pixel-2021")]
+    public async Task Flows_get_the_app_that_the_profile_states(string profile)
+    {
+        var (_, record) = await runs.Of(profile);
+
+        var stated = ProfileLoader.Load(profile).Transmissions.Where(t => t is { App: not null } && t.KeepOpen >= TimeSpan.FromMinutes(1) && t.Trigger.On == TriggerKind.Interval).ToLookup(t => t.Host, t => t.App!);
+        var known = record!.Scenarios.SelectMany(s => s.Destinations).SelectMany(d => d.Apps.Where(use => use.App.Uid is not null).Select(use => (d.Host, use.App))).ToLookup(x => x.Host, x => x.App);
+        known.Select(host => host.Key).Should().Contain(stated.Select(host => host.Key));
+        foreach (var host in stated)
+        {
+            known[host.Key].Should().OnlyContain(app => app.How == AttributionSource.SocketSample && app.Packages.Contains(host.Single()), "{0} belongs to {1}", host.Key, host.Single());
+        }
+    }
+
     private static int ExitCode(IEnumerable<ScenarioExpectation> outcomes)
     {
         var verdicts = outcomes.Select(o => o.Verdict.ToString().ToUpperInvariant()).ToHashSet();

@@ -14,9 +14,11 @@ internal sealed class TestBench : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
     private readonly LabBench _bench;
+    private readonly bool _ownsServer;
 
-    private TestBench(DirectoryInfo folder, LabBench bench, LabRun run)
+    private TestBench(DirectoryInfo folder, LabBench bench, bool ownsServer, LabRun run)
     {
+        _ownsServer = ownsServer;
         _folder = folder;
         _bench = bench;
         Run = run;
@@ -28,35 +30,44 @@ internal sealed class TestBench : IAsyncDisposable
 
     public IAdbClient Adb => _bench.Adb;
 
-    public static Task<TestBench> OpenAsync(string profile, CancellationToken cancellationToken) => OpenDeviceAsync($"virtual:{profile}", cancellationToken);
+    /// <summary>Opens a bench.</summary>
+    /// <param name="profile">Profile of the virtual phone.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <param name="runs">Folder of runs; null = one of its own.</param>
+    /// <param name="port">Port of the ADB server, which the bench then leaves running; null = a server of its own.</param>
+    public static Task<TestBench> OpenAsync(string profile, CancellationToken cancellationToken, string? runs = null, int? port = null) =>
+        OpenDeviceAsync($"virtual:{profile}", cancellationToken, runs, port);
 
-    public static async Task<TestBench> OpenDeviceAsync(string device, CancellationToken cancellationToken)
+    public static async Task<TestBench> OpenDeviceAsync(string device, CancellationToken cancellationToken, string? runs = null, int? port = null)
     {
         var folder = Directory.CreateTempSubdirectory("lab-bench-");
         var shipped = new LabConfigLocation(Path.Combine(RepositoryRoot.Path, "lab.json"));
         var config = LabConfigReader.Load(shipped.Path);
-        config = config with { Adb = config.Adb with { Port = FreePort() }, Runs = folder.FullName };
+        config = config with { Adb = config.Adb with { Port = port ?? FreePort() }, Runs = runs ?? folder.FullName };
         var bench = await LabBench.ConnectAsync(config, shipped, new HostOptions { Device = device, ChangesFolder = Path.Combine(folder.FullName, "changes") }, TimeProvider.System, cancellationToken);
-        return new TestBench(folder, bench, await LabRun.OpenAsync(bench.Setup, cancellationToken));
+        return new TestBench(folder, bench, ownsServer: port is null, await LabRun.OpenAsync(bench.Setup, cancellationToken));
     }
 
     /// <summary>Does something to the phone by its own shell, as the operator's hand.</summary>
     public async Task HandAsync(string command, CancellationToken cancellationToken) =>
         await Adb.ShellAsync(Serial, command, cancellationToken: cancellationToken);
 
-    /// <summary>A short NCC-1: no SIM, on battery, screen off; then the fault; then ten minutes of phone time.</summary>
-    public async Task<ScenarioOutcome> ObserveAsync(Func<Task>? before, Func<Task>? during, CancellationToken cancellationToken, params PhoneState[] more)
+    /// <summary>A short NCC-1: no SIM, on battery, screen off; then the fault; then twenty minutes of phone time.</summary>
+    public Task<ScenarioOutcome> ObserveAsync(Func<Task>? before, Func<Task>? during, CancellationToken cancellationToken, params PhoneState[] more) =>
+        ObserveAsync(new BenchWindow { Before = before, During = during, States = more }, cancellationToken);
+
+    /// <summary>A short NCC-1: no SIM, on battery, screen off; then what the window says.</summary>
+    public async Task<ScenarioOutcome> ObserveAsync(BenchWindow window, CancellationToken cancellationToken)
     {
         using var scenario = Run.OpenScenario("NCC-1");
         Exception? fault = null;
         try
         {
-            await scenario.ReachAsync([Sim.Absent, Network.Wifi, Power.OnBattery, Screen.Off, .. more], cancellationToken);
-            if (before is not null)
-            {
-                await before();
-            }
-            await scenario.ObserveAsync(TimeSpan.FromMinutes(20), during is null ? null : async _ => await during(), cancellationToken);
+            await (window.BeforeStates?.Invoke() ?? Task.CompletedTask);
+            await scenario.ReachAsync([Sim.Absent, Network.Wifi, Power.OnBattery, Screen.Off, .. window.States], cancellationToken);
+            await scenario.PlantAsync(window.Decoys, cancellationToken);
+            await (window.Before?.Invoke() ?? Task.CompletedTask);
+            await scenario.ObserveAsync(window.Length, window.During is { } during ? async _ => await during() : null, cancellationToken);
         }
         catch (Exception e)
         {
@@ -71,7 +82,10 @@ internal sealed class TestBench : IAsyncDisposable
         await _bench.DisposeAsync();
         try
         {
-            await Adb.KillAdbAsync(CancellationToken.None);
+            if (_ownsServer)
+            {
+                await Adb.KillAdbAsync(CancellationToken.None);
+            }
         }
         catch (AdbException)
         {
@@ -80,7 +94,7 @@ internal sealed class TestBench : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -39,6 +39,7 @@ public sealed class AndroidPhone : IPhone
     private readonly CallTrigger calls;
     private readonly ScreenTrigger screens;
     private readonly ResetTrigger resets;
+    private readonly SocketReader sockets;
 
     /// <summary>Makes the face of a phone; nothing is asked of it yet. <see cref="DeviceConnector"/> makes sure that it is there.</summary>
     /// <param name="client">ADB client; stays the caller's.</param>
@@ -74,6 +75,7 @@ public sealed class AndroidPhone : IPhone
         calls = new CallTrigger(shell, facts, clock, HandAsync, options.MessageRecipient);
         screens = new ScreenTrigger(shell, clock, awake, driven, pictures);
         resets = new ResetTrigger(shell, facts, clock, HandAsync);
+        sockets = new SocketReader(shell);
     }
 
     /// <inheritdoc/>
@@ -192,6 +194,9 @@ public sealed class AndroidPhone : IPhone
     public Task<PhoneSnapshot> TakeSnapshotAsync(CancellationToken cancellationToken) => AloneAsync(() => snapshots.TakeAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> FindLostDecoysAsync(CancellationToken cancellationToken) => AloneAsync(() => decoys.FindLostAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<TriggerRecord> CallAsync(string number, bool incoming, CancellationToken cancellationToken) => AloneAsync(() => calls.MakeAsync(number, incoming, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
@@ -199,6 +204,9 @@ public sealed class AndroidPhone : IPhone
 
     /// <inheritdoc/>
     public Task<TriggerRecord> ResetAsync(CancellationToken cancellationToken) => AloneAsync(() => resets.MakeAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SocketSample> SampleSocketsAsync(bool tell, CancellationToken cancellationToken) => sockets.SampleAsync(tell, cancellationToken);
 
     private IStateDriver[] Drivers(ScreenState screen, string? network) =>
     [

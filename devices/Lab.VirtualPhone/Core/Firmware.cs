@@ -6,7 +6,7 @@ namespace Lab.VirtualPhone.Core;
 /// <summary>The folders and the kernel's files that every Android phone has.</summary>
 internal static class Firmware
 {
-    private const string SocketColumns = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
+    private static readonly string[] s_socketTables = ["tcp", "tcp6", "udp", "udp6"];
 
     public static void Install(Handset handset)
     {
@@ -64,10 +64,10 @@ internal static class Firmware
         files.InstallFile("/proc/version", () => Text("Linux version 4.14.117-virtual (lab@virtual) #1 SMP PREEMPT\n"));
         files.InstallFile("/proc/cpuinfo", () => Text($"Processor\t: AArch64 Processor rev 4 (aarch64)\nprocessor\t: 0\n\nHardware\t: {handset.Identity.Device}\n"));
         files.InstallFile("/proc/meminfo", () => Text("MemTotal:        2048000 kB\nMemFree:          812340 kB\nMemAvailable:    1203400 kB\n"));
-        files.InstallFile("/proc/net/tcp", () => Text(SocketColumns + "   0: 00000000:15B3 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 11337 1 0000000000000000 100 0 0 10 0\n"));
-        files.InstallFile("/proc/net/tcp6", () => Text(SocketColumns.Replace("local_address rem_address  ", "local_address                         remote_address                       ", StringComparison.Ordinal)));
-        files.InstallFile("/proc/net/udp", () => Text(SocketColumns.TrimEnd('\n') + " ref pointer drops\n"));
-        files.InstallFile("/proc/net/udp6", () => Text(SocketColumns.TrimEnd('\n') + " ref pointer drops\n"));
+        foreach (var table in s_socketTables)
+        {
+            files.InstallFile("/proc/net/" + table, () => SocketRows.Of(table, handset.Network?.Sockets ?? []));
+        }
         files.InstallFile("/sys/class/net/wlan0/address", () => Text((handset.Identity.WifiMacOnNetwork ?? handset.Identity.WifiMac) + "\n"));
         files.InstallFile("/sys/class/power_supply/usb/online", () => Text(state.Battery.Actual.Usb ? "1\n" : "0\n"));
         files.InstallFile("/sys/class/power_supply/ac/online", () => Text(state.Battery.Actual.Ac ? "1\n" : "0\n"));

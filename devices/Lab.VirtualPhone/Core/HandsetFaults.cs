@@ -6,6 +6,7 @@ namespace Lab.VirtualPhone.Core;
 /// <remarks>Thread-safe. The faults of the capture are applied by the handset's <c>tcpdump</c>, those of the probe by its <c>ping</c> and <c>nc</c>.</remarks>
 public sealed class HandsetFaults
 {
+    private const int LargestClockStep = 50 * 365 * 86_400;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Action<string>> _switches;
     private Action<string, TimeSpan>? _schedule;
@@ -15,7 +16,8 @@ public sealed class HandsetFaults
     {
         ["packets-dropped"] = value => PacketsDroppedPercent = Number(value, 0, 100),
         ["drops-counted"] = value => DropsCounted = Switch(value),
-        ["capture-cut"] = value => CaptureCutAfterPackets = IsOff(value) ? null : (int)Number(value, 0, int.MaxValue),
+        ["capture-cut"] = value => CutCapture(value, once: false),
+        ["capture-cut-once"] = value => CutCapture(value, once: true),
         ["probe-lost"] = value => ProbeLost = Switch(value),
         ["doze-refused"] = value => DozeRefused = Switch(value),
         ["switches-stuck"] = value => SwitchesStuck = Switch(value),
@@ -26,6 +28,9 @@ public sealed class HandsetFaults
         ["cable-lost-after"] = value => Schedule("cable-lost-after", value),
         ["server-killed-after"] = value => Schedule("server-killed-after", value),
         ["input-denied"] = value => InputDenied = Switch(value),
+        ["content-stuck"] = value => ContentStuck = Switch(value),
+        ["sniffer-dead"] = value => SnifferDead = Switch(value),
+        ["clock-set"] = value => ClockSetBy = TimeSpan.FromSeconds((int)Number(value, -LargestClockStep, LargestClockStep)),
         ["ui-null-root"] = value => NullRootDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
         ["ui-not-idle"] = value => RestlessDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
     };
@@ -41,6 +46,9 @@ public sealed class HandsetFaults
 
     /// <summary>The capture ends in the middle of the record after so many packets; null = never.</summary>
     public int? CaptureCutAfterPackets { get; private set; }
+
+    /// <summary>True when only one capture is cut, false when each one is.</summary>
+    public bool CutsOnce { get; private set; }
 
     /// <summary>True when <c>ping</c> and <c>nc</c> report success though nothing is sent.</summary>
     public bool ProbeLost { get; private set; }
@@ -62,6 +70,15 @@ public sealed class HandsetFaults
 
     /// <summary>Descriptions of the screen that still fail because it does not come to rest.</summary>
     public int RestlessDumps { get; internal set; }
+
+    /// <summary>True when the content provider's inserts report success without effect.</summary>
+    public bool ContentStuck { get; private set; }
+
+    /// <summary>True when <c>tcpdump</c> ends at once, as where its device has gone.</summary>
+    public bool SnifferDead { get; private set; }
+
+    /// <summary>How far the wall clock was set, whole seconds; it moves <c>date</c> and the stamps of captures, and not the time since the start.</summary>
+    public TimeSpan ClockSetBy { get; private set; }
 
     /// <summary>Sets one fault.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -87,8 +104,23 @@ public sealed class HandsetFaults
         }
     }
 
+    /// <summary>A capture was cut.</summary>
+    internal void CaptureWasCut()
+    {
+        if (CutsOnce)
+        {
+            CaptureCutAfterPackets = null;
+        }
+    }
+
     /// <summary>Sets who carries out the faults that happen after a time.</summary>
     internal void OnSchedule(Action<string, TimeSpan> schedule) => _schedule = schedule;
+
+    private void CutCapture(string value, bool once)
+    {
+        CaptureCutAfterPackets = IsOff(value) ? null : (int)Number(value, 0, int.MaxValue);
+        CutsOnce = once;
+    }
 
     private static bool IsOff(string value) => value is "off" or "none";
 

@@ -96,6 +96,22 @@ public sealed class HandsetState
         Happened?.Invoke(new HandsetEvent(kind, _clock.GetUtcNow(), data.ToDictionary(pair => pair.Name, pair => pair.Value)));
     }
 
+    /// <summary>Another phone of the same model and build is in this one's place: its hardware, its installation and its start are others.</summary>
+    public void SwapHandset()
+    {
+        Properties["ro.serialno"] = "VP99999999";
+        Properties["ro.boot.serialno"] = "VP99999999";
+        Settings.Put("secure", "android_id", "77aa0e5c13d9f248");
+        _bootId = Guid.NewGuid().ToString();
+    }
+
+    /// <summary>The firmware is updated while the phone runs, as seamless updates do that restart nothing but Android.</summary>
+    public void UpdateFirmware()
+    {
+        Properties["ro.build.version.incremental"] = _identity.Incremental + ".1";
+        Properties["ro.build.fingerprint"] = _identity.BuildFingerprint.Replace("/" + _identity.Incremental + ":", "/" + _identity.Incremental + ".1:", StringComparison.Ordinal) + (_identity.BuildFingerprint.Contains("/" + _identity.Incremental + ":", StringComparison.Ordinal) ? "" : ".1");
+    }
+
     /// <summary>What a reset to factory state takes: the user's data in all providers, the settings, and with them the Android ID. The files of the shared storage stay.</summary>
     internal void ResetToFactory()
     {

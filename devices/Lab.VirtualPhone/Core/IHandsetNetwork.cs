@@ -31,4 +31,7 @@ public interface IHandsetNetwork
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The answer's bytes; null when the connection was refused or timed out.</returns>
     Task<byte[]?> ConnectAsync(string host, int port, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
+
+    /// <summary>The kernel's tables of sockets at this moment of phone time; default empty.</summary>
+    IReadOnlyList<HandsetSocket> Sockets => [];
 }

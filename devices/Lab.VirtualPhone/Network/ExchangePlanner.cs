@@ -64,7 +64,7 @@ internal sealed class ExchangePlanner
     }
 
     /// <summary>A connection made by hand; null = refused or no such name, otherwise what the other side sent.</summary>
-    public byte[]? Connect(PacketScript script, string host, int port, ReadOnlyMemory<byte> data)
+    public byte[]? Connect(PacketScript script, string host, int port, ReadOnlyMemory<byte> data, TimeSpan keepOpen = default)
     {
         var address = IPAddress.TryParse(host, out var literal) ? literal : LookUp(script, host);
         if (address is not { AddressFamily: AddressFamily.InterNetwork })
@@ -79,7 +79,7 @@ internal sealed class ExchangePlanner
             return null;
         }
         var answer = server is null || data.IsEmpty ? [] : PlainAnswer(server, script);
-        Converse(script, connection, data, answer);
+        Converse(script, connection, data, answer, keepOpen);
         return answer;
     }
 
@@ -103,7 +103,7 @@ internal sealed class ExchangePlanner
                 await ConverseOverTlsAsync(script, address, request);
                 break;
             default:
-                Connect(script, address.ToString(), request.Port, request.Payload);
+                Connect(script, address.ToString(), request.Port, request.Payload, request.KeepOpen);
                 break;
         }
     }
@@ -137,16 +137,27 @@ internal sealed class ExchangePlanner
                 connection.Download(flight.ToArray());
             }
         }
+        KeepOpen(script, request.KeepOpen);
         connection.Close();
     }
 
-    private static void Converse(PacketScript script, TcpConversation connection, ReadOnlyMemory<byte> data, byte[] answer)
+    private static void Converse(PacketScript script, TcpConversation connection, ReadOnlyMemory<byte> data, byte[] answer, TimeSpan keepOpen)
     {
         connection.Open();
         connection.Upload(data);
         script.Pass(ServerThinking);
         connection.Download(answer);
+        KeepOpen(script, keepOpen);
         connection.Close();
+    }
+
+    // No draw of chance where nothing waits: the packets of a profile without it stay the same.
+    private static void KeepOpen(PacketScript script, TimeSpan length)
+    {
+        if (length > TimeSpan.Zero)
+        {
+            script.Pass(length);
+        }
     }
 
     private static byte[] PlainAnswer(ServerProfile server, PacketScript script) => server.Protocol switch
@@ -160,7 +171,9 @@ internal sealed class ExchangePlanner
     {
         var request = NtpMessage.Request(script.Now);
         var local = NextPort();
+        var socket = script.OpenSocket("udp", local, remote: null);
         script.Send(address, Datagram(local, port, request));
+        socket.Closed = script.Now;
         if (_internet.DatagramServer(address, port) is null)
         {
             return;
@@ -169,16 +182,20 @@ internal sealed class ExchangePlanner
         // The server's clock agrees with the handset's: half a round trip ago it was there.
         var answer = NtpMessage.Answer(request, script.Now - (script.RoundTrip / 2), reference: (uint)script.Random.NextInt64(uint.MaxValue));
         script.Receive(address, Datagram(port, local, answer));
+        socket.Closed = script.Now;
     }
 
     private void SendDatagram(PacketScript script, IPAddress address, int port, ReadOnlyMemory<byte> payload)
     {
         var local = NextPort();
+        var socket = script.OpenSocket("udp", local, remote: null);
         script.Send(address, Datagram(local, port, payload.ToArray()));
+        socket.Closed = script.Now;
         if (_internet.DatagramServer(address, port) is { Body.Length: > 0 } server)
         {
             script.PassRoundTrip();
             script.Receive(address, Datagram(port, local, Encoding.UTF8.GetBytes(server.Body)));
+            socket.Closed = script.Now;
         }
     }
 
@@ -186,11 +203,13 @@ internal sealed class ExchangePlanner
     {
         var id = (ushort)script.Random.Next(ushort.MaxValue + 1);
         var local = NextPort();
+        var socket = script.OpenSocket("udp", local, new IPEndPoint(_network.Dns, DnsPort), script.ResolverUid);
         script.Send(_network.Dns, Datagram(local, DnsPort, DnsMessage.Query(id, name, type)));
         script.Pass(IsLocal(_network.Dns) ? GatewayLatency + (script.RoundTrip / 4) : script.RoundTrip);
         var addresses = _internet.Resolve(name, family, out var ttl);
         var answer = addresses is null ? DnsMessage.NoSuchName(id, name, type) : DnsMessage.Answer(id, name, type, addresses, ttl);
         script.Receive(_network.Dns, Datagram(DnsPort, local, answer), IsLocal(_network.Dns));
+        socket.Closed = script.Now;
         return addresses;
     }
 

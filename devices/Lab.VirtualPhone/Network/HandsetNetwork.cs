@@ -9,6 +9,7 @@ namespace Lab.VirtualPhone.Network;
 /// <remarks>Thread-safe. All stamps are phone time.</remarks>
 internal sealed class HandsetNetwork : IPhoneNetwork
 {
+    private const int ShellUid = 2000;
     private const int LinkTypeSll = 113;
     private const int LinkTypeSll2 = 276;
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(5);
@@ -22,6 +23,8 @@ internal sealed class HandsetNetwork : IPhoneNetwork
     private readonly CertificateStore _certificates;
     private readonly Func<bool> _isConnected;
     private readonly int _seed;
+    private readonly LiveSockets _sockets;
+    private readonly int _resolverUid;
     private readonly Lock _gate = new();
     private PacketCapture[] _captures = [];
     private int _exchanges;
@@ -32,8 +35,11 @@ internal sealed class HandsetNetwork : IPhoneNetwork
     /// <param name="clock">Phone time.</param>
     /// <param name="seed">Seed of latencies, identifiers and ports.</param>
     /// <param name="isConnected">Tells whether Wi-Fi carries traffic just now; while it does not, nothing is sent.</param>
-    public HandsetNetwork(NetworkProfile network, HandsetLink link, TimeProvider clock, int seed, Func<bool> isConnected)
+    /// <param name="resolverUid">User id of the resolver: 1051 (AID_DNS) from Android 10, root before.</param>
+    public HandsetNetwork(NetworkProfile network, HandsetLink link, TimeProvider clock, int seed, Func<bool> isConnected, int resolverUid = 0)
     {
+        _resolverUid = resolverUid;
+        _sockets = new LiveSockets(clock);
         _network = network;
         _clock = clock;
         _seed = seed;
@@ -115,7 +121,10 @@ internal sealed class HandsetNetwork : IPhoneNetwork
         {
             await _planner.TransmitAsync(script, request);
             return true;
-        }, CancellationToken.None);
+        }, CancellationToken.None, request.Uid);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HandsetSocket> Sockets => _sockets.Rows();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -128,7 +137,7 @@ internal sealed class HandsetNetwork : IPhoneNetwork
         _certificates.Dispose();
     }
 
-    private async Task<T?> RunAsync<T>(DateTimeOffset? due, Func<PacketScript, Task<T>> plan, CancellationToken cancellationToken)
+    private async Task<T?> RunAsync<T>(DateTimeOffset? due, Func<PacketScript, Task<T>> plan, CancellationToken cancellationToken, int uid = ShellUid)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!_isConnected())
@@ -137,8 +146,9 @@ internal sealed class HandsetNetwork : IPhoneNetwork
         }
         using var booking = _timeline.Begin(due);
         var random = new Random(unchecked((_seed * 7919) + Interlocked.Increment(ref _exchanges)));
-        var script = new PacketScript(_factory, booking.Start, random, _network.LatencyMinimum, _network.LatencyMaximum);
+        var script = new PacketScript(_factory, booking.Start, random, _network.LatencyMinimum, _network.LatencyMaximum) { Uid = uid, ResolverUid = _resolverUid };
         var result = await plan(script);
+        _sockets.Add(script.Sockets);
         // Not given up half-way: an exchange is short in phone time, and at high speed a caller's limit in phone time would only
         // measure how long this machine takes to work it out.
         await booking.CommitAsync(script.Frames);

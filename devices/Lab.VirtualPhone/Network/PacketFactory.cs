@@ -30,6 +30,9 @@ internal sealed class PacketFactory
         _framing = framing;
     }
 
+    /// <summary>Address of the handset.</summary>
+    public IPAddress Address => _handset;
+
     /// <summary>A packet that the handset sends.</summary>
     public byte[] Outgoing(IPAddress remote, Packet transport, ushort id) =>
         Frame(Internet(_handset, remote, transport, timeToLive: 64, id), outgoing: true);

@@ -7,7 +7,10 @@ namespace Lab.VirtualPhone.Network;
 internal sealed class PacketScript
 {
     private readonly PacketFactory _factory;
+    private const int ShellUid = 2000;
+
     private readonly List<TimedFrame> _frames = [];
+    private readonly List<ScriptedSocket> _sockets = [];
     private readonly int _distance;
     private ushort _outgoingId;
     private ushort _incomingId;
@@ -32,6 +35,15 @@ internal sealed class PacketScript
     /// <summary>Round trip to servers beyond the gateway.</summary>
     public TimeSpan RoundTrip { get; }
 
+    /// <summary>User id of whoever sends; default the shell's.</summary>
+    public int Uid { get; init; } = ShellUid;
+
+    /// <summary>User id of the resolver.</summary>
+    public int ResolverUid { get; init; }
+
+    /// <summary>All sockets so far.</summary>
+    public IReadOnlyList<ScriptedSocket> Sockets => _sockets;
+
     /// <summary>All packets so far, in order.</summary>
     public IReadOnlyList<TimedFrame> Frames => _frames;
 
@@ -40,6 +52,28 @@ internal sealed class PacketScript
 
     /// <summary>Lets one round trip pass.</summary>
     public void PassRoundTrip() => Pass(RoundTrip);
+
+    /// <summary>The handset opens a socket now; whoever closes it says when.</summary>
+    /// <param name="protocol">"tcp" or "udp".</param>
+    /// <param name="localPort">Port of the handset.</param>
+    /// <param name="remote">The other end; null = not connected.</param>
+    /// <param name="uid">Its user id; null = that of the exchange.</param>
+    public ScriptedSocket OpenSocket(string protocol, int localPort, IPEndPoint? remote, int? uid = null)
+    {
+        var owner = uid ?? Uid;
+        var socket = new ScriptedSocket
+        {
+            // Java's sockets are of IPv6 also when the peer is not; the resolver and the shell's tools are native.
+            Table = protocol + (uid is null && owner != ShellUid ? "6" : ""),
+            Local = new IPEndPoint(remote is null ? IPAddress.Any : _factory.Address, localPort),
+            Remote = remote,
+            Uid = owner,
+            Begun = Now,
+            Closed = Now,
+        };
+        _sockets.Add(socket);
+        return socket;
+    }
 
     /// <summary>The handset sends.</summary>
     public void Send(IPAddress remote, Packet transport) => Add(_factory.Outgoing(remote, transport, _outgoingId++));

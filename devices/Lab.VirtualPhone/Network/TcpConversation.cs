@@ -24,6 +24,7 @@ internal sealed class TcpConversation
     private readonly ushort _localPort;
     private readonly ushort _remotePort;
     private readonly Impairments _impairments;
+    private ScriptedSocket? _socket;
     private uint _sent;
     private uint _received;
 
@@ -51,6 +52,7 @@ internal sealed class TcpConversation
         answer.WindowSize = 65160;
         _script.Receive(_remote, answer);
         _script.Send(_remote, Outgoing(_sent, _received));
+        _socket!.Answered = _script.Now;
     }
 
     /// <summary>A SYN that is answered by a reset: nothing listens there.</summary>
@@ -62,6 +64,7 @@ internal sealed class TcpConversation
         reset.Reset = true;
         reset.WindowSize = 0;
         _script.Receive(_remote, reset);
+        _socket!.Closed = _script.Now;
     }
 
     /// <summary>The handset sends bytes and the other side acknowledges them.</summary>
@@ -131,6 +134,7 @@ internal sealed class TcpConversation
     /// <summary>Both sides close, the handset first.</summary>
     public void Close()
     {
+        _socket?.Closed = _script.Now;
         Finish(Outgoing(_sent++, _received), _script.Send);
         _script.PassRoundTrip();
         Finish(Incoming(_received++, _sent), (remote, packet) => _script.Receive(remote, packet));
@@ -145,6 +149,7 @@ internal sealed class TcpConversation
 
     private void Syn()
     {
+        _socket = _script.OpenSocket("tcp", _localPort, new IPEndPoint(_remote, _remotePort));
         var syn = WithOptions(_localPort, _remotePort);
         syn.SequenceNumber = _sent++;
         syn.Synchronize = true;

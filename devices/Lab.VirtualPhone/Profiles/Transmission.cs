@@ -39,6 +39,12 @@ public sealed record Transmission
     /// <summary>Templates that the others use as <c>{part.NAME}</c>, so that a whole text can be put through layers.</summary>
     public IReadOnlyDictionary<string, string> Parts { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Package of the app that sends it; null = the system (user id 1000).</summary>
+    public string? App { get; init; }
+
+    /// <summary>How long a TCP connection stays open after the answer, as clients do that use it again; 0 to 1 h, default not at all.</summary>
+    public TimeSpan KeepOpen { get; init; }
+
     /// <summary>The port in force.</summary>
     /// <returns>1 to 65535; 0 when neither the transmission nor its protocol gives one.</returns>
     public int EffectivePort() => Port ?? Protocol.DefaultPort();

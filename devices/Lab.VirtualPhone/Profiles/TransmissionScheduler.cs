@@ -101,7 +101,12 @@ internal sealed class TransmissionScheduler : IDisposable
             return;
         }
         var values = new TemplateValues(_handset, happened, due, Interlocked.Increment(ref _sequence));
-        _send(transmission, composer.Compose(values.Get), due);
+        var request = composer.Compose(values.Get);
+        if (transmission.App is { } app && _handset.State.Packages.Find(app) is { } package)
+        {
+            request = request with { Uid = package.Uid };
+        }
+        _send(transmission, request with { KeepOpen = transmission.KeepOpen }, due);
     }
 
     private bool Holds(TransmissionCondition? condition)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lab.VirtualPhone.Core;
 
 namespace Lab.VirtualPhone.Profiles;
 
@@ -11,7 +12,7 @@ internal static partial class TransmissionValidator
 
     /// <summary>All faults; empty = none.</summary>
     public static IEnumerable<string> Check(HandsetProfile profile, Transmission transmission, string path) =>
-        Destination(profile, transmission, path).Concat(Trigger(transmission, path)).Concat(Templates(transmission, path));
+        Destination(profile, transmission, path).Concat(Trigger(profile, transmission, path)).Concat(Templates(transmission, path));
 
     private static IEnumerable<string> Destination(HandsetProfile profile, Transmission transmission, string path)
     {
@@ -38,7 +39,7 @@ internal static partial class TransmissionValidator
         }
     }
 
-    private static IEnumerable<string> Trigger(Transmission transmission, string path)
+    private static IEnumerable<string> Trigger(HandsetProfile profile, Transmission transmission, string path)
     {
         var trigger = transmission.Trigger;
         var isInterval = trigger.On == TriggerKind.Interval;
@@ -53,6 +54,14 @@ internal static partial class TransmissionValidator
         if (transmission.Delay > LongestDelay)
         {
             yield return $"{path}.delay: is longer than 1h.";
+        }
+        if (transmission.KeepOpen > LongestDelay || (transmission.KeepOpen > TimeSpan.Zero && transmission.Protocol is not (TransmissionProtocol.Http or TransmissionProtocol.Https or TransmissionProtocol.Tcp)))
+        {
+            yield return $"{path}.keepOpen: belongs to http, https and tcp, and is not longer than 1h.";
+        }
+        if (transmission.App is { } app && new PackageTable(profile.Identity).Find(app) is null)
+        {
+            yield return $"{path}.app: '{app}' is not installed: name it in $.identity.packages.";
         }
         if (trigger.Package is not null && trigger.On is not (TriggerKind.AppOpened or TriggerKind.ImMessageSent))
         {

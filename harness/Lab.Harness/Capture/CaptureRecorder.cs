@@ -6,48 +6,59 @@ namespace Lab.Harness.Capture;
 
 /// <summary>
 /// Brings a capture's original bytes to disk as they come and hashes them on the way, before anyone reads them.
-/// A source that breaks, or a disk that is full, ends the recording; what came before is kept and described.
+/// A source that breaks is started again where that is allowed, and the time between is a gap; else it ends the recording, as a full disk does. What came before is kept
+/// and described.
 /// </summary>
-public sealed class CaptureRecorder : IAsyncDisposable
+public sealed partial class CaptureRecorder : IAsyncDisposable
 {
     private const int BufferSize = 64 * 1024;
+    private const int LongestTail = 1024 * 1024;
 
-    private readonly ICaptureSession _session;
-    private readonly string _source;
+    private readonly ICaptureSource _source;
+    private readonly TimeSpan _restartLimit;
+    private readonly Lock _gate = new();
+    private readonly RecordFraming _framing = new();
+    private readonly MemoryStream _tail = new();
+    private readonly byte[] _fileHeader = new byte[RecordFraming.FileHeader];
+    private readonly List<CaptureGap> _closedGaps = [];
     private readonly string _path;
     private readonly string _relativePath;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _abandon = new();
+    private readonly CancellationTokenSource _giveUp = new();
     private readonly TaskCompletionSource _firstBytes = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Task _copying;
     private long _bytes;
     private DateTimeOffset? _started;
-    private bool _stopping;
+    private volatile bool _stopping;
+    private volatile ICaptureSession? _session;
     private CaptureGap? _gap;
     private EvidenceException? _fault;
 
-    private CaptureRecorder(ICaptureSession session, string source, string path, string relativePath, TimeProvider time)
+    private CaptureRecorder(ICaptureSource source, ICaptureSession session, string path, string relativePath, TimeProvider time, TimeSpan restartLimit)
     {
         _session = session;
+        EndsByItself = session.EndsByItself;
         _source = source;
+        _restartLimit = restartLimit;
         _path = path;
         _relativePath = relativePath;
         _time = time;
         _copying = Task.Run(CopyAsync);
     }
 
-    /// <summary>Raised with each piece of the capture after it is on disk. Handlers must not throw and must be quick.</summary>
+    /// <summary>Raised with each whole record of the capture after it is on disk. Handlers must not throw, must be quick, and must not keep the bytes.</summary>
     public event Action<ReadOnlyMemory<byte>>? Recorded;
 
     /// <summary>Bytes on disk so far.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>The break that ended the recording before it was stopped; null while it runs or when it was stopped.</summary>
+    /// <summary>The break that ended the recording before it was stopped; null while it runs, while it is started again, and when it was stopped.</summary>
     public CaptureGap? Gap => _gap;
 
     /// <summary>True when the source ends by itself, as a replayed file does.</summary>
-    public bool EndsByItself => _session.EndsByItself;
+    public bool EndsByItself { get; }
 
     /// <summary>Ends when no more bytes will come.</summary>
     public Task Ended => _copying;
@@ -57,13 +68,16 @@ public sealed class CaptureRecorder : IAsyncDisposable
     /// <param name="folder">Run folder.</param>
     /// <param name="path">Full path of the new file.</param>
     /// <param name="time">Lab time.</param>
+    /// <param name="restartLimit">How long a source that broke is tried again, each time; zero = it is not started again.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>The running recording.</returns>
     /// <exception cref="CaptureException">The source cannot be started.</exception>
-    public static async Task<CaptureRecorder> StartAsync(ICaptureSource source, RunFolder folder, string path, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<CaptureRecorder> StartAsync(ICaptureSource source, RunFolder folder, string path, TimeProvider time, TimeSpan restartLimit, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(folder);
         var session = await source.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new CaptureRecorder(session, source.Description, path, folder.Relative(path), time);
+        return new CaptureRecorder(source, session, path, folder.Relative(path), time, restartLimit);
     }
 
     /// <summary>Waits for the first bytes (the file header): the proof that the source runs.</summary>
@@ -80,7 +94,7 @@ public sealed class CaptureRecorder : IAsyncDisposable
         }
         catch (TimeoutException e)
         {
-            throw new CaptureException($"{_source}: no bytes came within {limit.TotalSeconds:0} s. Is the command right, and may it capture?", e);
+            throw new CaptureException($"{_source.Description}: no bytes came within {limit.TotalSeconds:0} s. Is the command right, and may it capture?", e);
         }
         ThrowIfUnwritten();
     }
@@ -102,10 +116,19 @@ public sealed class CaptureRecorder : IAsyncDisposable
     public async Task<CaptureFile> StopAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         var end = new CaptureEnd(null, null, null);
-        _stopping = true;
+        ICaptureSession? session;
+        lock (_gate)
+        {
+            _stopping = true;
+            session = _session;
+        }
+        await _giveUp.CancelAsync().ConfigureAwait(false);
         try
         {
-            end = await _session.StopAsync(cancellationToken).WaitAsync(limit, _time, cancellationToken).ConfigureAwait(false);
+            if (session is not null)
+            {
+                end = await session.StopAsync(cancellationToken).WaitAsync(limit, _time, cancellationToken).ConfigureAwait(false);
+            }
             await _copying.WaitAsync(limit, _time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException or CaptureException or IOException or Phone.PhoneException)
@@ -120,24 +143,35 @@ public sealed class CaptureRecorder : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        lock (_gate)
+        {
+            _stopping = true;
+        }
+        await _giveUp.CancelAsync().ConfigureAwait(false);
         await _abandon.CancelAsync().ConfigureAwait(false);
-        await _session.DisposeAsync().ConfigureAwait(false);
+        if (_session is { } session)
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
         await _copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _abandon.Dispose();
+        _giveUp.Dispose();
         _hash.Dispose();
+        await _tail.DisposeAsync().ConfigureAwait(false);
     }
 
     private CaptureFile Describe(CaptureEnd end) => new()
     {
         Path = _relativePath,
-        Source = _source,
+        Source = _source.Description,
         Bytes = Bytes,
-        Sha256 = Convert.ToHexStringLower(_hash.GetCurrentHash()),
-        PacketsReported = end.Packets,
+        Sha256 = WholeHash(),
+        // Of several parts, only the last one tells how many packets it had.
+        PacketsReported = _closedGaps.Count == 0 ? end.Packets : null,
         PacketsDropped = end.Dropped,
         Started = _started,
         Ended = _time.GetUtcNow(),
-        Gaps = _gap is null ? [] : [_gap],
+        Gaps = _gap is null ? [.. _closedGaps] : [.. _closedGaps, _gap],
         SourceWords = end.Words,
     };
 
@@ -167,29 +201,34 @@ public sealed class CaptureRecorder : IAsyncDisposable
 
     private async Task CopyToAsync(FileStream file)
     {
+        while (_session is { } session)
+        {
+            var broken = await DrainAsync(file, session).ConfigureAwait(false);
+            if (broken is null || !await ResumeAsync(file, session, broken).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Copies until the source ends; gives null when that was asked for, else why it broke.</summary>
+    private async Task<string?> DrainAsync(FileStream file, ICaptureSession session)
+    {
         var buffer = new byte[BufferSize];
         while (true)
         {
             int count;
             try
             {
-                count = await _session.Bytes.ReadAsync(buffer, _abandon.Token).ConfigureAwait(false);
+                count = await session.Bytes.ReadAsync(buffer, _abandon.Token).ConfigureAwait(false);
             }
             catch (Exception e) when (e is IOException or CaptureException or OperationCanceledException or ObjectDisposedException or Phone.PhoneException)
             {
-                if (!_stopping)
-                {
-                    _gap = new CaptureGap(_time.GetUtcNow(), null, $"The source broke: {e.Message}");
-                }
-                return;
+                return _stopping ? null : $"The source broke: {e.Message}";
             }
             if (count == 0)
             {
-                if (!_stopping && !_session.EndsByItself)
-                {
-                    _gap = new CaptureGap(_time.GetUtcNow(), null, "The source ended before it was stopped.");
-                }
-                return;
+                return _stopping || EndsByItself ? null : "The source ended before it was stopped.";
             }
             Keep(file, buffer.AsMemory(0, count));
         }
@@ -207,10 +246,41 @@ public sealed class CaptureRecorder : IAsyncDisposable
             file.SetLength(Bytes);
             throw new EvidenceException($"{_path} could not be written: {e.Message} The {Bytes} bytes before are kept. Free space and run again.", e);
         }
-        _hash.AppendData(piece.Span);
+        Take(piece.Span);
         _started ??= _time.GetUtcNow();
         Interlocked.Add(ref _bytes, piece.Length);
         _firstBytes.TrySetResult();
-        Recorded?.Invoke(piece);
+    }
+
+    /// <summary>Hashes whole records and hands them on; a record whose end has not come yet may still be cut off.</summary>
+    private void Take(ReadOnlySpan<byte> piece)
+    {
+        var missing = (int)Math.Clamp(RecordFraming.FileHeader - Bytes, 0, piece.Length);
+        piece[..missing].CopyTo(_fileHeader.AsSpan((int)Math.Min(Bytes, RecordFraming.FileHeader)));
+        _framing.Append(piece);
+        _tail.Write(piece);
+        var cut = _framing.Length - _framing.Boundary;
+        if (!_framing.IsKnown || cut > LongestTail)
+        {
+            _framing.Forget();
+            cut = 0;
+        }
+        var whole = _tail.GetBuffer().AsMemory(0, (int)(_tail.Length - cut));
+        if (whole.IsEmpty)
+        {
+            return;
+        }
+        _hash.AppendData(whole.Span);
+        Recorded?.Invoke(whole);
+        var rest = _tail.GetBuffer().AsSpan(whole.Length, (int)cut).ToArray();
+        _tail.SetLength(0);
+        _tail.Write(rest);
+    }
+
+    private string WholeHash()
+    {
+        _hash.AppendData(_tail.GetBuffer().AsSpan(0, (int)_tail.Length));
+        _tail.SetLength(0);
+        return Convert.ToHexStringLower(_hash.GetCurrentHash());
     }
 }

@@ -13,6 +13,7 @@ namespace Lab.Harness.Journal;
 [JsonDerivedType(typeof(StepEnded), "step-ended")]
 [JsonDerivedType(typeof(StateSampled), "state-sampled")]
 [JsonDerivedType(typeof(DecoyPlanted), "decoy-planted")]
+[JsonDerivedType(typeof(DecoysSought), "decoys-sought")]
 [JsonDerivedType(typeof(TriggerMade), "trigger-made")]
 [JsonDerivedType(typeof(ProbeMade), "probe-made")]
 [JsonDerivedType(typeof(CaptureOpened), "capture-opened")]
@@ -29,6 +30,8 @@ namespace Lab.Harness.Journal;
 [JsonDerivedType(typeof(RunClosed), "run-closed")]
 [JsonDerivedType(typeof(ItemChangesSeen), "item-changes-seen")]
 [JsonDerivedType(typeof(ConsentNoted), "consent-noted")]
+[JsonDerivedType(typeof(SocketsSeen), "sockets-seen")]
+[JsonDerivedType(typeof(SocketsSampled), "sockets-sampled")]
 public abstract record JournalEntry
 {
     /// <summary>Lab time of writing; set by the journal.</summary>

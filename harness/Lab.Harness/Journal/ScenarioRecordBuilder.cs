@@ -35,9 +35,14 @@ internal static class ScenarioRecordBuilder
             Findings = [.. entries.OfType<FindingMade>().Select(e => e.Finding).DistinctBy(f => f.Id)],
             Limits = traffic?.Limits ?? [],
             Screens = [.. entries.OfType<ScreenSaved>().Select(e => e.Path)],
+            ScreenHashes = HashesOf(entries),
             Consents = [.. entries.OfType<ConsentNoted>().Select(e => e.Consent)],
+            Sockets = entries.OfType<SocketsSampled>().LastOrDefault()?.Sampling,
         };
     }
+
+    private static IReadOnlyDictionary<string, string>? HashesOf(IReadOnlyList<JournalEntry> entries) =>
+        entries.OfType<ScreenSaved>().Where(s => s.Sha256 is not null).DistinctBy(s => s.Path).ToDictionary(s => s.Path, s => s.Sha256!) is { Count: > 0 } hashes ? hashes : null;
 
     private static IReadOnlyList<Reason> NotEnded(bool begun, RunStatus status) =>
         [new(status == RunStatus.Cancelled ? ReasonCode.RunCancelled : ReasonCode.RunInterrupted, begun ? "The scenario did not end." : "The scenario was planned and did not begin.")];

@@ -88,6 +88,10 @@ internal static class JudgementCauses
         {
             yield return "The limits of a valid window were changed.";
         }
+        if (Text(former.Translations) != Text(now.Translations))
+        {
+            yield return "The translations of the requirement set were changed; nothing is judged by them.";
+        }
         foreach (var host in former.DeclaredDestinations.Except(now.DeclaredDestinations).Select(d => d.Host))
         {
             yield return $"{host} is no longer a declared destination.";

@@ -59,6 +59,9 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             Triggers = [.. known.OfType<TriggerMade>().Select(e => e.Trigger)],
             ItemChanges = known.OfType<ItemChangesSeen>().LastOrDefault()?.Changes ?? [],
             Consents = [.. known.OfType<ConsentNoted>().Select(e => e.Consent)],
+            LostDecoys = known.OfType<DecoysSought>().LastOrDefault()?.Lost ?? [],
+            Sockets = [.. known.OfType<SocketsSeen>().SelectMany(e => e.Sockets)],
+            PackagesOfUids = known.OfType<SocketsSampled>().LastOrDefault()?.Packages ?? new Dictionary<int, IReadOnlyList<string>>(),
         };
         if (analysed is null || capture is null)
         {

@@ -55,4 +55,7 @@ public sealed record DestinationRecord
 
     /// <summary>First packet.</summary>
     public required long FirstPacket { get; init; }
+
+    /// <summary>Apps that exchanged data with it, by bytes sent; flows whose app is not known stand among them as such. Empty in records made before the lab told apps apart.</summary>
+    public IReadOnlyList<AppUse> Apps { get; init; } = [];
 }

@@ -56,4 +56,7 @@ public sealed record Evidence
 
     /// <summary>Payload bytes to the phone in this flow.</summary>
     public required long BytesIn { get; init; }
+
+    /// <summary>App of the flow, how it is known, and how sure that is; null when it is not known.</summary>
+    public AppAttribution? App { get; init; }
 }

@@ -66,6 +66,9 @@ public enum ReasonCode
     /// <summary>The lab's own software failed.</summary>
     LabFault,
 
-    /// <summary>An app or the build changed while the phone was observed, or it is not known that none did.</summary>
+    /// <summary>An app, the build, the clock or the phone itself changed while the phone was observed, or it is not known that none did.</summary>
     ItemChanged,
+
+    /// <summary>A decoy that was read back when it was planted was no longer on the phone at the end of the window, or that is not known.</summary>
+    DecoyLost,
 }

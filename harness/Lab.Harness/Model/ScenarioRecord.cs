@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lab.Harness.Model;
 
 /// <summary>All that one scenario did, saw and concluded.</summary>
@@ -74,4 +76,11 @@ public sealed record ScenarioRecord
 
     /// <summary>Consent screens that were met and switches that the scenario set, in order; empty also in records made before the lab kept them.</summary>
     public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
+
+    /// <summary>How the phone's tables of sockets were sampled; null when they were not, and in records made before the lab did.</summary>
+    public SocketSampling? Sockets { get; init; }
+
+    /// <summary>SHA-256 of the screenshots by their paths, lower-case hex; null in records made before the lab kept them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? ScreenHashes { get; init; }
 }

@@ -68,6 +68,12 @@ public sealed record TrafficFigures
     /// <summary>Names of markers that are too short to be told from chance and were left out.</summary>
     public IReadOnlyList<string> NotSearched { get; init; } = [];
 
+    /// <summary>Flows of the phone whose app is known, surely or likely; null in records made before the lab told apps apart.</summary>
+    public int? FlowsOfKnownApps { get; init; }
+
+    /// <summary>Bytes that the phone sent in those flows; null in records made before the lab told apps apart.</summary>
+    public long? BytesOutOfKnownApps { get; init; }
+
     /// <summary>Share of the content sent that could not be read, 0 to 1; 0 when none was sent. This is what limits are about: heads of encrypted protocols are no content.</summary>
     public double OpaqueShare => new FlowOpacity(ClearOut, DecryptedOut, MetadataOut, OpaqueOut).OpaqueShare;
 }

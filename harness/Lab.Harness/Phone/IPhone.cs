@@ -107,6 +107,11 @@ public interface IPhone : IAsyncDisposable
     /// <returns>The entry of the ledger; not proven when the phone does not show the value.</returns>
     Task<ConsentRecord> SwitchAsync(ServiceSwitch service, bool on, CancellationToken cancellationToken);
 
+    /// <summary>Looks again for the decoys that this object planted and read back. The clipboard is left out: whatever is copied next takes its place.</summary>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>Those that are no longer there, in sentences; empty when all are.</returns>
+    Task<IReadOnlyList<string>> FindLostDecoysAsync(CancellationToken cancellationToken);
+
     /// <summary>Has a call made or received, by a person's hand or the virtual phone's, and looks for it in the call log.</summary>
     /// <param name="number">Number of the other side, in E.164 form; a real phone calls the laboratory's own alone.</param>
     /// <param name="incoming">True for a call to the phone, false for one from it.</param>
@@ -125,4 +130,10 @@ public interface IPhone : IAsyncDisposable
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>What was done and whether it is proven.</returns>
     Task<TriggerRecord> ResetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads the phone's tables of sockets with their user ids; changes nothing, and may run beside anything else.</summary>
+    /// <param name="tell">True = the command and its whole answer are raised by <see cref="Exchanged"/>; false for the many samples of a window.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The sample; <see cref="SocketSample.Refusal"/> says what the phone denied.</returns>
+    Task<SocketSample> SampleSocketsAsync(bool tell, CancellationToken cancellationToken);
 }

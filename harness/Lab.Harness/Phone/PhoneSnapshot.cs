@@ -23,6 +23,15 @@ public sealed record PhoneSnapshot
     /// <summary>Why something could not be read; null when all could.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Serial number of the hardware (ro.serialno); null when the phone does not tell it.</summary>
+    public string? Hardware { get; init; }
+
+    /// <summary>Android id, which a factory reset changes; null when the phone does not tell it.</summary>
+    public string? Installation { get; init; }
+
+    /// <summary>Boot id of the kernel, which each start changes; null when the phone does not tell it.</summary>
+    public string? Start { get; init; }
+
     /// <summary>What changed since an earlier snapshot, in sentences; empty when both tell the same.</summary>
     /// <param name="before">The earlier one.</param>
     /// <returns>At most a dozen sentences.</returns>
@@ -30,6 +39,12 @@ public sealed record PhoneSnapshot
     {
         ArgumentNullException.ThrowIfNull(before);
         var changes = new List<string>();
+        changes.AddRange(new[]
+        {
+            Identity("The phone is another one", "serial number", before.Hardware, Hardware),
+            Identity("The phone was reset, or is another one", "Android id", before.Installation, Installation),
+            Identity("The phone was restarted, or is another one", "boot id", before.Start, Start),
+        }.OfType<string>());
         if (BuildFingerprint != before.BuildFingerprint)
         {
             changes.Add($"The build changed: {before.BuildFingerprint ?? "not told"} before, {BuildFingerprint ?? "not told"} after.");
@@ -52,6 +67,11 @@ public sealed record PhoneSnapshot
         }
         return changes;
     }
+
+    private static string? Identity(string meaning, string what, string? before, string? after) =>
+        before == after ? null
+        : before is null || after is null ? $"Whether it is still the same phone is not known: its {what} was {before ?? "not told"} before and {after ?? "not told"} after."
+        : $"{meaning}: {what} {before} before, {after} after.";
 
     private static string Sentence(string name, string? before, string? after) => (before, after) switch
     {

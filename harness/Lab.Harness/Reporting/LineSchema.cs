@@ -18,21 +18,26 @@ public static class LineSchema
     /// <summary>Schema of a line of a scenario's flows.jsonl.</summary>
     /// <returns>JSON Schema, draft 2020-12, ending with a line feed.</returns>
     /// <exception cref="FileNotFoundException">The XML documentation, where the descriptions come from, is not beside the assembly.</exception>
-    public static string Flows() => Generate("flows.jsonl, one line", typeof(Flow), FlowLog.Options);
+    public static string Flows() => Generate("flows.jsonl, one line", typeof(Flow), FlowLog.Options, (FlowLog.AttributionMember, typeof(AppAttribution)));
 
     /// <summary>Schema of a line of findings.jsonl.</summary>
     /// <returns>JSON Schema, draft 2020-12, ending with a line feed.</returns>
     /// <exception cref="FileNotFoundException">The XML documentation, where the descriptions come from, is not beside the assembly.</exception>
     public static string Findings() => Generate("findings.jsonl, one line", typeof(FindingLine), HarnessJson.Line);
 
-    private static string Generate(string title, Type type, JsonSerializerOptions options)
+    private static string Generate(string title, Type type, JsonSerializerOptions options, (string Name, Type Type)? added = null)
     {
         var documentation = new[] { typeof(LineSchema).Assembly, typeof(Flow).Assembly }.ToDictionary(a => a, XmlDocumentation.Of);
-        var body = options.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
+        var exporting = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, node) => Describe(context, node, documentation),
-        }).AsObject();
+        };
+        var body = options.GetJsonSchemaAsNode(type, exporting).AsObject();
+        if (added is { } member)
+        {
+            body["properties"]!.AsObject()[member.Name] = options.GetJsonSchemaAsNode(member.Type, exporting);
+        }
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = title };
         foreach (var (name, value) in body)
         {

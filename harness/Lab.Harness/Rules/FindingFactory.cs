@@ -24,6 +24,7 @@ internal static class FindingFactory
         Country = flow.Country,
         BytesOut = flow.BytesOut,
         BytesIn = flow.BytesIn,
+        App = flow.App.How == AttributionSource.None ? null : flow.App,
     };
 
     public static Evidence OfHit(PhoneTraffic traffic, PhoneFlow flow, MarkerHit hit) => OfFlow(traffic, flow) with

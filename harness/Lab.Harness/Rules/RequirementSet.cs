@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lab.Harness.Rules;
 
 /// <summary>A set of requirements with its limits and declared destinations: a file of scenarios/requirements.</summary>
@@ -32,4 +34,8 @@ public sealed record RequirementSet
 
     /// <summary>SHA-256 of the file, lower-case hex; null until it is read from one.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>The set's texts in further languages, by language tag (RFC 5646) such as "zh-Hant"; null = none. Nothing is judged by them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, RequirementSetTexts>? Translations { get; init; }
 }

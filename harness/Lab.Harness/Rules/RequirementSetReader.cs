@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Lab.Harness.Model;
 
 namespace Lab.Harness.Rules;
 
 /// <summary>Reads requirement sets strictly.</summary>
-public static class RequirementSetReader
+public static partial class RequirementSetReader
 {
     /// <summary>Reads a set.</summary>
     /// <param name="json">The file's bytes.</param>
@@ -59,5 +60,16 @@ public static class RequirementSetReader
                 yield return $"Requirement {requirement.Id} needs \"countries\".";
             }
         }
+        foreach (var fault in (set.Translations ?? new Dictionary<string, RequirementSetTexts>()).SelectMany(t => TagFaults(t.Key).Concat(t.Value.Faults(t.Key, set))))
+        {
+            yield return fault;
+        }
     }
+
+    private static IEnumerable<string> TagFaults(string tag) =>
+        LanguageTag().IsMatch(tag) ? [] : [$"\"{tag}\" is no language tag such as \"zh-Hant\"."];
+
+    // Language, script and region of a tag (RFC 5646, 2.1).
+    [GeneratedRegex("^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+    private static partial Regex LanguageTag();
 }

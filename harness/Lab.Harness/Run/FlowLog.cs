@@ -13,14 +13,20 @@ internal static class FlowLog
     /// <summary>How a line is written.</summary>
     public static JsonSerializerOptions Options { get; } = new(HarnessJson.Line) { Converters = { new AddressConverter() } };
 
-    public static void Write(string path, CaptureFacts facts)
+    /// <summary>Name of the member that is not the flow's own: the <see cref="AppAttribution"/>.</summary>
+    public const string AttributionMember = "attribution";
+
+    public static void Write(string path, CaptureFacts facts, Func<Flow, AppAttribution>? apps = null)
     {
         try
         {
             using var file = new StreamWriter(path) { NewLine = "\n" };
             foreach (var flow in facts.Flows)
             {
-                file.WriteLine(JsonSerializer.Serialize(flow, Options));
+                file.Write(JsonSerializer.Serialize(flow, Options).AsSpan()[..^1]);
+                file.Write($",\"{AttributionMember}\":");
+                file.Write(JsonSerializer.Serialize(apps?.Invoke(flow) ?? AppAttribution.None, Options));
+                file.WriteLine('}');
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

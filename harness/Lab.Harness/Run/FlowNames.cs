@@ -1,3 +1,4 @@
+using Lab.Harness.Model;
 using Lab.Traffic.Model;
 
 namespace Lab.Harness.Run;
@@ -8,8 +9,8 @@ internal sealed class FlowNames(CaptureFacts facts)
     private readonly ILookup<string, string> _resolved =
         facts.Dns.SelectMany(d => d.Answers.Select(a => (Answer: a, d.Name))).ToLookup(x => x.Answer, x => x.Name, StringComparer.OrdinalIgnoreCase);
 
-    public PhoneFlow View(Flow flow, IEndpointLocator locator) =>
-        new(flow, locator, flow.Hosts, [.. _resolved[flow.Server.Address.ToString()].Distinct(StringComparer.OrdinalIgnoreCase)]);
+    public PhoneFlow View(Flow flow, IEndpointLocator locator, AppAttribution? app = null) =>
+        new(flow, locator, flow.Hosts, [.. _resolved[flow.Server.Address.ToString()].Distinct(StringComparer.OrdinalIgnoreCase)]) { App = app ?? AppAttribution.None };
 
     /// <summary>A packet that belongs to no flow, such as a ping, as a flow of its own; null when nothing tells who sent it.</summary>
     public PhoneFlow? View(MarkerHit hit, IEndpointLocator locator) => hit.Client is not { } sender ? null : View(

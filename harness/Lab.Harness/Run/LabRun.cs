@@ -107,6 +107,9 @@ public sealed class LabRun : IAsyncDisposable
     /// <summary>True when the last scenario left the phone out of reach.</summary>
     internal bool PhoneIsLost { get; set; }
 
+    /// <summary>Serial number of the hardware in the run's first window; null before that, or when the phone does not tell it.</summary>
+    internal string? Hardware { get; set; }
+
     internal void Remember(DecoyRecord decoy) => _decoys.Add(decoy);
 
     internal void Break(EvidenceException fault) => Fatal ??= fault;

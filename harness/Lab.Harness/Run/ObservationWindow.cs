@@ -15,8 +15,13 @@ public sealed class ObservationWindow
 {
     private const int SamplesPerWindow = 6;
     private static readonly TimeSpan LongestUnsampled = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SocketPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>A virtual phone lives faster than the lab within windows.</summary>
+    private static readonly TimeSpan VirtualSocketPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan FirstBytesLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RestartLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan InspectLimit = TimeSpan.FromSeconds(60);
 
@@ -31,6 +36,9 @@ public sealed class ObservationWindow
     private PhoneTime? _now;
     private PhoneSnapshot? _before;
     private IReadOnlyList<string> _itemChanges = [];
+    private IReadOnlyList<string> _lostDecoys = [];
+    private WindowClock? _clock;
+    private SocketSampler? _sampler;
 
     internal ObservationWindow(ScenarioRun scenario, TimeSpan length)
     {
@@ -72,7 +80,7 @@ public sealed class ObservationWindow
         {
             await _scenario.StepAsync($"Start the capture ({source.Description})", async () =>
             {
-                recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, cancellationToken).ConfigureAwait(false);
+                recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, RestartLimit, cancellationToken).ConfigureAwait(false);
                 recorder.Recorded += piece => _live.Append(piece.Span);
                 _scenario.Write(new CaptureOpened(_scenario.Run.Folder.Relative(_file), source.Description));
                 await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
@@ -92,7 +100,7 @@ public sealed class ObservationWindow
     /// <summary>Turns what was captured into facts and hands them to the judge before anything else can fail.</summary>
     internal async Task AnalyseAsync(Action<WindowEvidence> found, CancellationToken cancellationToken)
     {
-        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents };
+        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, Sockets = _sampler?.Sightings ?? [], LostDecoys = _lostDecoys, PackagesOfUids = PackageUids.Of(_before?.Packages) };
         found(evidence);
         if (_capture is not { Bytes: > 0 } capture)
         {
@@ -123,6 +131,7 @@ public sealed class ObservationWindow
         await ProbeAsync(ProbePosition.Start, cancellationToken).ConfigureAwait(false);
         var opened = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
         _now = opened;
+        _clock = new WindowClock(opened, _scenario.Item.Speed);
         _scenario.Write(new WindowOpened(_length, opened.WallClock));
         _scenario.InWindow = true;
         try
@@ -146,6 +155,7 @@ public sealed class ObservationWindow
         await Phone.EnterWindowAsync(cancellationToken).ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var acting = actions is null ? Task.CompletedTask : Task.Run(() => actions(this), cancellationToken);
+        var sampling = SampleSocketsAsync(stop.Token);
         var nextSample = _length / SamplesPerWindow;
         var lastSample = Time.GetTimestamp();
         try
@@ -158,6 +168,7 @@ public sealed class ObservationWindow
                 }
                 recorder.ThrowIfUnwritten();
                 _now = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
+                _clock!.Take(_now);
                 var passed = Passed(opened, _now);
                 _scenario.Write(new WindowProgress("observing", passed < _length ? _length - passed : TimeSpan.Zero, _live.Packets, recorder.Bytes, _live.LastDestination));
                 if ((passed >= nextSample && passed < _length) || Time.GetElapsedTime(lastSample) >= LongestUnsampled)
@@ -173,15 +184,32 @@ public sealed class ObservationWindow
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
+            await sampling.ConfigureAwait(false);
         }
         await CloseAsync(opened, cancellationToken).ConfigureAwait(false);
         await acting.ConfigureAwait(false);
+    }
+
+    /// <summary>Samples which app holds which socket until the window ends; what the phone refuses stands in the record.</summary>
+    private async Task SampleSocketsAsync(CancellationToken stop)
+    {
+        var sampler = new SocketSampler(Phone.SampleSocketsAsync, Time, _scenario.Item.VirtualProfile is null ? SocketPause : VirtualSocketPause, _scenario.Write);
+        _sampler = sampler;
+        try
+        {
+            await Task.Run(() => sampler.RunAsync(stop), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _scenario.Write(new SocketsSampled(sampler.Close(), PackageUids.Of(_before?.Packages)));
+        }
     }
 
     private async Task CloseAsync(PhoneTime opened, CancellationToken cancellationToken)
     {
         await Phone.LeaveWindowAsync(cancellationToken).ConfigureAwait(false);
         var closed = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
+        _clock!.Take(closed);
         _window = new WindowRecord
         {
             Asked = _length,
@@ -248,6 +276,7 @@ public sealed class ObservationWindow
         if (!_scenario.PhoneIsLost)
         {
             await SaveEvidenceAsync().ConfigureAwait(false);
+            await SeekDecoysAsync().ConfigureAwait(false);
             await InspectAfterAsync().ConfigureAwait(false);
         }
     }
@@ -255,6 +284,7 @@ public sealed class ObservationWindow
     private Task InspectBeforeAsync(CancellationToken cancellationToken) => _scenario.StepAsync("List what is installed", async () =>
     {
         _before = await Phone.TakeSnapshotAsync(cancellationToken).ConfigureAwait(false);
+        _scenario.Run.Hardware ??= _before.Hardware;
         return StoreSnapshot(_before, "before");
     }, cancellationToken);
 
@@ -270,18 +300,60 @@ public sealed class ObservationWindow
             await _scenario.StepAsync("List what is installed, and compare", async () =>
             {
                 var after = await Phone.TakeSnapshotAsync(limit.Token).ConfigureAwait(false);
-                _itemChanges = after.ChangesSince(before);
+                _itemChanges = [.. after.ChangesSince(before), .. Others(before, after)];
                 return $"{StoreSnapshot(after, "after")} {(_itemChanges.Count == 0 ? "Nothing changed." : string.Join(" ", _itemChanges))}";
             }, limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is PhoneException or OperationCanceledException)
         {
-            _itemChanges = [$"Whether an app was installed, updated or removed is not known: what is installed could not be listed after the window ({e.Message})."];
+            _itemChanges = [.. Others(before, after: null), $"Whether an app was installed, updated or removed is not known: what is installed could not be listed after the window ({e.Message})."];
         }
         _scenario.Write(new ItemChangesSeen(_itemChanges));
-        foreach (var change in _itemChanges)
+        Note(_itemChanges);
+    }
+
+    /// <summary>What else is not as it was: the clock, and a phone that is not the one of the run's first window.</summary>
+    private IEnumerable<string> Others(PhoneSnapshot before, PhoneSnapshot? after)
+    {
+        // A restart sets the time since start back, which the comparison takes for a jump of the clock.
+        if (_clock?.Jump is { } jump && (after is null || after.Start == before.Start))
         {
-            _scenario.Write(new DeviationNoted($"{_scenario.Plan.Id}: {change}"));
+            yield return jump;
+        }
+        if (_scenario.Run.Hardware is { } first && first != before.Hardware)
+        {
+            yield return $"The phone is not the one of the run's first window: serial number {first} then, {before.Hardware ?? "not told"} now.";
+        }
+    }
+
+    private async Task SeekDecoysAsync()
+    {
+        if (_scenario.Decoys.Count == 0)
+        {
+            return;
+        }
+        using var limit = new CancellationTokenSource(InspectLimit, Time);
+        try
+        {
+            await _scenario.StepAsync("Look for the decoys again", async () =>
+            {
+                _lostDecoys = await Phone.FindLostDecoysAsync(limit.Token).ConfigureAwait(false);
+                return _lostDecoys.Count == 0 ? "All are still there." : string.Join(" ", _lostDecoys);
+            }, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is PhoneException or OperationCanceledException)
+        {
+            _lostDecoys = [$"Whether the decoys were still on the phone at the end of the window is not known: {e.Message}"];
+        }
+        _scenario.Write(new DecoysSought(_lostDecoys));
+        Note(_lostDecoys);
+    }
+
+    private void Note(IReadOnlyList<string> deviations)
+    {
+        foreach (var deviation in deviations)
+        {
+            _scenario.Write(new DeviationNoted($"{_scenario.Plan.Id}: {deviation}"));
         }
     }
 
@@ -309,7 +381,8 @@ public sealed class ObservationWindow
             var files = await Phone.SaveEvidenceAsync(folder, limit.Token).ConfigureAwait(false);
             foreach (var screen in files.Where(f => f.EndsWith(".png", StringComparison.Ordinal)))
             {
-                _scenario.Write(new ScreenSaved(_scenario.Run.Folder.Relative(Path.Combine(folder, screen))));
+                var path = Path.Combine(folder, screen);
+                _scenario.Write(ScreenSaved.Of(_scenario.Run.Folder.Relative(path), path));
             }
         }
         catch (Exception e) when (e is PhoneException or OperationCanceledException)
@@ -338,6 +411,6 @@ public sealed class ObservationWindow
             _scenario.Write(new ProbeMade(probe));
         }
         _scenario.Write(WindowAnalysis.Summarise(evidence, set, _limits));
-        FlowLog.Write(Path.Combine(_scenario.FolderPath, "flows.jsonl"), traffic.Facts);
+        FlowLog.Write(Path.Combine(_scenario.FolderPath, "flows.jsonl"), traffic.Facts, traffic.AppOf);
     }
 }

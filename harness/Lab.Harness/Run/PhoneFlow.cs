@@ -1,3 +1,4 @@
+using Lab.Harness.Model;
 using Lab.Traffic.Model;
 
 namespace Lab.Harness.Run;
@@ -111,4 +112,7 @@ public sealed class PhoneFlow
 
     /// <summary>Direction of bytes sent by the phone.</summary>
     public FlowDirection SendingDirection => _phoneIsServer ? FlowDirection.In : FlowDirection.Out;
+
+    /// <summary>App that the flow belongs to, how that is known, and how sure it is.</summary>
+    public AppAttribution App { get; init; } = AppAttribution.None;
 }

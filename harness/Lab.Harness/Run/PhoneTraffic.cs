@@ -17,15 +17,17 @@ public sealed class PhoneTraffic
     /// <param name="facts">The facts.</param>
     /// <param name="probes">Probes that were sent.</param>
     /// <param name="locator">Tells where addresses are.</param>
-    public PhoneTraffic(string capturePath, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes, IEndpointLocator locator)
+    /// <param name="apps">Tells which app a flow belongs to; null = nothing does.</param>
+    public PhoneTraffic(string capturePath, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes, IEndpointLocator locator, Func<Flow, AppAttribution>? apps = null)
     {
+        AppOf = apps ?? (_ => AppAttribution.None);
         CapturePath = capturePath;
         Facts = facts;
         Probes = [.. probes.Select(p => Search(p, facts))];
         var names = new FlowNames(facts);
         var ours = facts.Flows.Where(f => IsOurs(f, facts, probes, locator)).Select(f => f.Id).ToHashSet();
         LabFlows = [.. facts.Flows.Where(f => ours.Contains(f.Id))];
-        Flows = [.. facts.Flows.Where(f => !ours.Contains(f.Id)).Select(f => names.View(f, locator))];
+        Flows = [.. facts.Flows.Where(f => !ours.Contains(f.Id)).Select(f => names.View(f, locator, AppOf(f)))];
         var probed = probes.Select(p => p.Address).OfType<string>().ToHashSet();
         OtherGlobal =
         [
@@ -47,6 +49,7 @@ public sealed class PhoneTraffic
 
     private PhoneTraffic(PhoneTraffic whole, long from, long to)
     {
+        AppOf = whole.AppOf;
         CapturePath = whole.CapturePath;
         Facts = whole.Facts;
         Probes = whole.Probes;
@@ -76,6 +79,9 @@ public sealed class PhoneTraffic
 
     /// <summary>Markers in bytes that the phone sent, by packet.</summary>
     public IReadOnlyList<SentHit> HitsSent { get; }
+
+    /// <summary>App of any flow of the capture, the lab's own included.</summary>
+    internal Func<Flow, AppAttribution> AppOf { get; }
 
     /// <summary>The part of the traffic between two packets: flows that began in it, and markers sent in it. A flow that goes on beyond the end counts with all its bytes.</summary>
     /// <param name="from">First packet.</param>

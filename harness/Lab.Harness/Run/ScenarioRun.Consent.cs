@@ -65,7 +65,7 @@ public sealed partial class ScenarioRun
             throw new EvidenceException($"{path} could not be written: {e.Message}", e);
         }
         var relative = _run.Folder.Relative(path);
-        Write(new ScreenSaved(relative));
+        Write(ScreenSaved.Of(relative, path));
         return relative;
     }
 }

@@ -11,6 +11,7 @@ internal static class TrafficSummary
     private const int MaxTransmissions = 5_000;
     private const int MaxAddresses = 16;
     private const int MaxCandidates = 500;
+    private const int MaxApps = 50;
 
     public static TrafficFigures Figures(PhoneTraffic traffic, CaptureFile capture)
     {
@@ -39,6 +40,8 @@ internal static class TrafficSummary
             ExpectedChanceMatches = search?.ExpectedChanceMatches,
             NotSearched = search?.NotSearched ?? [],
             Forms = search?.Forms ?? [],
+            FlowsOfKnownApps = traffic.Flows.Count(f => f.App.IsKnown),
+            BytesOutOfKnownApps = traffic.Flows.Where(f => f.App.IsKnown).Sum(f => f.BytesOut),
         };
     }
 
@@ -96,7 +99,16 @@ internal static class TrafficSummary
         Sent = FlowOpacity.Sum(flows.Select(f => f.OpacityOut)),
         Declared = IsDeclared(flows[0], set),
         FirstPacket = flows.Min(f => f.FirstPacket),
+        Apps = Apps(flows),
     };
+
+    private static IReadOnlyList<AppUse> Apps(IReadOnlyList<PhoneFlow> flows) =>
+    [
+        .. flows.GroupBy(f => (f.App.Uid, f.App.Name, f.App.How, f.App.Sure))
+            .Select(g => new AppUse(g.First().App, g.Count(), g.Sum(f => f.BytesOut)))
+            .OrderByDescending(u => u.BytesOut).ThenByDescending(u => u.Flows).ThenBy(u => u.App.Uid).ThenBy(u => u.App.Name, StringComparer.Ordinal).ThenBy(u => u.App.How).ThenBy(u => u.App.Sure)
+            .Take(MaxApps),
+    ];
 
     private static bool IsDeclared(PhoneFlow flow, RequirementSet set) => set.DeclaredDestinations.Any(d => d.Covers(flow.Host));
 

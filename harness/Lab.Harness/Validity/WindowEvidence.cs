@@ -32,4 +32,13 @@ public sealed record WindowEvidence
 
     /// <summary>Ledger of consent.</summary>
     public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
+
+    /// <summary>Decoys that were no longer on the phone at the end of the window, in sentences; empty when all were.</summary>
+    public IReadOnlyList<string> LostDecoys { get; init; } = [];
+
+    /// <summary>Sockets of the phone that were seen in the window, by which flows are attributed to apps.</summary>
+    public IReadOnlyList<SocketSighting> Sockets { get; init; } = [];
+
+    /// <summary>Packages of each user id as the phone listed them.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<string>> PackagesOfUids { get; init; } = new Dictionary<int, IReadOnlyList<string>>();
 }

@@ -177,6 +177,10 @@ public static class WindowValidity
         {
             yield return new(ReasonCode.DecoyNotPlanted, $"{decoy.Name} could not be read back from the phone: {decoy.Proof}");
         }
+        foreach (var lost in evidence.LostDecoys)
+        {
+            yield return new(ReasonCode.DecoyLost, $"{lost} What the phone would have sent of it is not known.");
+        }
         foreach (var trigger in evidence.Triggers.Where(t => !t.Proven))
         {
             yield return new(ReasonCode.TriggerNotSeen, $"{trigger.Action}: {trigger.Proof}");

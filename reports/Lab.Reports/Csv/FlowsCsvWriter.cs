@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
 
@@ -26,7 +28,16 @@ public sealed class FlowsCsvWriter : IReportWriter
         ("bytes_sent", r => r.Destination.BytesOut),
         ("bytes_received", r => r.Destination.BytesIn),
         ("first_packet", r => r.Destination.FirstPacket),
+        ("apps", r => r.Destination.Apps.Select(App).ToList()),
     ]);
+
+    /// <summary>User id, packages that share it, how it is known, and how sure it is: "10085/com.example.chat/socket-sample/certain".</summary>
+    private static string App(AppUse use) => string.Join(
+        '/',
+        use.App.Uid?.ToString(CultureInfo.InvariantCulture) ?? "",
+        use.App.Packages.Count > 0 ? string.Join('+', use.App.Packages) : use.App.Name?.Replace(' ', '_') ?? "",
+        JsonNamingPolicy.KebabCaseLower.ConvertName(use.App.How.ToString()),
+        JsonNamingPolicy.KebabCaseLower.ConvertName(use.App.Sure.ToString()));
 
     /// <inheritdoc />
     public string FileName => "flows.csv";

@@ -58,7 +58,7 @@ internal static class HtmlPage
     private static string PageBoxes(string number, Words words) => $$"""
 
         @page {
-          @bottom-left { content: {{CssString.Quote($"{words.TestReport} {number}")}}; }
+          @bottom-left { content: {{CssString.Quote(words.RunningFoot(number))}}; }
           @bottom-right { content: {{CssString.Quote(words.PageOf.Before)}} counter(page) {{CssString.Quote(words.PageOf.Between)}} counter(pages); }
         }
 

@@ -20,6 +20,7 @@ internal sealed record ReportSection(int Number, string Key, string Title)
     public const string NotTested = "not-tested";
     public const string Statements = "statements";
     public const string Glossary = "glossary";
+    public const string Annex = "annex";
 
     /// <summary>Anchor of the n-th scenario: by position, since identifiers may hold any character.</summary>
     public static string Scenario(int index) => string.Create(CultureInfo.InvariantCulture, $"scenario-{index + 1}");
@@ -33,7 +34,7 @@ internal sealed record ReportSection(int Number, string Key, string Title)
             (Requirements, words.RequirementsTitle),
             (Item, words.ItemTitle),
         };
-        sections.AddRange(record.Scenarios.Select((s, i) => (Scenario(i), words.ScenarioTitle(s.Id, s.Title))));
+        sections.AddRange(record.Scenarios.Select((s, i) => (Scenario(i), words.ScenarioTitle(s.Id, words.Title(record.RequirementSet, s).ToString()))));
         sections.AddRange(
         [
             (Decision, words.DecisionTitle),
@@ -43,6 +44,7 @@ internal sealed record ReportSection(int Number, string Key, string Title)
             (NotTested, words.NotTestedTitle),
             (Statements, words.StatementsTitle),
             (Glossary, words.GlossaryTitle),
+            (Annex, words.AnnexTitle),
         ]);
         return [.. sections.Select((s, i) => new ReportSection(i + 1, s.Key, s.Title))];
     }

@@ -27,15 +27,29 @@ internal sealed class ArchiveChecks(PdfFile file)
         {
             faults.Add("the catalog has actions, layers or requirements");
         }
+        var drawn = DrawnFontDescriptors();
         foreach (var number in file.Objects.Order())
         {
-            if (file.Object(number) is { } value)
+            if (file.Object(number) is { } value && !(drawn.Contains(number) && IsDescriptor(value)))
             {
                 Visit(number, value, faults, 0);
             }
         }
         return faults;
     }
+
+    // A Type 3 font draws its glyphs itself and has no font file to embed (ISO 32000-1, 9.6.5); the browser sets Chinese in such fonts. Its descriptor names
+    // properties for readers alone. What any other font shares with it must have its file.
+    private HashSet<int> DrawnFontDescriptors()
+    {
+        var fonts = file.Objects.Select(n => file.Object(n)).OfType<PdfDictionary>().Where(d => NameOf(d["Type"]) == "Font" && d["FontDescriptor"] is PdfReference)
+            .Select(d => (Drawn: NameOf(d["Subtype"]) == "Type3", Descriptor: ((PdfReference)d["FontDescriptor"]!).Number)).ToList();
+        var drawn = fonts.Where(f => f.Drawn).Select(f => f.Descriptor).ToHashSet();
+        drawn.ExceptWith(fonts.Where(f => !f.Drawn).Select(f => f.Descriptor));
+        return drawn;
+    }
+
+    private bool IsDescriptor(PdfValue value) => value is PdfDictionary dictionary && NameOf(dictionary["Type"]) == "FontDescriptor";
 
     private void Visit(int number, PdfValue value, List<string> faults, int depth)
     {
@@ -71,6 +85,7 @@ internal sealed class ArchiveChecks(PdfFile file)
         {
             "FontDescriptor" when !FontFiles.Any(key => dictionary[key] is not null) => "a font is not embedded",
             "Font" when subtype is "TrueType" or "Type1" or "MMType1" && dictionary["FontDescriptor"] is null => "a font has no descriptor, so that it is not embedded",
+            "Font" when subtype is "Type3" && file.Dictionary(dictionary["CharProcs"]) is not { Entries.Count: > 0 } => "a font draws its glyphs and has none",
             "Font" when subtype is "CIDFontType2" && dictionary["CIDToGIDMap"] is null => "a font does not map its characters to glyphs",
             "ExtGState" => GraphicsFault(dictionary),
             "Annot" => AnnotationFault(dictionary, subtype),

@@ -56,7 +56,7 @@ internal sealed partial class TraditionalChinese : Words
 
     public override string EndOfReport(string number) => $"報告 {number} 結束";
 
-    public override (string Before, string Between) PageOf => ("頁次 ", " / ");
+    public override (string Before, string Between) PageOf => ("頁次：", "／");
 
     public override string VirtualBand(string profile) => $"虛擬手機，設定檔 {profile}：結果描述的是模擬";
 
@@ -121,7 +121,7 @@ internal sealed partial class TraditionalChinese : Words
 
     public override string NotTestedPointer(int more, int section) => more == 0 ? $"見第 {Number(section)} 節。" : $"其餘 {Quantity.Count(more)} 項見第 {Number(section)} 節。";
 
-    public override string RequirementsIntro(string set, string version) => $"要求集 {set}，版本 {version}。理由代碼與規則於詞彙表及方法一節說明。要求的文字依要求集原文。";
+    public override string RequirementsIntro(string set, string version) => $"要求集 {set}，版本 {version}。理由代碼與規則於詞彙表及方法一節說明。要求的中文為要求集所附的譯文；與英文原文有出入時，以英文原文為準。";
 
     public override string FindingsLabel(int count) => "發現：";
 

@@ -44,6 +44,25 @@ public sealed class SignCommandTests(StoredRuns runs) : SigningTest(runs)
     }
 
     [Fact]
+    public async Task Reports_in_both_languages_are_signed_and_verified()
+    {
+        var run = CopyOf(Runs.Unsigned);
+        (await Machine.RunAsync("report", run, "--lang", "both")).Should().Be(ExitCode.Pass, Machine.Error);
+        (await Machine.RunAsync("sign", run, "--certificate", Runs.Pkcs12, "--passphrase-file", Runs.PassphraseFile)).Should().Be(ExitCode.Pass, Machine.Error);
+
+        (await VerifyAsync(run)).Should().Be(ExitCode.Pass, Machine.Out);
+        foreach (var pdf in Harness.Reporting.ReportFiles.Pdfs)
+        {
+            Tool.Run("pdfsig", Path.Combine(run, pdf)).Output.Should().Contain("Signature is Valid").And.Contain("Total document signed");
+        }
+        var chinese = Path.Combine(run, Harness.Reporting.ReportFiles.ChinesePdf);
+        var bytes = await File.ReadAllBytesAsync(chinese, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(chinese, bytes, TestContext.Current.CancellationToken);
+        (await VerifyAsync(run)).Should().Be(ExitCode.Fail, "one byte of the Chinese report was changed");
+    }
+
+    [Fact]
     public void The_manifest_before_signing_is_kept_and_the_signed_PDF_begins_with_the_bytes_that_it_speaks_of()
     {
         File.ReadAllBytes(In("manifests/1.json")).Should().Equal(File.ReadAllBytes(Path.Combine(Runs.Unsigned, "manifest.json")));

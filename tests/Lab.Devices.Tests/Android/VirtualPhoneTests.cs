@@ -60,6 +60,27 @@ public class VirtualPhoneTests
     }
 
     [Fact]
+    public async Task Decoys_that_were_deleted_are_found_missing_and_the_others_are_not()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        var factory = new DecoyFactory(TimeProvider.System);
+        foreach (var decoy in new Decoy[] { factory.Contact(), factory.Message(), factory.Photo(), factory.Note(), factory.Call(), factory.Event(), factory.File() })
+        {
+            (await fixture.Phone.PlantAsync(decoy, Token)).Should().OnlyContain(record => record.ReadBack, "{0}", decoy);
+        }
+        (await fixture.Phone.FindLostDecoysAsync(Token)).Should().BeEmpty();
+        foreach (var uri in new[] { "call_log/calls", "sms", "notes/note", "com.android.calendar/events" })
+        {
+            await fixture.Client.ShellAsync(fixture.Phone.Serial, $"content delete --uri content://{uri} --where \"_id>0\"", cancellationToken: Token);
+        }
+        await fixture.Client.ShellAsync(fixture.Phone.Serial, "rm -f /sdcard/DCIM/Camera/*", cancellationToken: Token);
+
+        var lost = await fixture.Phone.FindLostDecoysAsync(Token);
+
+        lost.Select(sentence => sentence.Split('.')[0]).Should().BeEquivalentTo("message", "photo", "note", "call", "event");
+    }
+
+    [Fact]
     public async Task The_sim_is_put_back()
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token);

@@ -85,7 +85,7 @@ public sealed class CaptureRecorderTests : IDisposable
     private Task<CaptureRecorder> StartAsync(string name)
     {
         var folder = RunFolder.Create(_temp.Path, SampleTraffic.Noon, "phone", "build");
-        return CaptureRecorder.StartAsync(new PipeSource(_pipe), folder, Path.Combine(_temp.Path, name), TimeProvider.System, TestContext.Current.CancellationToken);
+        return CaptureRecorder.StartAsync(new PipeSource(_pipe), folder, Path.Combine(_temp.Path, name), TimeProvider.System, TimeSpan.Zero, TestContext.Current.CancellationToken);
     }
 
     private sealed class PipeSource(Pipe pipe) : ICaptureSource, ICaptureSession

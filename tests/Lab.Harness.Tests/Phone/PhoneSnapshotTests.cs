@@ -27,6 +27,18 @@ public sealed class PhoneSnapshotTests
     public void Many_changes_are_counted() =>
         Snapshot([.. Enumerable.Range(0, 15).Select(i => ($"p{i:00}", "1"))]).ChangesSince(Snapshot(("a", "1"))).Should().HaveCount(11).And.EndWith("6 more apps changed.");
 
+    [Fact]
+    public void Another_phone_is_told_by_its_serial_number() =>
+        (Snapshot() with { Hardware = "B" }).ChangesSince(Snapshot() with { Hardware = "A" }).Should().Equal("The phone is another one: serial number A before, B after.");
+
+    [Fact]
+    public void Restart_is_told_by_its_boot_id() =>
+        (Snapshot() with { Start = "2" }).ChangesSince(Snapshot() with { Start = "1" }).Should().ContainSingle().Which.Should().StartWith("The phone was restarted, or is another one");
+
+    [Fact]
+    public void Identity_that_is_no_longer_told_is_no_proof_that_the_phone_is_the_same() =>
+        Snapshot().ChangesSince(Snapshot() with { Installation = "1" }).Should().ContainSingle().Which.Should().Contain("is not known");
+
     private static PhoneSnapshot Snapshot(params (string Name, string Version)[] packages) => new()
     {
         LabTime = DateTimeOffset.UnixEpoch,

@@ -41,6 +41,30 @@ public sealed class RequirementSetReaderTests
         Refusal(Shipped[..start] + "\"requirements\": [] }").Should().Contain("no requirements");
     }
 
+    [Fact]
+    public void Every_requirement_of_a_scenario_that_the_shipped_set_translates_is_translated()
+    {
+        var set = Read(Shipped);
+        var texts = set.Translations!["zh-Hant"];
+        set.Requirements.Where(r => texts.Scenarios!.ContainsKey(r.Scenario)).Select(r => r.Id).Should().BeEquivalentTo(texts.Requirements!.Keys);
+        set.DeclaredDestinations.Select(d => d.Purpose).Should().OnlyContain(p => texts.Purposes!.ContainsKey(p));
+    }
+
+    [Theory]
+    [InlineData("\"NCC-1.decoys\": { \"statement\"", "\"NCC-1.decoy\": { \"statement\"", "NCC-1.decoy\"")]
+    [InlineData("\"NCC-4\": { \"title\"", "\"NCC-44\": { \"title\"", "NCC-44")]
+    [InlineData("\"network time\": \"", "\"networking time\": \"", "networking time")]
+    [InlineData("\"zh-Hant\": {", "\"Chinese\": {", "no language tag")]
+    [InlineData("\"加密連線中的內容：僅計數，未讀取。\",", "", "3 sentences")]
+    [InlineData("\"加密連線中的內容：僅計數，未讀取。\"", "\"\"", "empty text")]
+    [InlineData("\"question\": \"手機上沒有", "\"questions\": \"手機上沒有", "questions")]
+    public void A_translation_that_does_not_fit_its_set_is_refused(string text, string instead, string named) =>
+        Refusal(Shipped.Replace(text, instead, StringComparison.Ordinal)).Should().Contain(named);
+
+    [Fact]
+    public void A_set_without_translations_writes_no_member_for_them_so_that_seals_of_earlier_records_hold() =>
+        System.Text.Json.JsonSerializer.Serialize(Read(Shipped) with { Translations = null }, Lab.Harness.Model.HarnessJson.Line).Should().NotContain("translations");
+
     private static RequirementSet Read(string json) => RequirementSetReader.Read(Encoding.UTF8.GetBytes(json), "set.json");
 
     private static string Refusal(string json) => ((Action)(() => Read(json))).Should().Throw<RequirementSetException>().Which.Message;

@@ -66,6 +66,10 @@ public sealed class WindowValidityTests
         Check(Valid() with { Capture = Capture() with { Gaps = [new CaptureGap(Noon, null, "The source broke.")] } }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.CaptureGap);
 
     [Fact]
+    public void A_decoy_that_is_gone_at_the_end_is_lost() =>
+        Check(Valid() with { LostDecoys = ["contact.name is gone."] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.DecoyLost);
+
+    [Fact]
     public void A_cut_file_is_a_gap() =>
         Check(Valid() with { Traffic = PhoneSide(Facts(Flows(), dns: Lookups(), complete: false), Probes()) }).Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.CaptureGap && r.Message.Contains("packet 101"));
 

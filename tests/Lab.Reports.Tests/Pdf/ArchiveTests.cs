@@ -17,6 +17,17 @@ public sealed class ArchiveTests(PdfFiles files) : IClassFixture<PdfFiles>
     public void A_hostile_record_keeps_the_level() => new ArchiveChecks(PdfFile.Read(File.ReadAllBytes(files.Hostile))).Faults().Should().BeEmpty();
 
     [Fact]
+    public void A_descriptor_that_a_drawn_font_shares_with_another_must_have_its_font_file()
+    {
+        var update = new PdfUpdate(PdfFile.Read(File.ReadAllBytes(files.Fail)));
+        var descriptor = update.Add("<</Type /FontDescriptor /FontName /Helvetica>>");
+        update.Add($"<</Type /Font /Subtype /Type3 /FontDescriptor {descriptor} 0 R /CharProcs <</a 1 0 R>> /Resources <<>>>>");
+        new ArchiveChecks(PdfFile.Read(update.Write().Bytes)).Faults().Should().BeEmpty("a drawn font has no file");
+        update.Add($"<</Type /Font /Subtype /TrueType /FontDescriptor {descriptor} 0 R>>");
+        new ArchiveChecks(PdfFile.Read(update.Write().Bytes)).Faults().Should().ContainSingle().Which.Should().Contain("not embedded");
+    }
+
+    [Fact]
     public void The_metadata_say_what_the_information_says()
     {
         var file = PdfFile.Read(File.ReadAllBytes(files.Fail));
@@ -40,6 +51,7 @@ public sealed class ArchiveTests(PdfFiles files) : IClassFixture<PdfFiles>
     [Theory]
     [InlineData("<</Type /FontDescriptor /FontName /Helvetica>>", "not embedded")]
     [InlineData("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>", "not embedded")]
+    [InlineData("<</Type /Font /Subtype /Type3 /CharProcs <<>> /Resources <<>>>>", "draws its glyphs and has none")]
     [InlineData("<</Type /ExtGState /TR 9 0 R>>", "transfer function")]
     [InlineData("<</Type /ExtGState /BM /Sparkle>>", "blend mode")]
     [InlineData("<</Type /Annot /Subtype /Link /F 2>>", "hidden or not printed")]

@@ -1,6 +1,7 @@
 using Lab.Harness.Model;
 using Lab.Reports.Pdf;
 using Lab.Reports.Tests.Samples;
+using Lab.Reports.Wording;
 
 namespace Lab.Reports.Tests.Pdf;
 
@@ -10,10 +11,12 @@ public sealed class PdfFiles : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("lab-reports-tests-").FullName;
     private readonly Lazy<string> _fail;
     private readonly Lazy<string> _hostile;
+    private readonly Lazy<string> _chinese;
 
     public PdfFiles()
     {
         _fail = new(() => Make("fail.pdf", SampleRun.Fail()));
+        _chinese = new(() => Make("chinese.pdf", TranslatedRun.Make(), new TraditionalChinese()));
         _hostile = new(() => Make("hostile.pdf", HostileRun.Make()));
     }
 
@@ -23,13 +26,16 @@ public sealed class PdfFiles : IDisposable
     /// <summary>Path of the report on the hostile record.</summary>
     public string Hostile => _hostile.Value;
 
+    /// <summary>Path of the Chinese report on the failing record.</summary>
+    public string Chinese => _chinese.Value;
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    internal string Make(string name, RunRecord record)
+    internal string Make(string name, RunRecord record, Words? words = null)
     {
         var path = Path.Combine(_folder, name);
         using var stream = File.Create(path);
-        Task.Run(() => new PdfReportWriter().WriteAsync(record, stream, CancellationToken.None)).GetAwaiter().GetResult();
+        Task.Run(() => new PdfReportWriter(words ?? new English()).WriteAsync(record, stream, CancellationToken.None)).GetAwaiter().GetResult();
         return path;
     }
 }

@@ -14,7 +14,7 @@ internal static class HostileRun
     public static readonly string LongToken = new('W', 10_000);
 
     // What the lab itself writes, or what must keep its form, stays; all else is the phone's word.
-    private static readonly HashSet<string> Kept = new(StringComparer.Ordinal) { "schema", "sha256", "seal", "labTime", "phoneTime", "started", "ended", "time", "opened", "closed", "phoneOpened", "phoneClosed", "asked", "reached", "receivedOn", "from", "to", "verdict", "status", "code", "kind", "phase", "scope", "surety", "clockOffset", "clockUncertainty", "issued", "language" };
+    private static readonly HashSet<string> Kept = new(StringComparer.Ordinal) { "schema", "sha256", "seal", "labTime", "phoneTime", "started", "ended", "time", "opened", "closed", "phoneOpened", "phoneClosed", "asked", "reached", "receivedOn", "from", "to", "verdict", "status", "code", "kind", "phase", "scope", "surety", "clockOffset", "clockUncertainty", "issued", "language", "how", "sure", "pause", "typicalGap", "longestGap" };
 
     public static RunRecord Make()
     {

@@ -107,6 +107,7 @@ internal static class SampleScenario
     {
         Packets = 6_204, Flows = 431, BytesOut = 48_312, BytesIn = 131_072, LabFlows = 4, LabBytes = 812, ClearOut = 31_990, DecryptedOut = 0, MetadataOut = 9_745, OpaqueOut = 6_577,
         Dropped = 0, AcknowledgedUnseen = 0, Markers = 17, Patterns = 1_184, BytesSearched = 262_144, Forms = ["as it is", "UTF-16", "percent", "base64", "base64url", "hex", "md5", "sha1", "sha256", "gzip"],
+        FlowsOfKnownApps = 210, BytesOutOfKnownApps = 21_504,
     };
 
     private static ScenarioRecord Base(string id, string title, string question, DateTimeOffset start) => new()
@@ -123,6 +124,7 @@ internal static class SampleScenario
                 PacketsReported = 6_204, PacketsDropped = 0, Started = start.AddSeconds(40), Ended = start.AddMinutes(62),
             },
         ],
+        Sockets = new() { Command = "cat /proc/net/tcp", Pause = TimeSpan.FromSeconds(1), Samples = 3_480, Failed = 2, TypicalGap = TimeSpan.FromSeconds(1.034), LongestGap = TimeSpan.FromSeconds(6.2), Sightings = 512, Refusal = "/proc/net/udp6: line 1 (\"cat: /proc/net/udp6: Permission denied\"): the head of a table of sockets was expected" },
         Figures = Figures(), Destinations = [], Transmissions = [], TransmissionsLeftOut = 0, Requirements = [], Findings = [],
         Limits = ["Traffic before the capture began, such as that of the boot.", "Traffic over other interfaces than Wi-Fi."], Screens = [$"{id}/screens/0001.png"],
     };

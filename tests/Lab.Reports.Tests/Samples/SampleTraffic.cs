@@ -7,7 +7,15 @@ internal static class SampleTraffic
 {
     public static IReadOnlyList<DestinationRecord> Destinations() =>
     [
-        Destination("api.account.vendor.example", "host", ["203.0.113.10", "203.0.113.11"], "CN", ["http"], 214, 21_904, 64_210, declared: false),
+        Destination("api.account.vendor.example", "host", ["203.0.113.10", "203.0.113.11"], "CN", ["http"], 214, 21_904, 64_210, declared: false) with
+        {
+            Apps =
+            [
+                new(new() { Uid = 10_012, Packages = ["com.vendor.cloud"], How = AttributionSource.SocketSample, Sure = AttributionSurety.Certain }, 180, 19_004),
+                new(new() { Uid = 1000, Packages = ["android", "com.android.settings"], How = AttributionSource.SocketSample, Sure = AttributionSurety.Likely }, 30, 2_500),
+                new(AppAttribution.None, 4, 400),
+            ],
+        },
         Destination("tracking.intl.vendor.example", "sni", ["203.0.113.64"], "CN", ["tls"], 96, 11_230, 20_480, declared: false),
         Destination("cdn.analytics.example", "sni", ["198.51.100.7"], "SG", ["tls"], 60, 6_577, 31_900, declared: false),
         Destination("update.vendor.example", "dns", ["198.51.100.99"], "US", ["http", "tls"], 30, 3_891, 9_104, declared: false),

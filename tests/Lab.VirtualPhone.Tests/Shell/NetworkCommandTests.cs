@@ -75,6 +75,25 @@ public sealed class NetworkCommandTests : IDisposable
         result.Out.Should().Be($"{24 + (2 * 20) + 18}\n");
     }
 
+    [Fact]
+    public async Task Capture_that_is_cut_once_is_whole_the_next_time()
+    {
+        await _phone.Run("vphone fault capture-cut-once 2");
+        await _phone.Run("tcpdump -i any -w /sdcard/a.pcap", root: true);
+
+        var result = await _phone.Run("tcpdump -i any -c 4 -w /sdcard/b.pcap; wc -c < /sdcard/b.pcap", root: true);
+
+        result.Out.Should().Be($"{24 + (4 * 20)}\n");
+    }
+
+    [Fact]
+    public async Task Sniffer_whose_device_has_gone_says_so()
+    {
+        var result = await _phone.Run("vphone fault sniffer-dead on; tcpdump -i any -w -", root: true);
+
+        (result.Exit, result.Error).Should().Be((1, "tcpdump: any: That device is not up\n"));
+    }
+
     [Theory]
     [InlineData("ping -c1 -W 1 known.test", 0)]
     [InlineData("ping -c1 -W 1 192.0.2.9", 1)]

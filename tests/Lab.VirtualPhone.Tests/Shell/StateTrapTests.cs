@@ -22,6 +22,12 @@ public class StateTrapTests
     [InlineData(33, "settings put global private_dns_mode hostname; settings put global private_dns_specifier dns.example; dumpsys connectivity | grep -o 'UsePrivateDns: true PrivateDnsServerName: dns.example'", "UsePrivateDns: true PrivateDnsServerName: dns.example\n")]
     [InlineData(25, "pm list packages -U --show-versioncode 2>&1; echo $?", "Error: Unknown option: --show-versioncode\n1\n")]
     [InlineData(33, "vphone app update com.android.mms; pm list packages --show-versioncode com.android.mms", "package:com.android.mms versionCode:2\n")]
+    [InlineData(33, "a=$(date +%Y); vphone fault clock-set -31622400; b=$(date +%Y); test $b -lt $a && echo set", "set\n")]
+    [InlineData(33, "vphone handset swap; getprop ro.serialno; settings get secure android_id", "VP99999999\n77aa0e5c13d9f248\n")]
+    [InlineData(33, "a=$(getprop ro.build.fingerprint); vphone firmware update; test \"$a\" = \"$(getprop ro.build.fingerprint)\" || echo other", "other\n")]
+    [InlineData(33, "vphone wifi off; settings get global wifi_on; vphone airplane on; settings get global airplane_mode_on", "0\n1\n")]
+    [InlineData(33, "vphone sniffer kill 2>&1", "vphone: no tcpdump runs\n")]
+    [InlineData(33, "vphone fault content-stuck on; content insert --uri content://call_log/calls --bind number:s:1; echo $?; content query --uri content://call_log/calls", "0\nNo result found.\n")]
     [InlineData(33, "dumpsys battery set level 5; dumpsys battery | grep -c 'level: 5'", "1\n")]
     public async Task Command_behaves_as_on_the_real_phone(int sdk, string script, string expected)
     {

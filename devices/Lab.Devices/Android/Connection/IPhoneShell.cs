@@ -32,4 +32,11 @@ internal interface IPhoneShell
 
     /// <summary>Restarts the phone; gives its new boot id.</summary>
     Task<string> RebootAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs a command that changes nothing and is run very often. Never repeated.</summary>
+    /// <param name="commandLine">Command.</param>
+    /// <param name="limit">Longest wait.</param>
+    /// <param name="tell">False = nobody is told of the exchange: its result alone counts.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<AdbResult> GlanceAsync(string commandLine, TimeSpan limit, bool tell, CancellationToken cancellationToken) => ReadAsync(commandLine, limit, cancellationToken);
 }

@@ -34,6 +34,23 @@ internal sealed class PhoneShell : IPhoneShell
     public Task<AdbResult> ReadAsync(string commandLine, TimeSpan limit, CancellationToken cancellationToken) =>
         AttemptAsync(commandLine, mayRepeat: true, () => RunAsync(commandLine, limit, cancellationToken), cancellationToken);
 
+    public async Task<AdbResult> GlanceAsync(string commandLine, TimeSpan limit, bool tell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await client.ShellAsync(Serial, commandLine, new ShellOptions { TimeLimit = limit }, cancellationToken);
+            if (tell)
+            {
+                Exchanged?.Invoke(result);
+            }
+            return result;
+        }
+        catch (AdbException e)
+        {
+            throw PhoneFault.From(e);
+        }
+    }
+
     public Task<AdbResult> ChangeAsync(string commandLine, TimeSpan limit, CancellationToken cancellationToken) =>
         AttemptAsync(commandLine, mayRepeat: false, () => RunAsync(commandLine, limit, cancellationToken), cancellationToken);
 

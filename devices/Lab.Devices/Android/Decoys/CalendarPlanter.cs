@@ -9,7 +9,7 @@ namespace Lab.Devices.Android.Decoys;
 /// Plants an event of tomorrow in a local calendar that the lab makes. Calendars are made by sync adapters only, which the address claims to be; where the phone refuses,
 /// its own first calendar that can be written takes the event, and the record says so.
 /// </summary>
-internal sealed class CalendarPlanter(IPhoneShell shell, ContentProvider content, ChangeLedger planted)
+internal sealed class CalendarPlanter(IPhoneShell shell, ContentProvider content, ChangeLedger planted, DecoyWatch watch)
 {
     private const string Calendars = "content://com.android.calendar/calendars";
     private const string Events = "content://com.android.calendar/events";
@@ -38,12 +38,12 @@ internal sealed class CalendarPlanter(IPhoneShell shell, ContentProvider content
         var rows = await content.QueryAsync(Events, Condition(decoy.Title), cancellationToken, Columns);
         var row = rows.Value?.FirstOrDefault(one => one["title"] == decoy.Title);
         string[] wanted = [decoy.Title, decoy.Location, decoy.Description];
-        return
+        return watch.Watch(
         [
             .. decoy.Values.Zip(Columns.Skip(1), (value, column) => (value, column)).Select((one, i) => DecoyRecords.One(one.value, row?[one.column] == wanted[i], row?[one.column] == wanted[i]
                 ? $"read back from {Events}, column {one.column}"
                 : $"not found in {Events}, column {one.column}: {rows.Error ?? inserted.Brief()}", labTime, isOwn ? "local calendar of the lab" : "the phone's own calendar")),
-        ];
+        ], async token => (await content.QueryAsync(Events, Condition(decoy.Title), token, Columns)).Value?.Any(one => one["title"] == decoy.Title) == true);
     }
 
     private async Task<(string? Id, bool IsOwn, string? Failure)> CalendarAsync(CancellationToken cancellationToken)

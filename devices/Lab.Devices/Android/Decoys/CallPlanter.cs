@@ -6,7 +6,7 @@ using Lab.Harness.Phone;
 namespace Lab.Devices.Android.Decoys;
 
 /// <summary>Plants an outgoing call of two minutes in the call log. No call is made: what a phone sends on a real call, it does not send on this.</summary>
-internal sealed class CallPlanter(IPhoneShell shell, ContentProvider content, ChangeLedger planted)
+internal sealed class CallPlanter(IPhoneShell shell, ContentProvider content, ChangeLedger planted, DecoyWatch watch)
 {
     private const string Calls = "content://call_log/calls";
     private const string Outgoing = "2";
@@ -19,9 +19,9 @@ internal sealed class CallPlanter(IPhoneShell shell, ContentProvider content, Ch
         var inserted = await content.InsertAsync(
             Calls, [new("number", 's', decoy.Number), new("type", 'i', Outgoing), new("duration", 'i', "120"), new("date", 'l', now), new("new", 'i', "0")], cancellationToken);
         var (ids, error) = await FindAsync(decoy.Number, cancellationToken);
-        return DecoyRecords.All(decoy, ids.Count > 0, ids.Count > 0
+        return watch.Watch(DecoyRecords.All(decoy, ids.Count > 0, ids.Count > 0
             ? $"read back from {Calls}; written into the call log, no call was made"
-            : $"not found in {Calls} after it was written: {error ?? inserted.Brief()}", labTime, "entered, not called");
+            : $"not found in {Calls} after it was written: {error ?? inserted.Brief()}", labTime, "entered, not called"), async token => (await FindAsync(decoy.Number, token)).Ids.Count > 0);
     }
 
     private async Task<(IReadOnlyList<string> Ids, string? Error)> FindAsync(string number, CancellationToken cancellationToken)

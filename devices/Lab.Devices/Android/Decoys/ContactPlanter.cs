@@ -11,7 +11,7 @@ namespace Lab.Devices.Android.Decoys;
 /// Plants contacts: a raw contact, then its name and number as rows of data, each read back. In the phone's own (null) account, or in a local one, whose contacts
 /// no sync adapter takes for its own; the phone clears rows of accounts that it does not know when accounts change.
 /// </summary>
-internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content, ChangeLedger planted)
+internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content, ChangeLedger planted, DecoyWatch watch)
 {
     private const string RawContacts = "content://com.android.contacts/raw_contacts";
     private const string Data = "content://com.android.contacts/data";
@@ -29,10 +29,12 @@ internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content,
         }
         planted.Add(new RowsChange(RawContacts, "_id=" + id), token => RemoveAsync(id, token));
         var values = decoy.Values;
+        var name = await AddAsync(values[0], id, NameType, decoy.Name, labTime, cancellationToken);
+        var number = await AddAsync(values[1], id, PhoneType, decoy.Number, labTime, cancellationToken);
         return
         [
-            await AddAsync(values[0], id, NameType, decoy.Name, labTime, cancellationToken),
-            await AddAsync(values[1], id, PhoneType, decoy.Number, labTime, cancellationToken),
+            .. watch.Watch([name], async token => (await FindAsync(id, NameType, decoy.Name, token)).IsThere),
+            .. watch.Watch([number], async token => (await FindAsync(id, PhoneType, decoy.Number, token)).IsThere),
         ];
     }
 
@@ -62,13 +64,20 @@ internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content,
     private async Task<DecoyRecord> AddAsync(DecoyValue value, string id, string type, string text, DateTimeOffset labTime, CancellationToken cancellationToken)
     {
         var inserted = await content.InsertAsync(Data, [new("raw_contact_id", 'i', id), new("mimetype", 's', type), new("data1", 's', text)], cancellationToken);
-        var where = string.Create(CultureInfo.InvariantCulture, $"raw_contact_id={id} AND mimetype={ContentProvider.Literal(type)}");
-        var rows = await content.QueryAsync(Data, where, cancellationToken, "data1");
-        var found = rows.Value?.Any(row => row["data1"] == text) == true;
+        var where = Condition(id, type);
+        var (found, error) = await FindAsync(id, type, text, cancellationToken);
         return DecoyRecords.One(value, found, found
             ? $"read back from {Data} where {where}"
-            : $"not found in {Data} where {where}: {rows.Error ?? inserted.Brief()}", labTime);
+            : $"not found in {Data} where {where}: {error ?? inserted.Brief()}", labTime);
     }
+
+    private async Task<(bool IsThere, string? Error)> FindAsync(string id, string type, string text, CancellationToken cancellationToken)
+    {
+        var rows = await content.QueryAsync(Data, Condition(id, type), cancellationToken, "data1");
+        return (rows.Value?.Any(row => row["data1"] == text) == true, rows.Error);
+    }
+
+    private static string Condition(string id, string type) => string.Create(CultureInfo.InvariantCulture, $"raw_contact_id={id} AND mimetype={ContentProvider.Literal(type)}");
 
     private async Task<string?> RemoveAsync(string id, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal sealed class DecoyPlanter
     private readonly IPhoneShell shell;
     private readonly ChangeLedger planted;
     private readonly Func<CancellationToken, Task<IOperator>> hand;
+    private readonly DecoyWatch watch = new();
     private readonly ContactPlanter contacts;
     private readonly MessagePlanter messages;
     private readonly PhotoPlanter photos;
@@ -27,14 +28,14 @@ internal sealed class DecoyPlanter
         this.hand = hand;
         planted = new ChangeLedger(settings.Journal);
         var content = new ContentProvider(shell);
-        contacts = new ContactPlanter(shell, content, planted);
-        messages = new MessagePlanter(shell, content, new SmsPermission(shell, settings), planted);
+        contacts = new ContactPlanter(shell, content, planted, watch);
+        messages = new MessagePlanter(shell, content, new SmsPermission(shell, settings), planted, watch);
         var store = new MediaStore(shell, facts, content);
-        photos = new PhotoPlanter(shell, store, planted);
-        notes = new NotePlanter(shell, content, screen, planted);
-        calls = new CallPlanter(shell, content, planted);
-        calendar = new CalendarPlanter(shell, content, planted);
-        files = new FilePlanter(shell, store, planted);
+        photos = new PhotoPlanter(shell, store, planted, watch);
+        notes = new NotePlanter(shell, content, screen, planted, watch);
+        calls = new CallPlanter(shell, content, planted, watch);
+        calendar = new CalendarPlanter(shell, content, planted, watch);
+        files = new FilePlanter(shell, store, planted, watch);
         clipboard = new ClipboardPlanter(shell, planted);
     }
 
@@ -51,5 +52,11 @@ internal sealed class DecoyPlanter
         _ => DecoyRecords.All(decoy, readBack: false, $"the lab has no way to plant a {decoy.GetType().Name} on this phone", shell.Time.GetUtcNow()),
     };
 
-    public Task<IReadOnlyList<string>> RemoveAsync(CancellationToken cancellationToken) => planted.UndoAsync(cancellationToken);
+    public Task<IReadOnlyList<string>> RemoveAsync(CancellationToken cancellationToken)
+    {
+        watch.Clear();
+        return planted.UndoAsync(cancellationToken);
+    }
+
+    public Task<IReadOnlyList<string>> FindLostAsync(CancellationToken cancellationToken) => watch.FindLostAsync(cancellationToken);
 }

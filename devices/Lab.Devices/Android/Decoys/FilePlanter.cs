@@ -7,7 +7,7 @@ using Lab.Harness.Phone;
 namespace Lab.Devices.Android.Decoys;
 
 /// <summary>Plants a document in the user's storage, read back by its hash. Apps that may read all files see it at once; others when the media store knows it, which is told.</summary>
-internal sealed class FilePlanter(IPhoneShell shell, MediaStore store, ChangeLedger planted)
+internal sealed class FilePlanter(IPhoneShell shell, MediaStore store, ChangeLedger planted, DecoyWatch watch)
 {
     public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(FileDecoy decoy, CancellationToken cancellationToken)
     {
@@ -27,7 +27,9 @@ internal sealed class FilePlanter(IPhoneShell shell, MediaStore store, ChangeLed
         }
         await store.ScanAsync(path, cancellationToken);
         var isKnown = await store.AwaitAsync(MediaStore.Files, decoy.FileName, cancellationToken);
-        return DecoyRecords.All(decoy, readBack: true, proof + (isKnown ? "; known to the media store" : "; the media store does not know it, so that only apps that may read all files see it"), labTime);
+        return watch.Watch(
+            DecoyRecords.All(decoy, readBack: true, proof + (isKnown ? "; known to the media store" : "; the media store does not know it, so that only apps that may read all files see it"), labTime),
+            token => new PhoneFile(shell).HoldsAsync(decoy.Bytes, path, token));
     }
 
     /// <summary>A phone fresh from its box may lack the folder; one that the lab made is taken away again, if nothing else was put there.</summary>

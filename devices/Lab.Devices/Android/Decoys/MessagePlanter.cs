@@ -9,7 +9,7 @@ using Binding = Lab.Devices.Android.Decoys.ContentProvider.Binding;
 namespace Lab.Devices.Android.Decoys;
 
 /// <summary>Plants a received text message: by the operator's hand where that is automatic, else as a row of the message store.</summary>
-internal sealed class MessagePlanter(IPhoneShell shell, ContentProvider content, SmsPermission permission, ChangeLedger planted)
+internal sealed class MessagePlanter(IPhoneShell shell, ContentProvider content, SmsPermission permission, ChangeLedger planted, DecoyWatch watch)
 {
     private const string Inbox = "content://sms/inbox";
     private const string Messages = "content://sms";
@@ -22,17 +22,19 @@ internal sealed class MessagePlanter(IPhoneShell shell, ContentProvider content,
         {
             var arrived = await hand.PerformAsync(
                 new ReceiveMessage(decoy.Sender, decoy.Text), async token => (await FindAsync(decoy, token)).Ids.Count > 0, cancellationToken);
-            return DecoyRecords.All(decoy, arrived, arrived ? $"received, and read back from {Inbox}" : $"not found in {Inbox} after the reception", labTime);
+            return watch.Watch(DecoyRecords.All(decoy, arrived, arrived ? $"received, and read back from {Inbox}" : $"not found in {Inbox} after the reception", labTime), IsThereAsync);
         }
         var (ids, error) = await permission.WithAsync(() => InsertAsync(decoy, cancellationToken), cancellationToken);
-        return DecoyRecords.All(
+        return watch.Watch(DecoyRecords.All(
             decoy,
             ids.Count > 0,
             ids.Count > 0
                 ? $"read back from {Inbox}; written into the message store, no reception was broadcast to apps"
                 : $"not found in {Inbox} after it was written: {error ?? "the phone swallowed it, as the shell may not write messages"}",
             labTime,
-            "stored, not received over the air");
+            "stored, not received over the air"), IsThereAsync);
+
+        async Task<bool> IsThereAsync(CancellationToken token) => (await FindAsync(decoy, token)).Ids.Count > 0;
     }
 
     private async Task<(IReadOnlyList<string> Ids, string? Error)> InsertAsync(MessageDecoy decoy, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Lab.Devices.Android.Decoys;
 /// Plants a note by sharing a text to the notes app and leaving it by the back key, which saves in the apps known. Android has no common store of notes: what
 /// cannot be read back from one of the known stores is told as not planted.
 /// </summary>
-internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, AwakeScreen screen, ChangeLedger planted)
+internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, AwakeScreen screen, ChangeLedger planted, DecoyWatch watch)
 {
     private const string BackKey = "input keyevent 4";
     private const string HomeKey = "input keyevent 3";
@@ -40,9 +40,9 @@ internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, Aw
             : await RemoveAsync(decoy.Text, token));
         var started = await screen.DuringAsync(() => WriteAsync(decoy.Text, app, cancellationToken), cancellationToken);
         store = await AwaitStoreAsync(decoy.Text, cancellationToken);
-        return DecoyRecords.All(decoy, store is not null, store is not null
+        return watch.Watch(DecoyRecords.All(decoy, store is not null, store is not null
             ? $"written in {app}, read back from {store}"
-            : $"shared to {app} ({started.Brief()}), but no known store of notes shows it", labTime, app);
+            : $"shared to {app} ({started.Brief()}), but no known store of notes shows it", labTime, app), async token => await FindStoreAsync(decoy.Text, token) is not null);
     }
 
     private async Task<AdbResult> WriteAsync(string text, string app, CancellationToken cancellationToken)

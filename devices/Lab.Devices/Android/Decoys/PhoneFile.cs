@@ -20,10 +20,13 @@ internal sealed class PhoneFile(IPhoneShell shell)
     public async Task<(bool IsThere, string Proof)> WriteAsync(ReadOnlyMemory<byte> bytes, string path, CancellationToken cancellationToken)
     {
         await shell.PushAsync(bytes, path, cancellationToken);
-        var read = await shell.PullAsync(path, bytes.Length + 1, cancellationToken);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-        return read is not null && Convert.ToHexStringLower(SHA256.HashData(read)) == hash
+        return await HoldsAsync(bytes, path, cancellationToken)
             ? (true, $"{path} read back with SHA-256 {hash}")
             : (false, $"{path} was written, but does not come back with SHA-256 {hash}");
     }
+
+    /// <summary>Whether a file holds these bytes.</summary>
+    public async Task<bool> HoldsAsync(ReadOnlyMemory<byte> bytes, string path, CancellationToken cancellationToken) =>
+        await shell.PullAsync(path, bytes.Length + 1, cancellationToken) is { } read && SHA256.HashData(read).AsSpan().SequenceEqual(SHA256.HashData(bytes.Span));
 }

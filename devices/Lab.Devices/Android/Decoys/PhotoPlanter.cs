@@ -6,7 +6,7 @@ using Lab.Harness.Phone;
 namespace Lab.Devices.Android.Decoys;
 
 /// <summary>Plants a photo: the file in the camera's folder, made known to the media store, read back by its hash and by the store's row.</summary>
-internal sealed class PhotoPlanter(IPhoneShell shell, MediaStore store, ChangeLedger planted)
+internal sealed class PhotoPlanter(IPhoneShell shell, MediaStore store, ChangeLedger planted, DecoyWatch watch)
 {
     private const string Folder = "/sdcard/DCIM/Camera/";
 
@@ -26,6 +26,8 @@ internal sealed class PhotoPlanter(IPhoneShell shell, MediaStore store, ChangeLe
         }
         await store.ScanAsync(path, cancellationToken);
         var isKnown = await store.AwaitAsync(MediaStore.Images, decoy.FileName, cancellationToken);
-        return DecoyRecords.All(decoy, isKnown, isKnown ? proof + "; known to the media store" : proof + ", but the media store does not know it: apps would not see it", labTime);
+        return watch.Watch(
+            DecoyRecords.All(decoy, isKnown, isKnown ? proof + "; known to the media store" : proof + ", but the media store does not know it: apps would not see it", labTime),
+            token => new PhoneFile(shell).HoldsAsync(decoy.Bytes, path, token));
     }
 }

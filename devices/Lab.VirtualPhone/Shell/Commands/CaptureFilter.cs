@@ -37,6 +37,9 @@ internal sealed class CaptureFilter : WriteOnlyStream
     /// <summary>True once the limit is reached or the capture was cut.</summary>
     public bool Complete { get; private set; }
 
+    /// <summary>True once a fault cut the capture.</summary>
+    public bool WasCut { get; private set; }
+
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _waiting.Write(buffer.Span);
@@ -75,6 +78,18 @@ internal sealed class CaptureFilter : WriteOnlyStream
         return captured <= MaxRecord ? RecordHeader + (int)captured : throw new IOException(string.Create(CultureInfo.InvariantCulture, $"capture record of {captured} bytes"));
     }
 
+    /// <summary>The record as a wall clock that was set stamps it.</summary>
+    private ReadOnlyMemory<byte> Stamped(ReadOnlyMemory<byte> record)
+    {
+        if (_faults.ClockSetBy == TimeSpan.Zero || _bigEndian)
+        {
+            return record;
+        }
+        var copy = record.ToArray();
+        BinaryPrimitives.WriteUInt32LittleEndian(copy, (uint)(BinaryPrimitives.ReadUInt32LittleEndian(copy) + (long)_faults.ClockSetBy.TotalSeconds));
+        return copy;
+    }
+
     private async ValueTask TakeAsync(ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
     {
         if (!_headerSeen)
@@ -85,6 +100,7 @@ internal sealed class CaptureFilter : WriteOnlyStream
             await _started(_bigEndian ? BinaryPrimitives.ReadInt32BigEndian(record.Span[20..]) : BinaryPrimitives.ReadInt32LittleEndian(record.Span[20..])).ConfigureAwait(false);
             return;
         }
+        record = Stamped(record);
         if (_faults.PacketsDroppedPercent > 0 && _random.NextDouble() * 100 < _faults.PacketsDroppedPercent)
         {
             Lost++;
@@ -93,6 +109,8 @@ internal sealed class CaptureFilter : WriteOnlyStream
         if (_faults.CaptureCutAfterPackets is { } cut && Passed >= cut)
         {
             await _output.WriteAsync(record[..(RecordHeader + ((record.Length - RecordHeader) / 2))], cancellationToken).ConfigureAwait(false);
+            WasCut = true;
+            _faults.CaptureWasCut();
             Finish();
             return;
         }

@@ -139,7 +139,7 @@ internal static class ContentCommand
         ? call.Fail($"Error while accessing provider:{Authority(options.Uri)}\njava.lang.IllegalArgumentException: {refusal}", 0)
         : table.Insert is null
         ? call.Fail($"Error while accessing provider:{Authority(options.Uri)}\njava.lang.UnsupportedOperationException: URI: {options.Uri}", 0)
-        : Done(table.Insert([.. options.Values]) is null ? 0 : 1);
+        : Done(call.Handset.Faults.ContentStuck || table.Insert([.. options.Values]) is null ? 0 : 1);
 
     private static int Call(CommandCall call, ContentOptions options)
     {

@@ -114,7 +114,7 @@ internal static class SystemCommands
 
     private static int Date(CommandCall call)
     {
-        var utc = call.Handset.Clock.GetUtcNow();
+        var utc = call.Handset.Clock.GetUtcNow() + call.Handset.Faults.ClockSetBy;
         var local = call.Arguments.Contains("-u") ? utc : TimeZoneInfo.ConvertTime(utc, call.Handset.TimeZone);
         var format = call.Arguments.FirstOrDefault(argument => argument.StartsWith('+'));
         if (call.Arguments.Any(argument => !argument.StartsWith('+') && argument != "-u"))

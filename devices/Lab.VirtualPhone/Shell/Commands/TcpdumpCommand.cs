@@ -27,6 +27,10 @@ internal static class TcpdumpCommand
         {
             return call.Fail($"tcpdump: {options.Interface}: You don't have permission to capture on that device\n(socket: Operation not permitted)");
         }
+        if (call.Handset.Faults.SnifferDead)
+        {
+            return call.Fail($"tcpdump: {options.Interface}: That device is not up");
+        }
         if (options.Target == "-")
         {
             return await CaptureAsync(call, options, call.Io.Out).ConfigureAwait(false);
@@ -60,7 +64,7 @@ internal static class TcpdumpCommand
         {
             call.Ended.ThrowIfCancellationRequested();
         }
-        if (call.Handset.Faults.CaptureCutAfterPackets is not null && filter.Complete && options.Count is null)
+        if (filter.WasCut)
         {
             return 1;
         }

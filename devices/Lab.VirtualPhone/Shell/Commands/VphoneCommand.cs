@@ -9,7 +9,7 @@ namespace Lab.VirtualPhone.Shell.Commands;
 /// </summary>
 internal static class VphoneCommand
 {
-    private const string Usage = """
+    internal const string Usage = """
         usage: vphone sim insert|remove SLOT
                vphone charger plug|unplug
                vphone battery LEVEL
@@ -28,6 +28,11 @@ internal static class VphoneCommand
                vphone reset
                vphone fault NAME on|off|VALUE
                vphone cable pull [SECONDS]
+               vphone wifi|airplane on|off
+               vphone firmware update
+               vphone handset swap
+               vphone sniffer kill
+               vphone reboot
                vphone crash-adb-server
         """;
 
@@ -84,6 +89,8 @@ internal static class VphoneCommand
                 return call.Handset.Faults.Set(name, value) is { } problem ? call.Fail("vphone: " + problem, 2) : 0;
             case ["cable", "pull", ..]:
                 return Cable(call);
+            case ["wifi" or "airplane" or "firmware" or "handset" or "sniffer" or "reboot", ..]:
+                return VphoneFaultCommand.Run(call);
             case ["crash-adb-server"]:
                 call.Handset.Daemon?.CrashAdbServer();
                 return 0;

@@ -49,5 +49,5 @@ public class CalendarPlanterTests
     }
 
     private Task<IReadOnlyList<DecoyRecord>> Plant() =>
-        new CalendarPlanter(phone, new ContentProvider(phone), planted).PlantAsync(new EventDecoy("", "T", "L", "D"), TestContext.Current.CancellationToken);
+        new CalendarPlanter(phone, new ContentProvider(phone), planted, new DecoyWatch()).PlantAsync(new EventDecoy("", "T", "L", "D"), TestContext.Current.CancellationToken);
 }

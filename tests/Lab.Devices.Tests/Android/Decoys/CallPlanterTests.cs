@@ -37,5 +37,5 @@ public class CallPlanterTests
     }
 
     private Task<IReadOnlyList<Lab.Harness.Model.DecoyRecord>> Plant() =>
-        new CallPlanter(phone, new ContentProvider(phone), planted).PlantAsync(new CallDecoy("", "+886911"), TestContext.Current.CancellationToken);
+        new CallPlanter(phone, new ContentProvider(phone), planted, new DecoyWatch()).PlantAsync(new CallDecoy("", "+886911"), TestContext.Current.CancellationToken);
 }

@@ -35,6 +35,6 @@ public class ContactPlanterTests
         (await Plant()).Should().HaveCount(2).And.OnlyContain(record => !record.ReadBack && record.Proof.StartsWith("not found in"));
     }
 
-    private Task<IReadOnlyList<DecoyRecord>> Plant() => new ContactPlanter(phone, new ContentProvider(phone), new ChangeLedger())
+    private Task<IReadOnlyList<DecoyRecord>> Plant() => new ContactPlanter(phone, new ContentProvider(phone), new ChangeLedger(), new DecoyWatch())
         .PlantAsync(new ContactDecoy("", "A", "+886911"), TestContext.Current.CancellationToken);
 }

@@ -43,6 +43,6 @@ public class FilePlanterTests
     }
 
     private Task<IReadOnlyList<DecoyRecord>> Plant(string name) =>
-        new FilePlanter(phone, new MediaStore(phone, new PhoneFactsReader(phone, false), new ContentProvider(phone)), planted)
+        new FilePlanter(phone, new MediaStore(phone, new PhoneFactsReader(phone, false), new ContentProvider(phone)), planted, new DecoyWatch())
             .PlantAsync(new FileDecoy("", DocumentFolder.Documents, name, "words"), TestContext.Current.CancellationToken);
 }

@@ -52,6 +52,6 @@ public class MessagePlanterTests
     }
 
     private Task<IReadOnlyList<DecoyRecord>> Plant() =>
-        new MessagePlanter(phone, new ContentProvider(phone), new SmsPermission(phone, ledger), new ChangeLedger()).PlantAsync(
+        new MessagePlanter(phone, new ContentProvider(phone), new SmsPermission(phone, ledger), new ChangeLedger(), new DecoyWatch()).PlantAsync(
             new MessageDecoy("", "+886911", "secret words"), new WaitingOperator(TimeSpan.Zero, phone.Time, _ => { }), TestContext.Current.CancellationToken);
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Lab.Devices.Android;
 using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Parsing;
 using Lab.Devices.Android.Screens;
@@ -14,7 +15,7 @@ public class HostileTextTests
         Samples.Battery43, Samples.Battery15Unplugged, Samples.RegistryNoSim, Samples.PowerAsleep, Samples.Wifi13, Samples.WifiDump43, Samples.Connectivity9, Samples.IpAddr,
         Samples.ImeiParcel, "ABSENT,ABSENT", "Row: 0 _id=5, data1=x", "[a]: [b]", "1.0 2.0\n1407400000123456789", "WRITE_SMS: allow", "12 packets captured",
         StateSamples.Idle15Forced, StateSamples.Idle6Forced, StateSamples.PolicyLocked, StateSamples.Policy5Locked, StateSamples.TrustLocked, StateSamples.RegistryAirplane, StateSamples.Registry7Airplane,
-        StateSamples.WifiStatus13, StateSamples.Networks9PrivateDns, StateSamples.Focus, StateSamples.Packages8, StateSamples.Packages5, StateSamples.GlobalSettings,
+        StateSamples.WifiStatus13, StateSamples.Networks9PrivateDns, StateSamples.Focus, StateSamples.Packages8, StateSamples.Packages5, SocketTableParserTests.Tcp6, SocketTableParserTests.Udp, StateSamples.GlobalSettings,
         "UI hierchary dumped to: /a\n<hierarchy><node class=\"android.widget.Button\" resource-id=\"a:id/send\" bounds=\"[0,0][10,10]\"/></hierarchy>",
     ];
 
@@ -26,6 +27,8 @@ public class HostileTextTests
         text => AppOpsParser.Parse(text, "WRITE_SMS"), text => CaptureCounters.Parse(text), text => ScreenTreeParser.Parse(text), text => ScreenBounds.Parse(text), text => InputText.Commands(text), text => MacAddress.Normalize(text),
         text => DeviceIdleParser.Parse(text), text => KeyguardParser.Parse(text), text => KeyguardParser.IsDeviceLocked(text), text => WifiDetailsParser.Parse(text), text => FocusParser.Parse(text),
         text => PackageListParser.Parse(text), text => MobileDataParser.Parse(text), text => PrivateDnsParser.InUse(text), text => SwitchCommands.Tell(text), text => ChangeLine.Parse(text),
+        text => SocketTableParser.Parse(Lab.Traffic.Model.TransportProtocol.Tcp, TextLine.Of(text)), text => SocketTableParser.Parse(Lab.Traffic.Model.TransportProtocol.Udp, TextLine.Of(text)),
+        text => SocketReader.Read(new Lab.Harness.Model.AdbResult("serial", "cat", 0, Lab.Harness.Model.ExitCodeSource.None, text, "", default, default)),
     ];
 
     [Fact]

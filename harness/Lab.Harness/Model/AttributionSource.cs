@@ -1,0 +1,14 @@
+namespace Lab.Harness.Model;
+
+/// <summary>How the lab learnt which app a flow belongs to.</summary>
+public enum AttributionSource
+{
+    /// <summary>It did not.</summary>
+    None,
+
+    /// <summary>The capture itself says it: PCAPdroid writes the user id to each packet.</summary>
+    Capture,
+
+    /// <summary>The phone's table of sockets (/proc/net) showed the flow's five-tuple, or its local UDP port, while the flow lasted.</summary>
+    SocketSample,
+}

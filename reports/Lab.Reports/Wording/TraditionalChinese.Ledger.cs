@@ -1,0 +1,27 @@
+namespace Lab.Reports.Wording;
+
+/// <summary>Traditional Chinese: ledger of what could not be read, screenshots, annex of packets.</summary>
+internal sealed partial class TraditionalChinese
+{
+    public override string LedgerTitle => "無法讀取內容的明細";
+    public override string LedgerIntro => "手機所送出的位元組，依目的地及實驗室可讀取的程度列出。無法讀取者可能含有任何內容；對其不作任何陳述。";
+    public override string ClearHead => "依原樣讀取（B）";
+    public override string DecryptedHead => "以金鑰讀取（B）";
+    public override string HeadersHead => "協定標頭（B）";
+    public override string UnreadHead => "無法讀取（B）";
+    public override string UnreadShareHead => "占內容的比例";
+    public override string AllDestinations => "全部目的地";
+    public override string ScreensTitle => "螢幕截圖";
+    public override string ScreensIntro => "手機螢幕所顯示的畫面，為執行資料夾中的檔案。截圖來自測試件，不於此顯示；雜湊值指明所指的圖片。";
+    public override string HashNotKept => "雜湊值載於 manifest.json";
+    public override string AnnexTitle => "附錄：證據的封包";
+    public override string AnnexIntro => "依發現列出所保存每項證據的封包；編號自 1 起，以所載擷取檔為準。";
+    public override string NoEvidence => "沒有發現，故無可引用的證據。";
+    public override string Comma => "、";
+
+    public override string RunningFoot(string number) => $"{TestReport}：{number}";
+
+    public override string FurtherScreens(int count) => $"其餘 {Quantity.Count(count)} 張螢幕截圖載於紀錄。";
+
+    public override string AnnexInBrief(int count) => $"其餘 {Quantity.Count(count)} 項發現及其證據的封包，列於各情境的發現清單與 findings.jsonl。";
+}

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Lab.Harness.Model;
+using Lab.Harness.Validity;
+using Lab.Reports.Html;
+using Lab.Reports.Tests.Samples;
+using Lab.Reports.Wording;
+
+namespace Lab.Reports.Tests.Wording;
+
+/// <summary>What the record says in English sentences, in the Chinese report.</summary>
+public sealed partial class ChineseRecordTests
+{
+    // Elements that hold data, and text that is marked as English or as of a language that nobody told.
+    private const string Data = "code, pre, svg, style, script, title, .id, .host, .code, .hash, [lang=en], [lang='']";
+
+    private static readonly TraditionalChinese Chinese = new();
+
+    [Theory]
+    [InlineData(ReportEdition.Print)]
+    [InlineData(ReportEdition.Screen)]
+    internal async Task No_English_sentence_stands_in_a_Chinese_report_unless_it_is_marked(ReportEdition edition)
+    {
+        var document = await Parse(TranslatedRun.Make(), edition);
+        foreach (var data in document.QuerySelectorAll(Data).ToList())
+        {
+            data.TextContent = "";
+        }
+        Texts(document.Body!).Where(t => EnglishWords().IsMatch(t)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_set_does_not_translate_stands_in_English_and_is_marked()
+    {
+        var document = await Parse(SampleRun.Fail(), ReportEdition.Print);
+        document.QuerySelector(".requirements .statement [lang=en]")!.TextContent.Should().Be("Without a SIM and idle, the phone sends no data to undeclared destinations.");
+    }
+
+    [Fact]
+    public async Task A_result_that_was_judged_by_another_wording_is_not_shown_in_the_set_s_translation()
+    {
+        var run = TranslatedRun.Make();
+        var scenario = run.Scenarios[0];
+        var other = run with { Scenarios = [scenario with { Requirements = [scenario.Requirements[0] with { Statement = "Another wording." }] }] };
+        (await Parse(other, ReportEdition.Print)).QuerySelector(".requirements .statement [lang=en]")!.TextContent.Should().Be("Another wording.");
+    }
+
+    [Fact]
+    public void A_finding_about_a_destination_is_composed_from_its_members() =>
+        Chinese.Statement(Found("undeclared-destination", "The phone contacted a.example (CN) in 1 flow and sent it 214 bytes.")).ToString()
+            .Should().Be("手機以 1 個流連往 a.example（中國大陸 CN），並送出 214 位元組。");
+
+    [Fact]
+    public void Bytes_of_flows_that_are_not_kept_are_those_of_the_recorded_sentence() =>
+        Chinese.Statement(Found("undeclared-destination", "The phone contacted a.example (CN) in 310 flows and sent it 31000 bytes.") with { Sightings = 310 }).ToString()
+            .Should().Be("手機以 310 個流連往 a.example（中國大陸 CN），並送出 31,000 位元組。");
+
+    [Fact]
+    public void Bytes_that_nobody_told_are_left_out() =>
+        Chinese.Statement(Found("undeclared-destination", "Of another version.") with { Sightings = 310 }).ToString().Should().Be("手機以 310 個流連往 a.example（中國大陸 CN）。");
+
+    [Theory]
+    [InlineData("marker-carried", "手機將 imei 送往 a.example（中國大陸 CN），共 1 次：imei（形式：sha1, base64url）；imei（明文）。")]
+    [InlineData("clear-text-marker", "手機將 imei 未經傳輸加密送往 a.example（中國大陸 CN），共 1 次：imei（形式：sha1, base64url）；imei（明文）。")]
+    public void A_finding_about_a_value_names_every_form(string rule, string said) =>
+        Chinese.Statement(Found(rule, "The phone sent imei to a.example (CN), 1 time: imei as sha1, base64url; imei in plain text.") with { Marker = "imei" }).ToString().Should().Be(said);
+
+    [Fact]
+    public void The_reasoning_says_where_the_name_comes_from() =>
+        Chinese.Reasoning(Found("undeclared-destination", "x") with { Reasoning = "recorded" }).ToString().Should().Be("a.example 不在要求集已申報的目的地之列。名稱載於 TLS 的 client hello（SNI）。");
+
+    [Fact]
+    public void A_finding_of_a_rule_that_the_language_does_not_know_stands_as_recorded() =>
+        Chinese.Statement(Found("rule-of-tomorrow", "Something else.")).Should().BeEquivalentTo(Told.AsRecorded("Something else."));
+
+    [Fact]
+    public void Every_reason_of_an_empty_window_is_said_in_Chinese()
+    {
+        var reasons = WindowValidity.Check(Evidence(), new() { MaxOpaqueShare = 0, MaxDropped = 0, MaxAcknowledgedUnseen = 0 });
+        reasons.Should().HaveCountGreaterThan(6);
+        reasons.Where(r => Chinese.Detail(r).ToString().Contains(r.Message, StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_reason_of_another_wording_has_the_meaning_of_its_code_before_the_recorded_sentence() =>
+        Chinese.Detail(new Reason(ReasonCode.CaptureLoss, "Lost by a cat.")).Parts.Should().Equal(new ToldPart("擷取檔缺少封包。", false), new ToldPart("Lost by a cat.", true));
+
+    [Fact]
+    public void What_a_phone_says_within_a_reason_stays_as_it_is_and_is_marked() =>
+        Chinese.Detail(new Reason(ReasonCode.StateNotProven, "power: \"on battery\" could not be proven; the phone said: <b>AC powered.")).Parts
+            .Should().Contain(new ToldPart("<b>AC powered", true)).And.Contain(p => !p.AsRecorded && p.Text.Contains("未能證明"));
+
+    [Fact]
+    public void English_says_every_sentence_as_recorded()
+    {
+        var english = new English();
+        var finding = Found("marker-carried", "The phone sent imei to a.example (CN), 1 time: imei in plain text.");
+        english.Statement(finding).ToString().Should().Be(finding.Statement);
+        english.RecordedTag.Should().BeNull();
+    }
+
+    private static WindowEvidence Evidence() => new()
+    {
+        Capture = new CaptureFile { Path = "c", Source = "s", Bytes = 1, Sha256 = "", Ended = SampleRun.Start, Gaps = [new(SampleRun.Start, null, "cut"), new(SampleRun.Start, SampleRun.Start, "cut")] },
+        Figures = SampleScenario.Figures() with { Dropped = 2, AcknowledgedUnseen = 3 },
+        States = [SampleSteps.States(SampleRun.Start)[0] with { Holds = false }, SampleSteps.States(SampleRun.Start)[1]],
+        Decoys = [.. SampleSteps.Decoys(SampleRun.Start).Where(d => !d.ReadBack)],
+        Triggers = [],
+        ItemChanges = ["com.example was changed: 1 before, 2 after."],
+    };
+
+    private static Finding Found(string rule, string statement) => new()
+    {
+        Id = "R/1", RuleId = rule, RuleVersion = 1, RequirementId = "R", ScenarioId = "S", Host = "a.example", Country = "CN", Statement = statement, Reasoning = "recorded", Sightings = 1,
+        Evidence = [new() { Capture = "c", Packet = 1, FlowId = 1, Flow = "tcp", Host = "a.example", HostSource = "sni", Address = "203.0.113.1", Port = 443, Country = "CN", BytesOut = 214, BytesIn = 0 }],
+    };
+
+    private static async Task<IDocument> Parse(RunRecord record, ReportEdition edition) => new HtmlParser().ParseDocument(await HtmlPage.ComposeAsync(record, Chinese, edition));
+
+    private static IEnumerable<string> Texts(INode node) => node.Descendants<IText>().Select(t => t.Text.Trim()).Where(t => t.Length > 0);
+
+    // Three words in a row: names such as "Android" or "client hello" are no sentence.
+    [GeneratedRegex(@"[A-Za-z]{2,}[ ,;:]+[A-Za-z]{2,}[ ,;:]+[A-Za-z]{2,}")]
+    private static partial Regex EnglishWords();
+}
