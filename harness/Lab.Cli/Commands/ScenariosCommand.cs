@@ -14,7 +14,7 @@ internal static class ScenariosCommand
         {
             if (parsed.GetValue(json))
             {
-                context.WriteJson(ScenarioCatalog.Scenarios.Select(s => new { s.Id, s.Title, s.Question, RequirementSets = RequirementCatalog.SetsOf(s.Id) }));
+                context.WriteJson(ScenarioCatalog.Scenarios.Select(s => new ListedScenario(s.Id, s.Title, s.Question, RequirementCatalog.SetsOf(s.Id))));
             }
             else
             {
@@ -29,4 +29,6 @@ internal static class ScenariosCommand
         });
         return command;
     }
+
+    private sealed record ListedScenario(string Id, string Title, string Question, IReadOnlyList<string> RequirementSets);
 }
