@@ -172,7 +172,7 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
         Started = _started,
         Ended = _time.GetUtcNow(),
         Gaps = _gap is null ? [.. _closedGaps] : [.. _closedGaps, _gap],
-        SourceWords = end.Words,
+        SourceWords = _closedGaps.Count == 0 || end.Words is null ? end.Words : $"Of the last part alone: {end.Words}",
     };
 
     private async Task CopyAsync()

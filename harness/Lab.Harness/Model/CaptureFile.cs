@@ -15,10 +15,10 @@ public sealed record CaptureFile
     /// <summary>SHA-256 of the bytes, computed as they came, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Packets the source says it delivered; null = the source does not tell.</summary>
+    /// <summary>Packets the source says it delivered; null = the source does not tell, or was started again and tells only of its last part.</summary>
     public long? PacketsReported { get; init; }
 
-    /// <summary>Packets dropped by the source; null = the source does not tell.</summary>
+    /// <summary>Packets dropped by the source; null = the source does not tell. Of a source that was started again (<see cref="Gaps"/>), those of its last part: at least so many.</summary>
     public long? PacketsDropped { get; init; }
 
     /// <summary>Lab time of the first byte; null when none came.</summary>
@@ -30,6 +30,6 @@ public sealed record CaptureFile
     /// <summary>Times in which it did not run.</summary>
     public IReadOnlyList<CaptureGap> Gaps { get; init; } = [];
 
-    /// <summary>What the source said at its end, up to 2 000 characters; null when nothing.</summary>
+    /// <summary>What the source said at its end, up to 2 000 characters and a few that say so when it was started again; null when nothing.</summary>
     public string? SourceWords { get; init; }
 }
