@@ -16,6 +16,7 @@ internal sealed partial class English
     public override string HashNotKept => "hash in manifest.json";
     public override string AnnexTitle => "Annex: packets of the evidence";
     public override string AnnexIntro => "Every packet of every piece of evidence that is kept, by finding; numbers count from 1 within the capture file named.";
+    public override string NoOpinions => "This report holds no opinions and no interpretations (ISO/IEC 17025:2017, 7.8.7): its statements of conformity follow from the decision rule alone. What looks like an identifier is listed as information and decides nothing.";
     public override string NoEvidence => "There are no findings, and so no evidence to refer to.";
 
     public override string FurtherScreens(int count) => $"{Of(count, "further screenshot", "further screenshots")} in the record.";

@@ -16,6 +16,7 @@ internal sealed partial class TraditionalChinese
     public override string HashNotKept => "雜湊值載於 manifest.json";
     public override string AnnexTitle => "附錄：證據的封包";
     public override string AnnexIntro => "依發現列出所保存每項證據的封包；編號自 1 起，以所載擷取檔為準。";
+    public override string NoOpinions => "本報告不含意見與解釋（ISO/IEC 17025:2017，7.8.7）：符合性聲明僅依判定規則作成。形似識別碼的內容僅列為資訊，不作為任何判定的依據。";
     public override string NoEvidence => "沒有發現，故無可引用的證據。";
     public override string Comma => "、";
 

@@ -17,6 +17,7 @@ internal abstract partial class Words
     public abstract string AnnexTitle { get; }
     public abstract string AnnexIntro { get; }
     public abstract string NoEvidence { get; }
+    public abstract string NoOpinions { get; }
     public abstract string FurtherScreens(int count);
     public abstract string AnnexInBrief(int count);
 

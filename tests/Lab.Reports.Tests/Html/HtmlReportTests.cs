@@ -57,6 +57,19 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public async Task An_amendment_names_the_report_that_it_amends_on_the_cover_and_why()
+    {
+        var judgement = new JudgementRecord
+        {
+            OfRun = "20260101T000000Z_x", OfReport = "LAB-2026-0101-07", Judged = SampleRun.Start, Same = false, Causes = ["Rule marker-carried: version 1 in the run, 2 now."],
+            Changes = [],
+        };
+        var document = await Parse(SampleRun.Fail() with { Judgement = judgement });
+        document.QuerySelector(".cover .amended")!.TextContent.Should().Contain("LAB-2026-0101-07");
+        document.QuerySelector("#declarations")!.TextContent.Should().Contain("LAB-2026-0101-07").And.Contain("version 1 in the run, 2 now");
+    }
+
+    [Fact]
     public async Task Every_link_leads_to_an_anchor_of_the_document()
     {
         var document = await Parse(SampleRun.Fail());

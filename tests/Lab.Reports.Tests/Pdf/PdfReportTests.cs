@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Lab.Reports.Html;
 using Lab.Reports.Tests.Samples;
+using Lab.Reports.Wording;
 using UglyToad.PdfPig;
 
 namespace Lab.Reports.Tests.Pdf;
@@ -32,8 +34,35 @@ public sealed partial class PdfReportTests(PdfFiles files) : IClassFixture<PdfFi
     [InlineData("p", "iptoasn country database of 2026-02-27")]
     [InlineData("note", "shall not be reproduced except in full")]
     [InlineData("7.8.2.2", "supplied by the customer")]
+    [InlineData("7.8.7", "This report holds no opinions and no interpretations")]
+    [InlineData("7.8.2.1 p", "Results from external providers")]
     [InlineData("7.8.6", "A requirement fails if captured bytes show what it forbids")]
     public void Every_item_of_ISO_17025_7_8_2_1_is_in_the_text(string item, string text) => TextOf(files.Fail).Should().Contain(text, "item {0} asks for it", item);
+
+    [Theory]
+    [InlineData("Test Report", "Example Telecom Laboratory", "1 Test Street, 100 Taipei", "Room B2.14, shielded chamber", "LAB-2026-0314-01", "Authorised by")]
+    [InlineData("Customer (supplied by the customer)", "Example Communications Commission", "Date of receipt of the item (from lab.json)", "Performance of the test", "Date of issue", "The results relate only to the item tested")]
+    public void The_cover_holds_what_the_table_of_items_says_that_it_holds(params string[] texts) => PagesOf(files.Fail)[0].Should().ContainAll(texts);
+
+    [Theory]
+    [InlineData("f", "Method and versions", "ncc-2014, version 1.0.0")]
+    [InlineData("g", "Test item", "New, sealed box, seal 4471 unbroken")]
+    [InlineData("k", "Deviations, sampling, external providers", "Bought over the counter by the laboratory")]
+    [InlineData("n", "Deviations, sampling, external providers", "Battery operation was simulated by software")]
+    [InlineData("p", "Deviations, sampling, external providers", "iptoasn country database of 2026-02-27")]
+    [InlineData("o", "Statements and authorisation", "Lin Example")]
+    [InlineData("7.8.6", "Decision rule", "A requirement fails if captured bytes show what it forbids")]
+    public void An_item_stands_in_its_section(string item, string section, string text) => SectionOf(files.Fail, section).Should().Contain(text, "item {0} asks for it there", item);
+
+    [Fact]
+    public void The_annex_has_the_packets_of_every_finding()
+    {
+        var annex = SectionOf(files.Fail, "Annex: packets of the evidence");
+        foreach (var finding in SampleRun.Fail().Scenarios.SelectMany(s => s.Findings))
+        {
+            annex.Should().Contain(finding.Id).And.Contain(finding.Evidence[^1].Packet.ToString("N0", CultureInfo.InvariantCulture));
+        }
+    }
 
     [Fact]
     public void Report_number_and_page_n_of_m_stand_on_every_page()
@@ -143,6 +172,18 @@ public sealed partial class PdfReportTests(PdfFiles files) : IClassFixture<PdfFi
     {
         var (_, output) = Tool.Run("pdftotext", "-layout", path, "-");
         return [.. output.TrimEnd('\f', '\n').Split('\f').Select(p => Spaces().Replace(p, " "))];
+    }
+
+    // From the heading of the section to that of the next; the contents come before both.
+    private static string SectionOf(string path, string title)
+    {
+        var text = TextOf(path);
+        var sections = ReportSection.All(SampleRun.Fail(), new English());
+        var at = sections.Index().First(s => s.Item.Title == title).Index;
+        var start = PlaceOf(sections[at]);
+        return at + 1 < sections.Count ? text[start..PlaceOf(sections[at + 1])] : text[start..];
+
+        int PlaceOf(ReportSection section) => text.LastIndexOf(string.Create(CultureInfo.InvariantCulture, $"{section.Number} {section.Title} "), StringComparison.Ordinal);
     }
 
     private static string TextOf(string path)
