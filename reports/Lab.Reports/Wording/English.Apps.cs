@@ -26,6 +26,8 @@ internal sealed partial class English
 
     public override string EvidenceApp(AppAttribution app) => $"Sent by {App(app)}.";
 
+    public override string SocketRefusal => "Not all could be read:";
+
     public override string SocketSampling(SocketSampling sampling)
     {
         var read = $"The phone's tables of sockets (/proc/net) were read {Of(sampling.Samples, "time", "times")} during the window to learn the app of each flow";
@@ -33,8 +35,7 @@ internal sealed partial class English
             ? $", typically {Seconds(typical)} s of phone time apart and at most {Seconds(longest)} s: the app of a connection that lived shorter may be missing" : "";
         var failed = sampling.Failed > 0 ? $" {Of(sampling.Failed, "reading", "readings")} failed." : "";
         var left = sampling.LeftOut > 0 ? $" {Of(sampling.LeftOut, "socket was", "sockets were")} seen beyond those that are kept." : "";
-        var refusal = sampling.Refusal is { } words ? $" Not all could be read: {words}." : "";
-        return $"{read}{gaps}.{failed}{left}{refusal} Look-ups of names are made by the system's resolver for the apps, and apps that share a user id cannot be told apart.";
+        return $"{read}{gaps}.{failed}{left} Look-ups of names are made by the system's resolver for the apps, and apps that share a user id cannot be told apart.";
     }
 
     private static string App(AppAttribution app) => app.Sure == AttributionSurety.Unknown

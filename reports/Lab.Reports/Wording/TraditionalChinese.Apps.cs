@@ -25,6 +25,8 @@ internal sealed partial class TraditionalChinese
 
     public override string EvidenceApp(AppAttribution app) => $"由 {App(app)} 送出。";
 
+    public override string SocketRefusal => "未能全部讀取：";
+
     public override string SocketSampling(SocketSampling sampling)
     {
         var read = $"為得知各流所屬之應用程式，觀察期間內讀取手機之通訊端表（/proc/net）{Quantity.Count(sampling.Samples)} 次";
@@ -32,8 +34,7 @@ internal sealed partial class TraditionalChinese
             ? $"，間隔以手機時間計通常為 {Seconds(typical)} 秒，最長 {Seconds(longest)} 秒：存續時間短於此之連線，其應用程式可能不明" : "";
         var failed = sampling.Failed > 0 ? $"另有 {Quantity.Count(sampling.Failed)} 次讀取失敗。" : "";
         var left = sampling.LeftOut > 0 ? $"另有 {Quantity.Count(sampling.LeftOut)} 個通訊端超出保留數量。" : "";
-        var refusal = sampling.Refusal is { } words ? $"未能全部讀取：{words}。" : "";
-        return $"{read}{gaps}。{failed}{left}{refusal}名稱之查詢由系統之解析程式代應用程式為之；共用同一使用者識別碼之應用程式無從區分。";
+        return $"{read}{gaps}。{failed}{left}名稱之查詢由系統之解析程式代應用程式為之；共用同一使用者識別碼之應用程式無從區分。";
     }
 
     private static string App(AppAttribution app) => app.Sure == AttributionSurety.Unknown

@@ -9,5 +9,6 @@ internal abstract partial class Words
     public abstract string KnownApps(int known, int flows, long bytes, long bytesOut);
     public abstract string Apps(IReadOnlyList<AppUse> apps);
     public abstract string EvidenceApp(AppAttribution app);
+    public abstract string SocketRefusal { get; }
     public abstract string SocketSampling(SocketSampling sampling);
 }
