@@ -51,6 +51,19 @@ public sealed class PhoneResetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_a_killed_run_switched_is_switched_back()
+    {
+        await using var fixture = await StartAsync(33);
+        fixture.Instance.Handset.State.Settings.Put("secure", "cloud_messaging", "0");
+        await fixture.Phone.SwitchAsync(new ServiceSwitch("secure/cloud_messaging", "1", "0", App: null), on: true, Token);
+        var crashed = CrashedFolder.Of(folder.FullName);
+
+        await new PhoneReset(fixture.Client, crashed).ResetAsync(fixture.Serial, Token);
+
+        fixture.Instance.Handset.State.Settings.Get("secure", "cloud_messaging").Should().Be("0");
+    }
+
+    [Fact]
     public async Task Reset_lets_go_what_nobody_wrote_down()
     {
         await using var fixture = await StartAsync(33);

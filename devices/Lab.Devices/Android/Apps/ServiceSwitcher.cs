@@ -1,4 +1,5 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.States;
 using Lab.Harness.Model;
@@ -15,7 +16,7 @@ internal sealed class ServiceSwitcher(IPhoneShell shell, PhoneClockReader clock,
     {
         var wanted = on ? service.On : service.Off;
         var before = await ReadAsync(service, cancellationToken);
-        ledger.Add("setting " + service.Setting, service.Setting, token => PutBackAsync(service, before, token));
+        ledger.Add(new SettingChange(service.Table, service.Name, before is NotSet or "" ? null : before), shell);
         if (service.App is { } app && await IsInstalledAsync(app, cancellationToken))
         {
             await screen.DuringAsync(() => driver.OpenAndAnswerAsync(app, on ? ConsentChoice.Accept : ConsentChoice.Refuse, cancellationToken), cancellationToken);
@@ -31,7 +32,7 @@ internal sealed class ServiceSwitcher(IPhoneShell shell, PhoneClockReader clock,
         {
             Kind = ConsentKind.Switch,
             Subject = service.Setting,
-            ScreenText = before == NotSet ? "was not set" : $"was {before}",
+            ScreenText = before is NotSet or "" ? "was not set" : $"was {before}",
             Choice = $"set to {wanted} ({(on ? "on" : "off")})",
             Granted = on,
             Proven = after == wanted,
@@ -41,19 +42,8 @@ internal sealed class ServiceSwitcher(IPhoneShell shell, PhoneClockReader clock,
         };
     }
 
-    private async Task<string?> PutBackAsync(ServiceSwitch service, string before, CancellationToken cancellationToken)
-    {
-        await shell.ChangeAsync(
-            ShellQuoting.Join(before == NotSet ? ["settings", "delete", service.Table, service.Name] : ["settings", "put", service.Table, service.Name, before]), cancellationToken);
-        var after = await ReadAsync(service, cancellationToken);
-        return after == before ? null : $"{before} was there before, the phone tells {after}";
-    }
-
-    private async Task<string> ReadAsync(ServiceSwitch service, CancellationToken cancellationToken)
-    {
-        var result = await shell.ReadAsync(ShellQuoting.Join(["settings", "get", service.Table, service.Name]), cancellationToken);
-        return result.StandardOutput.Trim() is { Length: > 0 } value ? value : result.Brief();
-    }
+    private async Task<string> ReadAsync(ServiceSwitch service, CancellationToken cancellationToken) =>
+        (await shell.ReadAsync(ShellQuoting.Join(["settings", "get", service.Table, service.Name]), cancellationToken)).StandardOutput.Trim();
 
     private async Task<bool> IsInstalledAsync(string package, CancellationToken cancellationToken) =>
         (await shell.ReadAsync("pm list packages", cancellationToken)).StandardOutput.Split('\n').Any(line => line.Trim() == "package:" + package);

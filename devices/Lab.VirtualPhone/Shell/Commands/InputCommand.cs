@@ -13,12 +13,8 @@ internal static class InputCommand
 
     public static int Run(CommandCall call)
     {
-        if (call.Handset.Faults.ShellRestricted)
-        {
-            return call.Fail("java.lang.SecurityException: Injecting to another application requires INJECT_EVENTS permission", call.Sdk >= 29 ? 255 : 0);
-        }
         var arguments = call.Arguments.SkipWhile(argument => argument is "touchscreen" or "keyboard").ToList();
-        if (call.Handset.Faults.InputDenied)
+        if (call.Handset.Faults is { ShellRestricted: true } or { InputDenied: true })
         {
             return call.Fail("java.lang.SecurityException: Injecting to another application requires INJECT_EVENTS permission", call.Sdk >= 29 ? 255 : 0);
         }
