@@ -4,9 +4,9 @@ namespace Lab.Reports.Wording;
 /// Sentences that the lab writes into its records, in Chinese. A sentence of the lab that was changed, and one from a phone or a file, is none of these:
 /// it stands as recorded, marked as English.
 /// </summary>
-internal static class ChineseSentences
+internal static partial class ChineseSentences
 {
-    private static readonly ChineseSentence[] All =
+    private static readonly ChineseSentence[] OfTheJudgement =
     [
         // Strength of a statement.
         new(@"(\S+): nothing of the kind in (\S+) h of phone time; at 95 % confidence fewer than (\S+) per hour on average\.", "{1}：手機時間 {2} 小時內未見此類內容；在 95 % 信賴水準下，平均每小時少於 {3} 次。"),
@@ -25,10 +25,10 @@ internal static class ChineseSentences
         new(@"No positive control was made at the (\S+) of the window\.", "觀察期間{place:1}時未作正向對照。"),
         new(@"The positive control at the (\S+) of the window is not in the capture: the look-up of (\S+)\. The capture was not proven live\.", "觀察期間{place:1}時的正向對照不在擷取檔中：{2} 的名稱查詢。未能證明擷取確實運作。"),
         new(@"The positive control at the (\S+) of the window is not in the capture: the connection to (\S+)\. The capture was not proven live\.", "觀察期間{place:1}時的正向對照不在擷取檔中：往 {2} 的連線。未能證明擷取確實運作。"),
-        new("(.+?): \"(.+)\" was not proven before the window; the phone said: (.+)\\.", "{en:1}：觀察期間之前未能證明「{en:2}」；手機回應：{en:3}。"),
-        new("(.+?): \"(.+)\" did not hold (\\S+) the window; at (\\S+) lab time the phone said: (.+)\\.", "{en:1}：觀察期間{phase:3}未維持「{en:2}」；實驗室時間 {4} 手機回應：{en:5}。"),
-        new("(.+?): \"(.+)\" was not sampled (\\S+) the window\\.", "{en:1}：觀察期間{phase:3}未取樣「{en:2}」。"),
-        new("(.+?): \"(.+)\" could not be proven; the phone said: (.+)\\.", "{en:1}：未能證明「{en:2}」；手機回應：{en:3}。"),
+        new("(.+?): \"(.+)\" was not proven before the window; the phone said: (.+)\\.", "{say:1}：觀察期間之前未能證明「{say:2}」；手機回應：{say:3}。"),
+        new("(.+?): \"(.+)\" did not hold (\\S+) the window; at (\\S+) lab time the phone said: (.+)\\.", "{say:1}：觀察期間{phase:3}未維持「{say:2}」；實驗室時間 {4} 手機回應：{say:5}。"),
+        new("(.+?): \"(.+)\" was not sampled (\\S+) the window\\.", "{say:1}：觀察期間{phase:3}未取樣「{say:2}」。"),
+        new("(.+?): \"(.+)\" could not be proven; the phone said: (.+)\\.", "{say:1}：未能證明「{say:2}」；手機回應：{say:3}。"),
 
         // What could not be read or told.
         new(@"(\d+) of (\d+) bytes of content sent \((.+)\) could not be read; the limit is (.+ %)\. What they held is not known\.", "所送出的內容共 {2} 位元組，其中 {1} 位元組（{3}）無法讀取；限值為 {4}。其內容不明。"),
@@ -79,12 +79,26 @@ internal static class ChineseSentences
         new(@"Countries of addresses: (.+)", "位址的國家或地區：{en:1}"),
     ];
 
+    // What a phone said can nest no deeper than the lab's own sentences do: a step's detail, a state's answer, its facts, one of them.
+    private const int Deepest = 5;
+
+    // Put together on first use: the parts of a class in several files have no order.
+    private static readonly Lazy<ChineseSentence[]> All = new(Together);
+
     /// <summary>Says a recorded sentence in Chinese; null when it is none of these.</summary>
-    public static Told? Say(string recorded, Func<string, string> countryOf)
+    public static Told? Say(string recorded, Func<string, string> countryOf) => Say(recorded, countryOf, 0);
+
+    private static ChineseSentence[] Together() => [.. OfTheJudgement, .. OfStates, .. OfTheProcedure, .. OfStimuli];
+
+    private static Told? Say(string recorded, Func<string, string> countryOf, int depth)
     {
-        foreach (var sentence in All)
+        if (depth > Deepest)
         {
-            if (sentence.Say(recorded, countryOf) is { } told)
+            return null;
+        }
+        foreach (var sentence in All.Value)
+        {
+            if (sentence.Say(recorded, countryOf, inner => Say(inner, countryOf, depth + 1)) is { } told)
             {
                 return told;
             }
