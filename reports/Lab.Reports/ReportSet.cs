@@ -57,7 +57,8 @@ public sealed class ReportSet(IReadOnlyList<IReportWriter> writers)
         return [.. writers.Select(w => artifacts[w.FileName])];
     }
 
-    private static IReadOnlyList<Words> WordsOf(ReportLanguage language) => language switch
+    /// <summary>Languages of a set, in the order of writing.</summary>
+    internal static IReadOnlyList<Words> WordsOf(ReportLanguage language) => language switch
     {
         ReportLanguage.English => [new English()],
         ReportLanguage.TraditionalChinese => [new TraditionalChinese()],

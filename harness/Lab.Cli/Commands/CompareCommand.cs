@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Lab.Cli.Run;
 using Lab.Harness.Comparison;
+using Lab.Harness.Config;
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Reports.Comparison;
@@ -22,10 +24,11 @@ internal static class CompareCommand
         };
         var baseline = new Option<string[]>("--baseline") { Description = "Folder of a baseline. May be given several times: repeats of one firmware.", HelpName = "RUN" };
         var accept = new Option<string?>("--accept") { Description = "Reviewed file of accepted differences (\"lab schema accepted\" prints its schema).", HelpName = "FILE" };
-        var output = new Option<string?>("--output") { Description = "Also write comparison.json, comparison.md, comparison.sarif and comparison.html into this folder.", HelpName = "DIR" };
+        var output = new Option<string?>("--output") { Description = "Also write comparison.json, comparison.sarif, comparison.md and comparison.html into this folder.", HelpName = "DIR" };
         var pdf = new Option<bool>("--pdf") { Description = "With --output: write comparison.pdf as well." };
+        var lang = LanguageOption.Create("Language of comparison.md, .html and .pdf: en, zh-Hant (comparison.zh-Hant.md, ...) or both. Default: en.");
         var json = new Option<bool>("--json") { Description = "Write JSON, for programs." };
-        var command = new Command("compare", "Compare runs of two firmwares. Exit code 0: no regression, 1: regression, 2: cannot be told.") { folders, baseline, accept, output, pdf, json };
+        var command = new Command("compare", "Compare runs of two firmwares. Exit code 0: no regression, 1: regression, 2: cannot be told.") { folders, baseline, accept, output, pdf, lang, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (before, after) = Sides(context, parsed.GetValue(baseline) ?? [], parsed.GetValue(folders) ?? []);
@@ -34,9 +37,13 @@ internal static class CompareCommand
             {
                 throw new WrongUseException("--pdf needs --output DIR: there is nowhere to write comparison.pdf to.");
             }
+            if (parsed.GetValue(lang) is not null && directory is null)
+            {
+                throw new WrongUseException("--lang needs --output DIR: on the terminal a comparison is told in English.");
+            }
             var accepted = parsed.GetValue(accept) is { } file ? AcceptedDifferencesReader.Load(context.Host.Resolve(file)) : null;
             var comparison = RunComparer.Compare(Load(context, before), Load(context, after), accepted, context.Host.Time.GetUtcNow());
-            var complete = directory is null || await WriteAsync(context, comparison, context.Host.Resolve(directory), parsed.GetValue(pdf), cancellationToken);
+            var complete = directory is null || await WriteAsync(context, comparison, context.Host.Resolve(directory), LanguageOption.Of(parsed, lang) ?? ReportLanguage.English, parsed.GetValue(pdf), cancellationToken);
             if (parsed.GetValue(json))
             {
                 context.WriteJson(comparison);
@@ -68,12 +75,12 @@ internal static class CompareCommand
     private static IEnumerable<RunRecord> Load(CliContext context, IReadOnlyList<string> folders) =>
         folders.Select(f => StoredRun.Load(RunFolder.Open(context.Host.Resolve(f))));
 
-    private static async Task<bool> WriteAsync(CliContext context, RunComparison comparison, string folder, bool pdf, CancellationToken cancellationToken)
+    private static async Task<bool> WriteAsync(CliContext context, RunComparison comparison, string folder, ReportLanguage language, bool pdf, CancellationToken cancellationToken)
     {
-        var made = await ComparisonReports.WriteAsync(comparison, folder, pdf, cancellationToken);
+        var made = await ComparisonReports.WriteAsync(comparison, folder, language, pdf, cancellationToken);
         foreach (var artifact in made)
         {
-            context.Tell(artifact.Fault is null ? $"{artifact.FileName,-16} {Path.Combine(folder, artifact.FileName)}" : $"{artifact.FileName} could not be made: {artifact.Fault}");
+            context.Tell(artifact.Fault is null ? $"{artifact.FileName,-24} {Path.Combine(folder, artifact.FileName)}" : $"{artifact.FileName} could not be made: {artifact.Fault}");
         }
         return made.All(a => a.Fault is null);
     }

@@ -10,11 +10,12 @@ internal static class LanguageOption
         [.. Enum.GetValues<ReportLanguage>().Select(language => (language switch { ReportLanguage.English => "en", ReportLanguage.TraditionalChinese => "zh-Hant", _ => "both" }, language))];
 
     /// <summary>Makes the option.</summary>
-    public static Option<string?> Create()
+    /// <param name="description">What it does; null = as for the reports of a run.</param>
+    public static Option<string?> Create(string? description = null)
     {
         var option = new Option<string?>("--lang")
         {
-            Description = "Language of report.pdf and report.html: en, zh-Hant (report.zh-Hant.pdf, .html) or both. Default: report.language of lab.json.",
+            Description = description ?? "Language of report.pdf and report.html: en, zh-Hant (report.zh-Hant.pdf, .html) or both. Default: report.language of lab.json.",
             HelpName = "LANGUAGE",
         };
         option.AcceptOnlyFromAmong([.. s_words.Select(pair => pair.Word)]);

@@ -25,4 +25,7 @@ public sealed record ComparedRequirement
 
     /// <summary>Why the two cannot be compared; null when they can.</summary>
     public string? NotTold { get; init; }
+
+    /// <summary>What is required in further languages, by language tag, as the requirement sets have it; null = in none.</summary>
+    public IReadOnlyDictionary<string, string>? Statements { get; init; }
 }

@@ -17,4 +17,7 @@ public sealed record ScenarioComparison
 
     /// <summary>Bytes and flows, of the scenario as a whole and then by host.</summary>
     public required IReadOnlyList<ComparedVolume> Volumes { get; init; }
+
+    /// <summary>The title in further languages, by language tag, as the requirement sets have it; null = in none.</summary>
+    public IReadOnlyDictionary<string, string>? Titles { get; init; }
 }

@@ -1,4 +1,5 @@
 using Lab.Harness.Model;
+using Lab.Harness.Rules;
 
 namespace Lab.Harness.Comparison;
 
@@ -6,6 +7,7 @@ namespace Lab.Harness.Comparison;
 internal sealed class ScenarioPair
 {
     private readonly Comparability _comparability;
+    private readonly IReadOnlyList<RequirementSet> _sets;
 
     public ScenarioPair(string id, IReadOnlyList<ObservedRun> baseline, IReadOnlyList<ObservedRun> runs, Comparability comparability)
     {
@@ -13,6 +15,7 @@ internal sealed class ScenarioPair
         _comparability = comparability;
         Baseline = [.. baseline.Select(r => r.Scenarios.FirstOrDefault(s => s.Id == id))];
         Runs = [.. runs.Select(r => r.Scenarios.FirstOrDefault(s => s.Id == id))];
+        _sets = [.. baseline.Concat(runs).Select(r => r.Set)];
     }
 
     public string Id { get; }
@@ -32,6 +35,7 @@ internal sealed class ScenarioPair
         Requirements = [.. All.SelectMany(s => s.Requirements.Keys).Distinct().Select(Requirement)],
         Items = [.. Items().OrderBy(i => i.Kind).ThenByDescending(i => i.Change).ThenBy(i => i.Subject(), StringComparer.Ordinal)],
         Volumes = [.. Volumes()],
+        Titles = Translated((_, texts) => texts.Scenarios?.GetValueOrDefault(Id)?.Title),
     };
 
     private ComparedRequirement Requirement(string id)
@@ -41,16 +45,32 @@ internal sealed class ScenarioPair
         var differs = _comparability.DefinitionDiffers(id);
         var verdicts = (Before: Verdicts(before), After: Verdicts(after));
         var worse = differs is null && verdicts.Before.All(v => v == Verdict.Pass) && verdicts.After.Contains(Verdict.Fail);
+        var statement = all.OfType<RequirementResult>().First().Statement;
         return new ComparedRequirement
         {
             Id = id,
-            Statement = all.OfType<RequirementResult>().First().Statement,
+            Statement = statement,
             Baseline = verdicts.Before,
             Run = verdicts.After,
             Changed = verdicts.Before.Worst() != verdicts.After.Worst(),
             Worse = worse,
             NotTold = differs ?? NotTold(all),
+            Statements = Translated((set, texts) => set.Requirements.Any(r => r.Id == id && r.Statement == statement) ? texts.Requirements?.GetValueOrDefault(id)?.Statement : null),
         };
+    }
+
+    // By the first set that has it; null when none does, so that a comparison of sets without translations has no member for them.
+    private SortedDictionary<string, string>? Translated(Func<RequirementSet, RequirementSetTexts, string?> text)
+    {
+        var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (set, tag, texts) in _sets.SelectMany(s => (s.Translations ?? new Dictionary<string, RequirementSetTexts>()).Select(t => (s, t.Key, t.Value))))
+        {
+            if (text(set, texts) is { } said)
+            {
+                all.TryAdd(tag, said);
+            }
+        }
+        return all.Count == 0 ? null : all;
     }
 
     private static string? NotTold(List<RequirementResult?> all)

@@ -6,30 +6,31 @@ using Lab.Reports.Wording;
 namespace Lab.Reports.Comparison;
 
 /// <summary>A comparison as GitHub-flavoured Markdown, for pull requests.</summary>
-public static class ComparisonMarkdown
+internal static class ComparisonMarkdown
 {
     /// <summary>Writes it.</summary>
     /// <param name="comparison">The comparison.</param>
+    /// <param name="words">Sentences of its language.</param>
     /// <returns>The document, with line feeds.</returns>
-    public static string Write(RunComparison comparison)
+    public static string Write(RunComparison comparison, Words words)
     {
         var text = new StringBuilder();
-        text.Append("# Firmware comparison: ").Append(ComparisonWords.Outcome(comparison.Outcome)).Append("\n\n").Append(Safe(ComparisonWords.Meaning(comparison))).Append('\n');
-        List(text, "Regressions", comparison.Regressions.Select(r => $"{r.Scenario}: {r.Statement}{(r.AcceptedBy is { } entry ? $" (accepted by entry {entry})" : "")}"));
-        List(text, "Why \"no regression\" cannot be said", comparison.Doubts);
-        List(text, "Baseline", comparison.Baseline.Select(ComparisonWords.Run));
-        List(text, "Run", comparison.Run.Select(ComparisonWords.Run));
-        List(text, "Remarks", comparison.Remarks);
+        text.Append("# ").Append(words.ComparisonTitle).Append(words.Colon).Append(words.Outcome(comparison.Outcome)).Append("\n\n").Append(Safe(words.Meaning(comparison))).Append('\n');
+        List(text, words.RegressionsTitle, comparison.Regressions.Select(r => words.RegressionLine(r, comparison).ToString()));
+        List(text, words.CannotBeSaidTitle, comparison.Doubts.Select(d => words.Sentence(d).ToString()));
+        List(text, words.BaselineTitle, comparison.Baseline.Select(words.Run));
+        List(text, words.ComparedRunTitle, comparison.Run.Select(words.Run));
+        List(text, words.RemarksTitle, comparison.Remarks.Select(r => words.Sentence(r).ToString()));
         foreach (var scenario in comparison.Scenarios)
         {
-            text.Append("\n## ").Append(Safe($"{scenario.Id}: {scenario.Title}")).Append('\n');
-            foreach (var table in ComparisonTable.Of(scenario, comparison is { Baseline.Count: 1, Run.Count: 1 }))
+            text.Append("\n## ").Append(Safe($"{scenario.Id}{words.Colon}{words.Title(scenario)}")).Append('\n');
+            foreach (var table in ComparisonTable.Of(scenario, comparison is { Baseline.Count: 1, Run.Count: 1 }, words))
             {
                 Table(text, table);
             }
         }
-        List(text, "Statistics", [.. comparison.Statistics, .. comparison.Detectable.Select(d => d.Statement)]);
-        List(text, "Accepted differences", comparison.Accepted.Select(ComparisonWords.Accepted));
+        List(text, words.StatisticsTitle, comparison.Statistics.Concat(comparison.Detectable.Select(d => d.Statement)).Select(s => words.Sentence(s).ToString()));
+        List(text, words.AcceptedTitle, comparison.Accepted.Select(words.Accepted));
         return text.ToString();
     }
 

@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Lab.Harness.Comparison;
+using Lab.Harness.Config;
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
 using Lab.Reports.Pdf;
+using Lab.Reports.Wording;
 
 namespace Lab.Reports.Comparison;
 
@@ -14,26 +16,34 @@ public static class ComparisonReports
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes comparison.json, comparison.md, comparison.sarif, comparison.html and, when asked, comparison.pdf.</summary>
+    /// <summary>
+    /// Writes comparison.json and comparison.sarif, and in each language asked for comparison.md, comparison.html and, when asked, comparison.pdf; those in Chinese are called
+    /// comparison.zh-Hant.md and so on, as the reports of a run are.
+    /// </summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="folder">Where to; made when missing.</param>
+    /// <param name="language">Language of what people read.</param>
     /// <param name="pdf">Whether to print the HTML to PDF, which needs Chromium.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <returns>What was written, and what was not, with the reason.</returns>
-    public static async Task<IReadOnlyList<ReportArtifact>> WriteAsync(RunComparison comparison, string folder, bool pdf, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ReportArtifact>> WriteAsync(RunComparison comparison, string folder, ReportLanguage language, bool pdf, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var html = new Lazy<Task<string>>(() => ComparisonHtml.WriteAsync(comparison));
         var formats = new List<(string Name, string Type, Func<Task<byte[]>> Make)>
         {
             ("comparison.json", "application/json", () => Task.FromResult(JsonSerializer.SerializeToUtf8Bytes(comparison, HarnessJson.Document))),
-            ("comparison.md", "text/markdown", () => Task.FromResult(Utf8.GetBytes(ComparisonMarkdown.Write(comparison)))),
             ("comparison.sarif", "application/sarif+json", () => Task.FromResult(ComparisonSarif.Write(comparison))),
-            ("comparison.html", "text/html", async () => Utf8.GetBytes(await html.Value.ConfigureAwait(false))),
         };
-        if (pdf)
+        foreach (var words in ReportSet.WordsOf(language))
         {
-            formats.Add(("comparison.pdf", "application/pdf", async () => await PrintAsync(await html.Value.ConfigureAwait(false), comparison.Compared, cancellationToken).ConfigureAwait(false)));
+            var name = words is TraditionalChinese ? $"comparison.{words.Tag}" : "comparison";
+            var html = new Lazy<Task<string>>(() => ComparisonHtml.WriteAsync(comparison, words));
+            formats.Add((name + ".md", "text/markdown", () => Task.FromResult(Utf8.GetBytes(ComparisonMarkdown.Write(comparison, words)))));
+            formats.Add((name + ".html", "text/html", async () => Utf8.GetBytes(await html.Value.ConfigureAwait(false))));
+            if (pdf)
+            {
+                formats.Add((name + ".pdf", "application/pdf", async () => await PrintAsync(await html.Value.ConfigureAwait(false), words, comparison.Compared, cancellationToken).ConfigureAwait(false)));
+            }
         }
         var made = new List<ReportArtifact>();
         foreach (var (name, type, make) in formats)
@@ -58,8 +68,12 @@ public static class ComparisonReports
         }
     }
 
-    private static async Task<byte[]> PrintAsync(string page, DateTimeOffset time, CancellationToken cancellationToken)
+    private static async Task<byte[]> PrintAsync(string page, Words words, DateTimeOffset time, CancellationToken cancellationToken)
     {
+        if (words is TraditionalChinese)
+        {
+            ChineseFont.Require(ChineseFont.Folders);
+        }
         var browser = new ChromiumBrowser(ChromiumBrowser.Find(Environment.GetEnvironmentVariable), TimeProvider.System);
         var folder = Directory.CreateTempSubdirectory("lab-comparison-");
         try

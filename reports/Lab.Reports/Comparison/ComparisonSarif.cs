@@ -17,6 +17,8 @@ internal static class ComparisonSarif
 {
     private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n" };
     private static readonly JsonNamingPolicy Kebab = JsonNamingPolicy.KebabCaseLower;
+    // For programs: one language, which the log states.
+    private static readonly English Words = new();
     private static readonly ComparedKind[] Rules = Enum.GetValues<ComparedKind>();
 
     /// <summary>Writes it.</summary>
@@ -45,7 +47,7 @@ internal static class ComparisonSarif
             ["driver"] = new JsonObject
             {
                 ["name"] = "Lab", ["version"] = comparison.LabVersion,
-                ["rules"] = new JsonArray([.. Rules.Select(k => new JsonObject { ["id"] = IdOf(k), ["shortDescription"] = new JsonObject { ["text"] = ComparisonWords.Rule(k) }, ["defaultConfiguration"] = new JsonObject { ["level"] = "error" } })]),
+                ["rules"] = new JsonArray([.. Rules.Select(k => new JsonObject { ["id"] = IdOf(k), ["shortDescription"] = new JsonObject { ["text"] = Words.ComparedRule(k) }, ["defaultConfiguration"] = new JsonObject { ["level"] = "error" } })]),
             },
         },
         ["automationDetails"] = new JsonObject { ["id"] = "lab-compare/" },
@@ -72,7 +74,7 @@ internal static class ComparisonSarif
         if (regression.AcceptedBy is { } entry)
         {
             var use = comparison.Accepted.FirstOrDefault(a => a.Number == entry);
-            result["suppressions"] = new JsonArray(new JsonObject { ["kind"] = "external", ["status"] = "accepted", ["justification"] = use is null ? "" : ComparisonWords.Accepted(use) });
+            result["suppressions"] = new JsonArray(new JsonObject { ["kind"] = "external", ["status"] = "accepted", ["justification"] = use is null ? "" : Words.Accepted(use) });
         }
         return result;
     }
@@ -87,7 +89,7 @@ internal static class ComparisonSarif
             _ => "unchanged",
         });
 
-    private static string TextOf(ComparedItem item) => $"{ComparisonWords.Rule(item.Kind)} ({ComparisonWords.Change(item.Change)}): {item.Subject()}";
+    private static string TextOf(ComparedItem item) => $"{Words.ComparedRule(item.Kind)} ({Words.Change(item.Change)}): {item.Subject()}";
 
     private static JsonObject Notification(string level, string text) => new() { ["level"] = level, ["message"] = SarifMessage.Of(text) };
 

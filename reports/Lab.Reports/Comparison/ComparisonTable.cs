@@ -1,4 +1,5 @@
 using Lab.Harness.Comparison;
+using Lab.Reports.Wording;
 
 namespace Lab.Reports.Comparison;
 
@@ -12,28 +13,35 @@ public sealed record ComparisonTable(string Title, IReadOnlyList<string> Heads, 
     /// <param name="scenario">The scenario.</param>
     /// <param name="single">True for single runs: without the columns of tests.</param>
     /// <returns>The tables that have rows.</returns>
-    public static IReadOnlyList<ComparisonTable> Of(ScenarioComparison scenario, bool single)
+    public static IReadOnlyList<ComparisonTable> Of(ScenarioComparison scenario, bool single) => Of(scenario, single, new English());
+
+    /// <summary>The same in the words of a report.</summary>
+    internal static IReadOnlyList<ComparisonTable> Of(ScenarioComparison scenario, bool single, Words words)
     {
         var tables = new List<ComparisonTable>
         {
-            new("Requirements", ["Requirement", "Baseline", "Run", "Change"], [.. scenario.Requirements.Select(r => (IReadOnlyList<string>)
-                [r.Id, ComparisonWords.Verdicts(r.Baseline), ComparisonWords.Verdicts(r.Run), r.Worse ? "WORSE" : r.NotTold is { } why ? $"cannot be told: {why}" : r.Changed ? "changed" : "same"])]),
+            new(words.ComparedRequirementsTitle, [words.ComparedRequirementHead, words.BaselineTitle, words.ComparedRunTitle, words.ComparedChangeHead], [.. scenario.Requirements.Select(r => (IReadOnlyList<string>)
+                [r.Id, words.Verdicts(r.Baseline), words.Verdicts(r.Run), r.Worse ? words.ComparedWorse : r.NotTold is { } why ? words.CannotBeTold(why) : r.Changed ? words.ComparedChanged : words.ComparedSame])]),
         };
-        tables.AddRange(scenario.Items.GroupBy(i => i.Kind).Select(kind => Items(kind.Key, [.. kind], single)));
-        string[] heads = ["What", "Quantity", "Baseline", "Run", .. single ? Array.Empty<string>() : ["p"]];
-        tables.Add(new("Volumes", heads, [.. scenario.Volumes.Select(v => (IReadOnlyList<string>)
-            [v.Host ?? "all", v.Quantity, ComparisonWords.Values(v.Baseline), ComparisonWords.Values(v.Run), .. single ? Array.Empty<string>() : [ComparisonWords.P(v.P, v.AdjustedP)]])]));
+        tables.AddRange(scenario.Items.GroupBy(i => i.Kind).Select(kind => Items(kind.Key, [.. kind], single, words)));
+        string[] heads = [words.ComparedWhatHead, words.ComparedQuantityHead, words.BaselineTitle, words.ComparedRunTitle, .. single ? Array.Empty<string>() : [words.ComparedProbabilityHead]];
+        tables.Add(new(words.ComparedVolumesTitle, heads, [.. scenario.Volumes.Select(v => (IReadOnlyList<string>)
+            [v.Host ?? words.ComparedAllHosts, words.ComparedQuantity(v.Quantity), words.Values(v.Baseline), words.Values(v.Run), .. single ? Array.Empty<string>() : [words.P(v.P, v.AdjustedP)]])]));
         return [.. tables.Where(t => t.Rows.Count > 0)];
     }
 
-    private static ComparisonTable Items(ComparedKind kind, IReadOnlyList<ComparedItem> items, bool single)
+    private static ComparisonTable Items(ComparedKind kind, IReadOnlyList<ComparedItem> items, bool single, Words words)
     {
         var places = kind == ComparedKind.Destination;
-        string[] heads = ["Change", "What", .. places ? ["Where"] : Array.Empty<string>(), "Baseline", "Run", .. single ? Array.Empty<string>() : ["p"]];
-        return new(ComparisonWords.Kind(kind), heads, [.. items.Select(i => (IReadOnlyList<string>)
+        string[] heads =
         [
-            ComparisonWords.Change(i.Change), i.Subject(), .. places ? [ComparisonWords.Places(i)] : Array.Empty<string>(),
-            ComparisonWords.Seen(i.Baseline), ComparisonWords.Seen(i.Run), .. single ? Array.Empty<string>() : [ComparisonWords.P(i.P, i.AdjustedP)],
+            words.ComparedChangeHead, words.ComparedWhatHead, .. places ? [words.ComparedWhereHead] : Array.Empty<string>(), words.BaselineTitle, words.ComparedRunTitle,
+            .. single ? Array.Empty<string>() : [words.ComparedProbabilityHead],
+        ];
+        return new(words.ComparedKindTitle(kind), heads, [.. items.Select(i => (IReadOnlyList<string>)
+        [
+            words.Change(i.Change), words.Subject(i), .. places ? [words.Places(i)] : Array.Empty<string>(),
+            words.Seen(i.Baseline), words.Seen(i.Run), .. single ? Array.Empty<string>() : [words.P(i.P, i.AdjustedP)],
         ])]);
     }
 }

@@ -11,12 +11,14 @@ internal sealed partial class ChineseSentence
 {
     private readonly Regex _english;
     private readonly string _chinese;
+    private readonly bool _hasWords;
 
     public ChineseSentence(string english, string chinese)
     {
         // Without backtracking: the groups hold what a phone said, and no text may take more than linear time.
         _english = new Regex($"^{english}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         _chinese = chinese;
+        _hasWords = chinese.Any(IsHan);
     }
 
     /// <summary>Says a recorded sentence in Chinese.</summary>
@@ -40,9 +42,11 @@ internal sealed partial class ChineseSentence
             parts.AddRange(Fill(slot.Groups[1].Value, value, countryOf, inner));
         }
         parts.Add(new ToldPart(_chinese[at..], AsRecorded: false));
-        // Several sentences of which the lab knows none are one text of somebody else.
-        return parts.TrueForAll(p => p.AsRecorded || p.Text is "" or "；" or "、") ? null : new Told([.. parts.Where(p => p.Text.Length > 0)]);
+        // Where a form has no word of its own, what it holds must be the lab's: else all of it is a text of somebody else.
+        return !_hasWords && parts.Exists(p => p.AsRecorded) && !parts.Exists(p => !p.AsRecorded && p.Text.Any(IsHan)) ? null : new Told([.. parts.Where(p => p.Text.Length > 0)]);
     }
+
+    private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
 
     private static IEnumerable<ToldPart> Fill(string how, string value, Func<string, string> countryOf, Func<string, Told?> inner) => how switch
     {

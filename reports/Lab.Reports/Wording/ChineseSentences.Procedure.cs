@@ -86,6 +86,7 @@ internal static partial class ChineseSentences
         new("The build could not be read again at the end of the run: (.+)", "執行結束時無法再次讀取組建版本：{en:1}"),
         new(@"lab\.json names no cloud service that could be switched: name its setting in device\.cloudService\.", "lab.json 未載明可切換的雲端服務：請於 device.cloudService 載明其設定。"),
         new(@"lab\.json names no address of a page that the browser could open: name it in probe\.address\.", "lab.json 未載明瀏覽器可開啟之網頁的位址：請於 probe.address 載明。"),
+        new("([^/ ]+(?:/[^/ ]+)+)", "{1}"),
         new("not told", "未告知"),
         new("not known", "不明"),
     ];

@@ -88,7 +88,7 @@ internal static partial class ChineseSentences
     /// <summary>Says a recorded sentence in Chinese; null when it is none of these.</summary>
     public static Told? Say(string recorded, Func<string, string> countryOf) => Say(recorded, countryOf, 0);
 
-    private static ChineseSentence[] Together() => [.. OfTheJudgement, .. OfStates, .. OfTheProcedure, .. OfStimuli];
+    private static ChineseSentence[] Together() => [.. OfTheJudgement, .. OfStates, .. OfTheProcedure, .. OfComparisons, .. OfSubjects, .. OfStimuli];
 
     private static Told? Say(string recorded, Func<string, string> countryOf, int depth)
     {

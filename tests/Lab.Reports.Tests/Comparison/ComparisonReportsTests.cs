@@ -1,7 +1,9 @@
 using Lab.Harness.Comparison;
+using Lab.Harness.Config;
 using Lab.Harness.Model;
 using Lab.Reports.Comparison;
 using Lab.Reports.Tests.Samples;
+using Lab.Reports.Wording;
 
 namespace Lab.Reports.Tests.Comparison;
 
@@ -16,7 +18,7 @@ public sealed class ComparisonReportsTests : IDisposable
     public void Markdown_and_html_tell_the_outcome_and_every_regression()
     {
         var comparison = Regression();
-        var markdown = ComparisonMarkdown.Write(comparison);
+        var markdown = ComparisonMarkdown.Write(comparison, new English());
 
         markdown.Should().StartWith("# Firmware comparison: REGRESSION\n").And.Contain("New leak").And.Contain("## Statistics");
         comparison.Regressions.Should().NotBeEmpty();
@@ -26,10 +28,10 @@ public sealed class ComparisonReportsTests : IDisposable
     [Fact]
     public async Task Formats_are_all_written_and_come_out_the_same_again()
     {
-        var first = await ComparisonReports.WriteAsync(Regression(), _folder, pdf: false, TestContext.Current.CancellationToken);
-        var second = await ComparisonReports.WriteAsync(Regression(), _folder, pdf: false, TestContext.Current.CancellationToken);
+        var first = await ComparisonReports.WriteAsync(Regression(), _folder, ReportLanguage.Both, pdf: false, TestContext.Current.CancellationToken);
+        var second = await ComparisonReports.WriteAsync(Regression(), _folder, ReportLanguage.Both, pdf: false, TestContext.Current.CancellationToken);
 
-        first.Select(a => a.FileName).Should().Equal("comparison.json", "comparison.md", "comparison.sarif", "comparison.html");
+        first.Select(a => a.FileName).Should().Equal("comparison.json", "comparison.sarif", "comparison.md", "comparison.html", "comparison.zh-Hant.md", "comparison.zh-Hant.html");
         first.Should().OnlyContain(a => a.Fault == null);
         second.Should().Equal(first);
     }
@@ -40,16 +42,16 @@ public sealed class ComparisonReportsTests : IDisposable
         var hostile = HostileRun.Make();
         var comparison = RunComparer.Compare([hostile with { RunId = "other" }], [hostile], null, Now);
 
-        var html = await ComparisonHtml.WriteAsync(comparison);
+        var html = await ComparisonHtml.WriteAsync(comparison, new English());
 
         html.Should().NotContain("<script").And.NotContain("<img").And.NotContain("\u202E").And.NotContain("\u0000");
         html.Split("</style>").Should().HaveCount(2);
-        ComparisonMarkdown.Write(comparison).Should().NotContain("<script").And.NotContain("<img").And.NotContain("\u001B").And.NotContain("](");
+        ComparisonMarkdown.Write(comparison, new English()).Should().NotContain("<script").And.NotContain("<img").And.NotContain("\u001B").And.NotContain("](");
     }
 
     [Fact]
     public async Task Html_fetches_nothing() =>
-        (await ComparisonHtml.WriteAsync(Regression())).Should().Contain("default-src 'none'").And.NotContain("src=").And.NotContain("href=").And.NotContain("<script");
+        (await ComparisonHtml.WriteAsync(Regression(), new English())).Should().Contain("default-src 'none'").And.NotContain("src=").And.NotContain("href=").And.NotContain("<script");
 
     private static RunComparison Regression()
     {

@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Lab.Harness.Phone;
+using Lab.Harness.Run;
+using Lab.Reports.Wording;
+
+namespace Lab.Reports.Tests.Wording;
+
+/// <summary>
+/// Every sentence that a run or a comparison can write down has its Chinese. The sentences are read from the sources, so that one that is added or changed there and not in the wording fails here.
+/// </summary>
+public sealed partial class RecordedSentencesTests
+{
+    private static readonly TraditionalChinese Chinese = new();
+
+    // Calls whose texts go into the record or into a comparison, by folder; what is asked of the phone and what only the terminal shows is none of them.
+    private static readonly (string Folder, string Call)[] Calls =
+    [
+        ("harness/Lab.Harness/Run", "StepAsync("),
+        ("harness/Lab.Harness/Run", "new DeviationNoted("),
+        ("devices/Lab.Devices/Android/States", ".Conclude("),
+        ("devices/Lab.Devices/Android/Decoys", "DecoyRecords."),
+        ("harness/Lab.Harness/Comparison", "Doubts.Add("),
+        ("harness/Lab.Harness/Comparison", "Remarks.Add("),
+    ];
+
+    public static TheoryData<string> Recorded => [.. Calls.SelectMany(c => SourceTexts.Of(c.Folder, c.Call)).Select(Whole).Where(t => Sentence().IsMatch(t)).Distinct().Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Others =>
+    [
+        .. WantedStates().Select(s => s.Wanted),
+        .. Enum.GetNames<StateSubject>(),
+        .. Decoys().SelectMany(d => d.Values).Select(v => v.Place).Concat(new OutgoingMessage("+1", "x").Values.Select(v => v.Place)).Distinct(),
+    ];
+
+    [Fact]
+    public void The_sources_are_found() => Recorded.Should().HaveCountGreaterThan(80);
+
+    [Theory]
+    [MemberData(nameof(Recorded))]
+    public void Every_sentence_of_the_sources_has_its_Chinese(string text) => ShouldBeChinese(text);
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Every_state_that_can_be_wanted_and_every_place_of_a_decoy_has_its_Chinese(string text) => ShouldBeChinese(text);
+
+    [Theory]
+    [InlineData("on battery for real: AC off, USB gives power; status not charging; level 61 %", "確實以電池供電：AC 未供電、USB 供電中；狀態：未充電；電量：61 %")]
+    [InlineData("slot 1 ABSENT, slot 2 (nothing); no slot is in service", "卡槽 1：ABSENT、卡槽 2（無回應）；沒有卡槽在服務中")]
+    [InlineData("simulated by the battery service (updates stopped), the kernel tells 1 of 2 power supplies online: AC off; status full; level not told", "由電池服務模擬（已停止更新），核心稱 2 個電源中有 1 個連線：AC 未供電；狀態：已充滿；電量：未告知")]
+    [InlineData("Build a/b/c:1, 3 packages; the list is S/device/after/packages.txt. com.a was installed (2). 4 more apps changed.", "組建版本 a/b/c:1，3 個套件；清單為 S/device/after/packages.txt。com.a 已安裝（2）。另有 4 個應用程式有變更。")]
+    [InlineData("Power: \"on battery\" could not be proven; the phone said: AC gives power; status charging; level 5 %.", "電源：未能證明「以電池供電」；手機回應：AC 供電中；狀態：充電中；電量：5 %。")]
+    [InlineData("note, text (com.miui.notes)", "記事，內容（com.miui.notes）")]
+    [InlineData("NCC-1: All are still there.", "NCC-1：全部仍在。")]
+    public void A_sentence_within_a_sentence_is_said_too(string recorded, string said)
+    {
+        Chinese.Sentence(recorded).ToString().Should().Be(said);
+        Chinese.Sentence(recorded).Parts.Should().OnlyContain(p => !p.AsRecorded);
+    }
+
+    [Theory]
+    [InlineData("state proven after 2 of 5 tries")]
+    [InlineData("one; two; three")]
+    [InlineData("Plant: 3 contacts, message, photo, note")]
+    public void A_sentence_of_another_build_stays_English_as_a_whole(string recorded) => Chinese.Sentence(recorded).Should().BeEquivalentTo(Told.AsRecorded(recorded));
+
+    [Fact]
+    public void What_nests_deeper_than_the_lab_s_own_sentences_ends() =>
+        Chinese.Sentence(string.Concat(Enumerable.Repeat("Reach: ", 400)) + "on battery").Parts.Should().HaveCountLessThan(10);
+
+    // What is put behind another sentence stands behind one here too.
+    private static string Whole(string text) => text.StartsWith(", ", StringComparison.Ordinal) || text.StartsWith("; ", StringComparison.Ordinal) ? "1" + text : text;
+
+    private static void ShouldBeChinese(string text)
+    {
+        var told = Chinese.Sentence(text);
+        told.ToString().Should().MatchRegex("[\u4e00-\u9fff]", "\"{0}\" lacks its Chinese", text);
+        // A hole of a template is filled with a digit: nothing else may stay as it is.
+        told.Parts.Where(p => p.AsRecorded && Sentence().IsMatch(p.Text)).Should().BeEmpty("a part of \"{0}\" lacks its Chinese", text);
+    }
+
+    private static IEnumerable<PhoneState> WantedStates() =>
+    [
+        .. typeof(PhoneState).Assembly.GetTypes().SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Static)).Where(p => p.PropertyType == typeof(PhoneState)).Select(p => (PhoneState)p.GetValue(null)!),
+        .. typeof(PhoneState).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(m => m.ReturnType == typeof(PhoneState) && !m.IsSpecialName)
+            .Select(m => (PhoneState)m.Invoke(null, [.. m.GetParameters().Select(p => p.ParameterType == typeof(int) ? (object)40 : "name.example")])!),
+    ];
+
+    private static IEnumerable<Decoy> Decoys()
+    {
+        var factory = new DecoyFactory(TimeProvider.System);
+        return typeof(DecoyFactory).GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => typeof(Decoy).IsAssignableFrom(m.ReturnType))
+            .Select(m => (Decoy)m.Invoke(factory, [.. m.GetParameters().Select(p => p.HasDefaultValue ? p.DefaultValue : Activator.CreateInstance(p.ParameterType))])!);
+    }
+
+    // Two words in a row, or one that ends a sentence.
+    [GeneratedRegex(@"[A-Za-z]{2,}[ ,;:]+[a-z]{2,}|^[A-Z][a-z]+ [a-z]+\.$")]
+    private static partial Regex Sentence();
+}
