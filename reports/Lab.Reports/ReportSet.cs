@@ -8,6 +8,7 @@ using Lab.Reports.Junit;
 using Lab.Reports.Lines;
 using Lab.Reports.Markdown;
 using Lab.Reports.Pdf;
+using Lab.Reports.Pictures;
 using Lab.Reports.Sarif;
 using Lab.Reports.Wording;
 
@@ -35,14 +36,16 @@ public sealed class ReportSet(IReadOnlyList<IReportWriter> writers)
     /// <exception cref="OperationCanceledException">The writing was cancelled.</exception>
     public async Task<IReadOnlyList<ReportArtifact>> WriteAllAsync(RunRecord record, string folder, CancellationToken cancellationToken)
     {
+        // Read and made smaller once, for both languages of both formats.
+        var pictures = new RunPictures(record, folder);
         // A browser sets the PDF while the other formats are written.
-        var printed = writers.OfType<PdfReportWriter>().Select(w => Task.Run(() => WriteOneAsync(w, record, folder, cancellationToken), cancellationToken)).ToList();
+        var printed = writers.OfType<PdfReportWriter>().Select(w => Task.Run(() => WriteOneAsync(w, record, pictures, folder, cancellationToken), cancellationToken)).ToList();
         var artifacts = new Dictionary<string, ReportArtifact>(StringComparer.Ordinal);
         try
         {
             foreach (var writer in writers.Where(w => w is not PdfReportWriter))
             {
-                artifacts.Add(writer.FileName, await WriteOneAsync(writer, record, folder, cancellationToken).ConfigureAwait(false));
+                artifacts.Add(writer.FileName, await WriteOneAsync(writer, record, pictures, folder, cancellationToken).ConfigureAwait(false));
             }
         }
         finally
@@ -65,13 +68,13 @@ public sealed class ReportSet(IReadOnlyList<IReportWriter> writers)
         _ => [new English(), new TraditionalChinese()],
     };
 
-    private static async Task<ReportArtifact> WriteOneAsync(IReportWriter writer, RunRecord record, string folder, CancellationToken cancellationToken)
+    private static async Task<ReportArtifact> WriteOneAsync(IReportWriter writer, RunRecord record, RunPictures pictures, string folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, writer.FileName);
         var part = Path.Combine(folder, $".{writer.FileName}.part");
         try
         {
-            var (bytes, hash) = await WritePartAsync(writer, record, part, cancellationToken).ConfigureAwait(false);
+            var (bytes, hash) = await WritePartAsync(writer, record, pictures, part, cancellationToken).ConfigureAwait(false);
             File.Move(part, path, overwrite: true);
             return new(writer.FileName, writer.MediaType, bytes, hash, Fault: null);
         }
@@ -86,10 +89,10 @@ public sealed class ReportSet(IReadOnlyList<IReportWriter> writers)
         }
     }
 
-    private static async Task<(long Bytes, string Sha256)> WritePartAsync(IReportWriter writer, RunRecord record, string part, CancellationToken cancellationToken)
+    private static async Task<(long Bytes, string Sha256)> WritePartAsync(IReportWriter writer, RunRecord record, RunPictures pictures, string part, CancellationToken cancellationToken)
     {
         using var stream = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        await writer.WriteAsync(record, stream, cancellationToken).ConfigureAwait(false);
+        await (writer is IPicturedReportWriter pictured ? pictured.WriteAsync(record, pictures, stream, cancellationToken) : writer.WriteAsync(record, stream, cancellationToken)).ConfigureAwait(false);
 
         // Flushed to the disk before it gets its name, so that a full disk shows here and not as a cut report.
         stream.Flush(flushToDisk: true);

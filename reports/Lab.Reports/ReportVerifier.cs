@@ -8,6 +8,7 @@ using Lab.Reports.Junit;
 using Lab.Reports.Lines;
 using Lab.Reports.Markdown;
 using Lab.Reports.Pdf;
+using Lab.Reports.Pictures;
 using Lab.Reports.Sarif;
 using Lab.Reports.Wording;
 
@@ -19,6 +20,7 @@ namespace Lab.Reports;
 public sealed class ReportVerifier(RunFolder folder, Verification result)
 {
     private const string RecordName = "run.json";
+    private RunPictures? _pictures;
 
     /// <summary>Checks every report that is there.</summary>
     /// <param name="verifier">Checks signatures, into the same result; null = leave them out.</param>
@@ -62,7 +64,7 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
         }
         var bytes = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
         using var again = new MemoryStream();
-        await writer.WriteAsync(record, again, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(writer, record, again, cancellationToken).ConfigureAwait(false);
         if (again.GetBuffer().AsSpan(0, (int)again.Length).SequenceEqual(bytes))
         {
             // Said first: a table without rows has no place for the record's hash, and is right as it is.
@@ -81,6 +83,9 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
             ? new(CheckOutcome.Holds, writer.FileName, "It names this record as the one that it was made from.")
             : new(CheckOutcome.Unknown, writer.FileName, "It names this record, but this lab makes another report of it. Make it again with \"lab report RUN\" in a copy of the folder, and compare the two."));
     }
+
+    private Task WriteAsync(IReportWriter writer, RunRecord record, Stream output, CancellationToken cancellationToken) => writer is IPicturedReportWriter pictured
+        ? pictured.WriteAsync(record, _pictures ??= new RunPictures(record, folder.Path), output, cancellationToken) : writer.WriteAsync(record, output, cancellationToken);
 
     private void VerifyPdf(string name, SignatureVerifier? verifier)
     {

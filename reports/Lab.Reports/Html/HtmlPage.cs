@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using Lab.Harness.Model;
+using Lab.Reports.Pictures;
 using Lab.Reports.Wording;
 
 namespace Lab.Reports.Html;
@@ -19,15 +20,15 @@ internal static class HtmlPage
     internal static readonly Lazy<string> Script = new(() => ReadResource("report.js"));
 
     /// <summary>Makes the document as text.</summary>
-    public static async Task<string> ComposeAsync(RunRecord record, Words words, ReportEdition edition = ReportEdition.Print)
+    public static async Task<string> ComposeAsync(RunRecord record, Words words, ReportEdition edition = ReportEdition.Print, RunPictures? pictures = null)
     {
         await using var text = new StringWriter();
-        await WriteAsync(record, words, edition, text).ConfigureAwait(false);
+        await WriteAsync(record, words, edition, text, pictures).ConfigureAwait(false);
         return text.ToString();
     }
 
     /// <summary>Writes the document.</summary>
-    public static async Task WriteAsync(RunRecord record, Words words, ReportEdition edition, TextWriter output)
+    public static async Task WriteAsync(RunRecord record, Words words, ReportEdition edition, TextWriter output, RunPictures? pictures = null)
     {
         var number = VisibleText.Line(record.ReportNumber);
         var style = Style.Value + PageBoxes(number, words);
@@ -47,7 +48,7 @@ internal static class HtmlPage
             <body>
 
             """.ReplaceLineEndings("\n")).ConfigureAwait(false);
-        await ReportRenderer.WriteBodyAsync(record, words, edition, output).ConfigureAwait(false);
+        await ReportRenderer.WriteBodyAsync(record, words, edition, output, pictures).ConfigureAwait(false);
         await output.WriteAsync($"\n{(script is null ? "" : $"<script>{script}</script>\n")}</body>\n</html>\n").ConfigureAwait(false);
     }
 

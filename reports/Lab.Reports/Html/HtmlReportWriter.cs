@@ -1,12 +1,13 @@
 using System.Text;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
+using Lab.Reports.Pictures;
 using Lab.Reports.Wording;
 
 namespace Lab.Reports.Html;
 
 /// <summary>The report as one HTML file that needs nothing else: to search on a screen, dark where the reader wishes it, whole without its script, and fit for print.</summary>
-public sealed class HtmlReportWriter : IReportWriter
+public sealed class HtmlReportWriter : IPicturedReportWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -27,10 +28,12 @@ public sealed class HtmlReportWriter : IReportWriter
     public string MediaType => "text/html";
 
     /// <inheritdoc />
-    public async Task WriteAsync(RunRecord record, Stream output, CancellationToken cancellationToken)
+    public Task WriteAsync(RunRecord record, Stream output, CancellationToken cancellationToken) => ((IPicturedReportWriter)this).WriteAsync(record, new RunPictures(record, folder: null), output, cancellationToken);
+
+    async Task IPicturedReportWriter.WriteAsync(RunRecord record, RunPictures pictures, Stream output, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var text = new StreamWriter(output, Utf8, bufferSize: 64 * 1_024, leaveOpen: true);
-        await HtmlPage.WriteAsync(record, Words, ReportEdition.Screen, text).ConfigureAwait(false);
+        await HtmlPage.WriteAsync(record, Words, ReportEdition.Screen, text, pictures).ConfigureAwait(false);
     }
 }

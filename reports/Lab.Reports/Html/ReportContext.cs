@@ -1,4 +1,5 @@
 using Lab.Harness.Model;
+using Lab.Reports.Pictures;
 using Lab.Reports.Wording;
 
 namespace Lab.Reports.Html;
@@ -8,15 +9,16 @@ namespace Lab.Reports.Html;
 /// <param name="Words">Sentences of the report's language.</param>
 /// <param name="Sections">Numbered sections, in order.</param>
 /// <param name="Edition">What the document is made for.</param>
-internal sealed record ReportContext(RunRecord Record, Words Words, IReadOnlyList<ReportSection> Sections, ReportEdition Edition = ReportEdition.Print)
+/// <param name="Pictures">Screenshots of the run.</param>
+internal sealed record ReportContext(RunRecord Record, Words Words, IReadOnlyList<ReportSection> Sections, ReportEdition Edition, RunPictures Pictures)
 {
     /// <summary>True for the edition that a reader can search.</summary>
     public bool OnScreen => Edition == ReportEdition.Screen;
 
     /// <summary>Makes the context of a record.</summary>
-    public static ReportContext Of(RunRecord record, Words words, ReportEdition edition = ReportEdition.Print)
+    public static ReportContext Of(RunRecord record, Words words, ReportEdition edition = ReportEdition.Print, RunPictures? pictures = null)
     {
         var visible = VisibleRecord.Of(record);
-        return new(visible, words, ReportSection.All(visible, words), edition);
+        return new(visible, words, ReportSection.All(visible, words), edition, pictures ?? new RunPictures(record, folder: null));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Lab.Harness.Model;
+using Lab.Reports.Pictures;
 using Lab.Reports.Wording;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,10 +21,10 @@ internal static class ReportRenderer
     }
 
     /// <summary>Writes the body of the report, without a second copy of it in memory.</summary>
-    public static async Task WriteBodyAsync(RunRecord record, Words words, ReportEdition edition, TextWriter output)
+    public static async Task WriteBodyAsync(RunRecord record, Words words, ReportEdition edition, TextWriter output, RunPictures? pictures = null)
     {
         await using var services = new ServiceCollection()
-            .AddSingleton(ReportContext.Of(record, words, edition))
+            .AddSingleton(ReportContext.Of(record, words, edition, pictures))
             .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);

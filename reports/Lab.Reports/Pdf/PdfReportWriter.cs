@@ -3,12 +3,13 @@ using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Harness.Reporting;
 using Lab.Reports.Html;
+using Lab.Reports.Pictures;
 using Lab.Reports.Wording;
 
 namespace Lab.Reports.Pdf;
 
 /// <summary>The report as a PDF: the print edition of the HTML report, set by a headless Chromium; tagged, with outline, language and title, the record attached.</summary>
-public sealed class PdfReportWriter : IReportWriter
+public sealed class PdfReportWriter : IPicturedReportWriter
 {
     private readonly Func<string, string?> _variable;
 
@@ -38,14 +39,16 @@ public sealed class PdfReportWriter : IReportWriter
     public string MediaType => "application/pdf";
 
     /// <inheritdoc />
-    public async Task WriteAsync(RunRecord record, Stream output, CancellationToken cancellationToken)
+    public Task WriteAsync(RunRecord record, Stream output, CancellationToken cancellationToken) => ((IPicturedReportWriter)this).WriteAsync(record, new RunPictures(record, folder: null), output, cancellationToken);
+
+    async Task IPicturedReportWriter.WriteAsync(RunRecord record, RunPictures pictures, Stream output, CancellationToken cancellationToken)
     {
         if (Words is TraditionalChinese)
         {
             ChineseFont.Require(ChineseFont.Folders);
         }
         var browser = new ChromiumBrowser(ChromiumBrowser.Find(_variable), TimeProvider.System);
-        var page = await HtmlPage.ComposeAsync(record, Words).ConfigureAwait(false);
+        var page = await HtmlPage.ComposeAsync(record, Words, ReportEdition.Print, pictures).ConfigureAwait(false);
         var folder = Directory.CreateTempSubdirectory("lab-report-").FullName;
         try
         {

@@ -1,3 +1,5 @@
+using Lab.Reports.Pictures;
+
 namespace Lab.Reports.Wording;
 
 /// <summary>English: ledger of what could not be read, screenshots, annex of packets.</summary>
@@ -12,14 +14,30 @@ internal sealed partial class English
     public override string UnreadShareHead => "Not read, of content";
     public override string AllDestinations => "All destinations";
     public override string ScreensTitle => "Screenshots";
-    public override string ScreensIntro => "What the screen of the phone showed, as files of the run folder. They come from the test item and are not shown here; the hash tells which picture is meant.";
+    public override string ScreensIntro => "What the screen of the phone showed. Each picture is made smaller from the file named, whose hash the record holds; the file is the evidence.";
     public override string HashNotKept => "hash in manifest.json";
+    public override string ScreenAfterWindow => "After the window";
+    public override string ScreenOther => "Screen of the phone";
     public override string AnnexTitle => "Annex: packets of the evidence";
     public override string AnnexIntro => "Every packet of every piece of evidence that is kept, by finding; numbers count from 1 within the capture file named.";
     public override string NoOpinions => "This report holds no opinions and no interpretations (ISO/IEC 17025:2017, 7.8.7): its statements of conformity follow from the decision rule alone. What looks like an identifier is listed as information and decides nothing.";
     public override string NoEvidence => "There are no findings, and so no evidence to refer to.";
 
     public override string FurtherScreens(int count) => $"{Of(count, "further screenshot", "further screenshots")} in the record.";
+
+    public override string ScreenAlt(string what) => $"Screenshot of the phone: {what}";
+
+    public override string ScreenStep(int number) => $"step {Number(number)}";
+
+    public override string ScreenNotShown(ScreenFault fault) => fault switch
+    {
+        ScreenFault.NoHash => "not shown: the record holds no hash of it, so that nothing proves the file",
+        ScreenFault.NotThere => "not shown: the file is not in the run folder",
+        ScreenFault.Changed => "not shown: the file is another one than was recorded",
+        ScreenFault.NotReadable => "not shown: the file is no PNG that the lab reads",
+        ScreenFault.TooLarge => "not shown: the file has more bytes or pixels than the lab reads of a phone",
+        _ => "not shown: as many as a report shows stand there already",
+    };
 
     public override string AnnexInBrief(int count) => $"{Of(count, "further finding", "further findings")}, with the packets of the evidence: in the list of findings of each scenario and in findings.jsonl.";
 }

@@ -1,3 +1,5 @@
+using Lab.Reports.Pictures;
+
 namespace Lab.Reports.Wording;
 
 /// <summary>Traditional Chinese: ledger of what could not be read, screenshots, annex of packets.</summary>
@@ -12,7 +14,9 @@ internal sealed partial class TraditionalChinese
     public override string UnreadShareHead => "占內容的比例";
     public override string AllDestinations => "全部目的地";
     public override string ScreensTitle => "螢幕截圖";
-    public override string ScreensIntro => "手機螢幕所顯示的畫面，為執行資料夾中的檔案。截圖來自測試件，不於此顯示；雜湊值指明所指的圖片。";
+    public override string ScreensIntro => "手機螢幕所顯示的畫面。各圖片係由所列檔案縮小而成，紀錄載有該檔案的雜湊值；檔案方為證據。";
+    public override string ScreenAfterWindow => "觀察期間之後";
+    public override string ScreenOther => "手機畫面";
     public override string HashNotKept => "雜湊值載於 manifest.json";
     public override string AnnexTitle => "附錄：證據的封包";
     public override string AnnexIntro => "依發現列出所保存每項證據的封包；編號自 1 起，以所載擷取檔為準。";
@@ -21,6 +25,20 @@ internal sealed partial class TraditionalChinese
     public override string Comma => "、";
 
     public override string RunningFoot(string number) => $"{TestReport}：{number}";
+
+    public override string ScreenAlt(string what) => $"手機螢幕截圖：{what}";
+
+    public override string ScreenStep(int number) => $"步驟 {Number(number)}";
+
+    public override string ScreenNotShown(ScreenFault fault) => fault switch
+    {
+        ScreenFault.NoHash => "不顯示：紀錄未載有其雜湊值，無從證明該檔案",
+        ScreenFault.NotThere => "不顯示：檔案不在執行資料夾中",
+        ScreenFault.Changed => "不顯示：檔案並非所記錄者",
+        ScreenFault.NotReadable => "不顯示：檔案並非實驗室可讀取的 PNG",
+        ScreenFault.TooLarge => "不顯示：檔案的位元組或像素超過實驗室對手機檔案的讀取上限",
+        _ => "不顯示：已達報告所顯示的張數上限",
+    };
 
     public override string FurtherScreens(int count) => $"其餘 {Quantity.Count(count)} 張螢幕截圖載於紀錄。";
 

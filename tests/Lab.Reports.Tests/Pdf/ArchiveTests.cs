@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Lab.Reports.Pdf;
+using Lab.Reports.Pictures;
+using Lab.Reports.Tests.Pictures;
+using Lab.Reports.Tests.Samples;
 
 namespace Lab.Reports.Tests.Pdf;
 
@@ -15,6 +19,30 @@ public sealed class ArchiveTests(PdfFiles files) : IClassFixture<PdfFiles>
 
     [Fact]
     public void A_hostile_record_keeps_the_level() => new ArchiveChecks(PdfFile.Read(File.ReadAllBytes(files.Hostile))).Faults().Should().BeEmpty();
+
+    [Fact]
+    public async Task A_screenshot_keeps_the_level_and_brings_no_transparency()
+    {
+        var folder = Directory.CreateTempSubdirectory("lab-archive-");
+        try
+        {
+            var png = SamplePng.Plain(40, 60, 200, 30, 30, 100);
+            File.WriteAllBytes(Path.Combine(folder.FullName, "a.png"), png);
+            var run = SampleRun.Small();
+            var shown = run with { Scenarios = [run.Scenarios[0] with { Screens = ["a.png"], ScreenHashes = new Dictionary<string, string> { ["a.png"] = Convert.ToHexStringLower(SHA256.HashData(png)) } }] };
+            using var pdf = new MemoryStream();
+            await ((IPicturedReportWriter)new PdfReportWriter()).WriteAsync(shown, new RunPictures(shown, folder.FullName), pdf, TestContext.Current.CancellationToken);
+            var file = PdfFile.Read(pdf.ToArray());
+            new ArchiveChecks(file).Faults().Should().BeEmpty();
+            var image = file.Objects.Select(n => file.Object(n)).OfType<PdfDictionary>().Single(d => d["Subtype"] is PdfName { Name: "Image" });
+            image["SMask"].Should().BeNull();
+            image["Mask"].Should().BeNull();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Fact]
     public void A_descriptor_that_a_drawn_font_shares_with_another_must_have_its_font_file()
