@@ -34,7 +34,7 @@ public sealed class ArchiveTests(PdfFiles files) : IClassFixture<PdfFiles>
             await ((IPicturedReportWriter)new PdfReportWriter()).WriteAsync(shown, new RunPictures(shown, folder.FullName), pdf, TestContext.Current.CancellationToken);
             var file = PdfFile.Read(pdf.ToArray());
             new ArchiveChecks(file).Faults().Should().BeEmpty();
-            var image = file.Objects.Select(n => file.Object(n)).OfType<PdfDictionary>().Single(d => d["Subtype"] is PdfName { Name: "Image" });
+            var image = file.Objects.Select(n => file.Object(n)).OfType<PdfDictionary>().Single(d => d["Subtype"] is PdfName { Name: "Image" } && IsNumber(d["Width"], 40) && IsNumber(d["Height"], 60));
             image["SMask"].Should().BeNull();
             image["Mask"].Should().BeNull();
         }
@@ -97,4 +97,6 @@ public sealed class ArchiveTests(PdfFiles files) : IClassFixture<PdfFiles>
         update.Add(value);
         new ArchiveChecks(PdfFile.Read(update.Write().Bytes)).Faults().Should().ContainSingle().Which.Should().Contain(fault);
     }
+
+    private static bool IsNumber(PdfValue? value, int number) => value is PdfNumber { Value: var found } && found == number;
 }
