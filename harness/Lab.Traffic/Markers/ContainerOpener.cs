@@ -44,7 +44,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         keep = Math.Min(keep, OpenText(bytes, layer, place));
         if (plusIsSpace && layer.Depth < MaxDepth && !Randomness.LooksEncrypted(bytes) && EscapeDecoder.Percent(bytes, plusIsSpace: true, Limit(place)) is { } spaced)
         {
-            SearchLayer(spaced.Output, layer.Read("percent", spaced.Runs), [], spaced.Regions, place);
+            SearchLayer(spaced.Output, layer.Read("percent", spaced), [], spaced.Regions, place);
             spaced.Output.Release();
         }
         if (whole)
@@ -135,7 +135,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
     {
         if (builder is { Output.Count: > 0 })
         {
-            SearchLayer(builder.Output, layer.Read(form, builder.Runs), builder.Units, builder.Regions, place);
+            SearchLayer(builder.Output, layer.Read(form, builder), builder.Units, builder.Regions, place);
         }
         builder?.Output.Release();
     }
@@ -284,7 +284,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
     // What lies behind an exclusive or is no text: what looks like an escape beside it is none, and it was judged where that is not decoded.
     private static bool IsJudgeable(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer) =>
         !(pattern.Coding == Coding.Xor && layer.IsUnescaped && layer.IsAsRead(at, pattern.Bytes.Length))
-        && !IsPartOfNumber(bytes, at, pattern, layer) && !IsPartOfIdentifier(bytes, at, pattern, layer)
+        && !layer.IsOfContext(at, pattern.Bytes.Length) && !IsPartOfNumber(bytes, at, pattern, layer) && !IsPartOfIdentifier(bytes, at, pattern, layer)
         && !(layer.IsCut && pattern.Boundary != Boundary.None && at + pattern.Bytes.Length >= bytes.Length - MatchContext.BytesBeside);
 
     // Digits of a longer number, read as if each were half a byte, are not packed digits.
