@@ -24,7 +24,8 @@ internal static class MatchContext
         switch (pattern.Coding)
         {
             case Coding.Base64:
-                if (!Base64Alignment.IsWhole(window, at, pattern, out before, out after))
+                // What may be the escape of a digit is judged where the word is decoded.
+                if (!Base64Alignment.IsWhole(window, at, pattern, out before, out after) || after is '%' or '\\')
                 {
                     return false;
                 }

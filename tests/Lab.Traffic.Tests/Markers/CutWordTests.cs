@@ -41,6 +41,16 @@ public class CutWordTests
         Sent(word).Should().BeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Offsets))]
+    public void Number_that_goes_on_as_an_escape_within_a_word_is_no_value(int offset) =>
+        Sent(Word(Frames.Text(new string('a', offset) + "%22id%22=356938035643809%35%22" + new string('z', 41)))).Should().BeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Offsets))]
+    public void Value_before_another_escape_within_a_word_is_found(int offset) =>
+        Sent(Word(Frames.Text(new string('a', offset) + "%22id%22=356938035643809%22" + new string('z', 41)))).Should().ContainSingle();
+
     private static string Word(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private static IReadOnlyList<MarkerHit> Sent(string payload) => new Conversation().Handshake().Send(Encoding.ASCII.GetBytes(payload)).Close().ToCapture().Analyze(Imei).Hits;
