@@ -24,8 +24,7 @@ internal static class MatchContext
         switch (pattern.Coding)
         {
             case Coding.Base64:
-                // What may be the escape of a digit is judged where the word is decoded.
-                if (!Base64Alignment.IsWhole(window, at, pattern, out before, out after) || after is '%' or '\\')
+                if (!Base64Alignment.IsWhole(window, at, pattern, out before, out after))
                 {
                     return false;
                 }
@@ -61,7 +60,8 @@ internal static class MatchContext
                 after = EscapedDigit.BeginsAt(window, end) ?? At(window, end);
                 break;
         }
-        return Allows(window, at, end, pattern, before, after);
+        // What may be the escape of a digit within a word is judged where the word is decoded.
+        return !(pattern.Coding is Coding.Base64 or Coding.Hex && (after is '%' or '\\')) && Allows(window, at, end, pattern, before, after);
     }
 
     /// <summary>Bytes as a person can read them: printable ASCII as it is, all else as \xHH.</summary>

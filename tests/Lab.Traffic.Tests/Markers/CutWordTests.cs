@@ -46,6 +46,9 @@ public class CutWordTests
     public void Number_that_goes_on_as_an_escape_within_a_word_is_no_value(int offset) =>
         Sent(Word(Frames.Text(new string('a', offset) + "%22id%22=356938035643809%35%22" + new string('z', 41)))).Should().BeEmpty();
 
+    [Fact]
+    public void Number_that_goes_on_as_an_escape_within_hex_is_no_value() => Sent(Convert.ToHexStringLower(Frames.Text("%22id%22=356938035643809%35%22"))).Should().BeEmpty();
+
     [Theory]
     [MemberData(nameof(Offsets))]
     public void Value_before_another_escape_within_a_word_is_found(int offset) =>
