@@ -14,7 +14,7 @@ internal sealed partial class English
     public override string UnreadShareHead => "Not read, of content";
     public override string AllDestinations => "All destinations";
     public override string ScreensTitle => "Screenshots";
-    public override string ScreensIntro => "What the screen of the phone showed. Each picture is made smaller from the file named, whose hash the record holds; the file is the evidence.";
+    public override string ScreensIntro => "What the screen of the phone showed. A picture that stands here was made smaller from the file named, after its hash was found to be that in the record; the file is the evidence.";
     public override string HashNotKept => "hash in manifest.json";
     public override string ScreenAfterWindow => "After the window";
     public override string ScreenOther => "Screen of the phone";

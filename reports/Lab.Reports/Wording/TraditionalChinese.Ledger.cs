@@ -14,7 +14,7 @@ internal sealed partial class TraditionalChinese
     public override string UnreadShareHead => "占內容的比例";
     public override string AllDestinations => "全部目的地";
     public override string ScreensTitle => "螢幕截圖";
-    public override string ScreensIntro => "手機螢幕所顯示的畫面。各圖片係由所列檔案縮小而成，紀錄載有該檔案的雜湊值；檔案方為證據。";
+    public override string ScreensIntro => "手機螢幕所顯示的畫面。此處所示的圖片，係於確認所列檔案的雜湊值與紀錄相符後，由該檔案縮小而成；檔案方為證據。";
     public override string ScreenAfterWindow => "觀察期間之後";
     public override string ScreenOther => "手機畫面";
     public override string HashNotKept => "雜湊值載於 manifest.json";
