@@ -76,7 +76,7 @@ internal static partial class ChineseSentences
         new(@"(\S+): the phone is out of reach; decoys and settings of the test may still be on it\.", "{1}：手機失去聯繫；測試的誘餌與設定可能仍在其上。"),
         new(@"The build could not be read again at the end of the run: the phone is out of reach\.", "執行結束時無法再次讀取組建版本：手機失去聯繫。"),
         new(@"The firmware changed during the run: (\S+) at its start, (\S+) at its end\.", "執行期間韌體有變更：開始時為 {1}，結束時為 {2}。"),
-        new(@"Countries of addresses: (.+)", "位址的國家或地區：{en:1}"),
+        new(@"Countries of addresses: (.+)", "位址的國家或地區：{say:1}"),
     ];
 
     // What a phone said can nest no deeper than the lab's own sentences do: a step's detail, a state's answer, its facts, one of them.
@@ -88,7 +88,7 @@ internal static partial class ChineseSentences
     /// <summary>Says a recorded sentence in Chinese; null when it is none of these.</summary>
     public static Told? Say(string recorded, Func<string, string> countryOf) => Say(recorded, countryOf, 0);
 
-    private static ChineseSentence[] Together() => [.. OfTheJudgement, .. OfStates, .. OfTheProcedure, .. OfComparisons, .. OfSubjects, .. OfStimuli];
+    private static ChineseSentence[] Together() => [.. OfTheJudgement, .. OfStates, .. OfTheProcedure, .. OfComparisons, .. OfSubjects, .. OfTheItem, .. OfStimuli];
 
     private static Told? Say(string recorded, Func<string, string> countryOf, int depth)
     {

@@ -20,6 +20,8 @@ public sealed partial class RecordedSentencesTests
         ("harness/Lab.Harness/Run", "new DeviationNoted("),
         ("devices/Lab.Devices/Android/States", ".Conclude("),
         ("devices/Lab.Devices/Android/Decoys", "DecoyRecords."),
+        ("harness/Lab.Traffic/Candidates", " Add("),
+        ("harness/Lab.Traffic/Candidates", "matches.Add("),
         ("harness/Lab.Harness/Comparison", "Doubts.Add("),
         ("harness/Lab.Harness/Comparison", "Remarks.Add("),
     ];
