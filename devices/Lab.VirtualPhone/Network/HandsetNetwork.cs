@@ -127,6 +127,9 @@ internal sealed class HandsetNetwork : IPhoneNetwork
     public IReadOnlyList<HandsetSocket> Sockets => _sockets.Rows();
 
     /// <inheritdoc/>
+    public int? OwnerOf(string protocol, int localPort) => _sockets.OwnerOf(protocol, localPort);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _timeline.Dispose();
