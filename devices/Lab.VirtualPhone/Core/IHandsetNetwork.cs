@@ -40,4 +40,12 @@ public interface IHandsetNetwork
     /// <param name="localPort">Port of the handset.</param>
     /// <returns>User id; null when nobody is known to have had it.</returns>
     int? OwnerOf(string protocol, int localPort) => null;
+
+    /// <summary>Android's counters of bytes by app as of the last poll; default empty.</summary>
+    IReadOnlyList<TrafficRow> CountedTraffic => [];
+
+    /// <summary>Brings <see cref="CountedTraffic"/> up to date.</summary>
+    void PollTraffic()
+    {
+    }
 }

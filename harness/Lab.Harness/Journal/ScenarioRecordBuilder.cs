@@ -27,6 +27,7 @@ internal static class ScenarioRecordBuilder
             Window = entries.OfType<WindowClosed>().LastOrDefault()?.Window,
             Captures = [.. entries.OfType<CaptureClosed>().OrderBy(e => e.IsSecond).Select(e => e.Capture)],
             Vantages = traffic?.Vantages,
+            Counters = traffic?.Counters,
             Figures = traffic?.Figures,
             Destinations = traffic?.Destinations ?? [],
             Transmissions = traffic?.Transmissions ?? [],

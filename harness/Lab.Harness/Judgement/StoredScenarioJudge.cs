@@ -62,6 +62,7 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             LostDecoys = known.OfType<DecoysSought>().LastOrDefault()?.Lost ?? [],
             Sockets = [.. known.OfType<SocketsSeen>().SelectMany(e => e.Sockets)],
             SecondCapture = entries.OfType<CaptureClosed>().LastOrDefault(e => e.IsSecond)?.Capture,
+            Count = known.OfType<NetworkCounted>().LastOrDefault()?.Count,
             PackagesOfUids = known.OfType<SocketsSampled>().LastOrDefault()?.Packages ?? new Dictionary<int, IReadOnlyList<string>>(),
         };
         if (analysed is null || capture is null)

@@ -87,4 +87,8 @@ public sealed record ScenarioRecord
     /// <summary>What the captures of two places both saw, and what only one did; null where there was one place.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VantageComparison? Vantages { get; init; }
+
+    /// <summary>The phone's own counters beside the capture; null where they were not read, and in records made before the lab did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CounterComparison? Counters { get; init; }
 }

@@ -111,7 +111,7 @@ public sealed partial class ObservationWindow
     /// <summary>Turns what was captured into facts and hands them to the judge before anything else can fail.</summary>
     internal async Task AnalyseAsync(Action<WindowEvidence> found, CancellationToken cancellationToken)
     {
-        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, Sockets = _sampler?.Sightings ?? [], LostDecoys = _lostDecoys, SecondCapture = _secondCapture, PackagesOfUids = PackageUids.Of(_before?.Packages) };
+        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, Sockets = _sampler?.Sightings ?? [], LostDecoys = _lostDecoys, SecondCapture = _secondCapture, Count = _count, PackagesOfUids = PackageUids.Of(_before?.Packages) };
         found(evidence);
         if (_capture is not { Bytes: > 0 } capture)
         {
@@ -138,6 +138,7 @@ public sealed partial class ObservationWindow
 
     private async Task PassAsync(CaptureRecorder recorder, Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
     {
+        await ReadCountersAsync("before", cancellationToken).ConfigureAwait(false);
         await SampleAsync(StatePhase.Before, cancellationToken).ConfigureAwait(false);
         await ProbeAsync(ProbePosition.Start, cancellationToken).ConfigureAwait(false);
         var opened = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
@@ -159,6 +160,7 @@ public sealed partial class ObservationWindow
         }
         await SampleAsync(StatePhase.After, cancellationToken).ConfigureAwait(false);
         await ProbeAsync(ProbePosition.End, cancellationToken).ConfigureAwait(false);
+        await ReadCountersAsync("after", cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WaitAsync(CaptureRecorder recorder, PhoneTime opened, Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)

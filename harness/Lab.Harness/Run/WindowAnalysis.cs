@@ -68,6 +68,6 @@ internal static class WindowAnalysis
             TrafficSummary.Transmissions(traffic, set),
             TrafficSummary.TransmissionsLeftOut(traffic),
             limits)
-        { Candidates = TrafficSummary.Candidates(traffic), Vantages = evidence.Vantages };
+        { Candidates = TrafficSummary.Candidates(traffic), Vantages = evidence.Vantages, Counters = CounterMatch.Compare(evidence.Count, traffic, evidence.Window, evidence.PackagesOfUids) };
     }
 }

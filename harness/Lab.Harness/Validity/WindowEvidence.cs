@@ -53,4 +53,7 @@ public sealed record WindowEvidence
 
     /// <summary>The comparison of both captures; null when there is none.</summary>
     public VantageComparison? Vantages { get; init; }
+
+    /// <summary>The phone's own counters of the window; null where they were not read.</summary>
+    public NetworkCount? Count { get; init; }
 }
