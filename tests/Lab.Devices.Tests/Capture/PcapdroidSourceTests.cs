@@ -3,6 +3,7 @@ using Lab.Devices.Capture.Pcapdroid;
 using Lab.Devices.Tests.Android.Fakes;
 using Lab.Harness.Capture;
 using Lab.Harness.Config;
+using Lab.Harness.Journal;
 using Lab.Traffic;
 
 namespace Lab.Devices.Tests.Capture;
@@ -143,6 +144,36 @@ public class PcapdroidSourceTests
         var thrown = (await session.Awaiting(it => it.Bytes.CopyToAsync(copy, Token)).Should().ThrowAsync<CaptureException>()).Which;
         (Encoding.Latin1.GetString(copy.ToArray()).Contains("z9y8x7unique", StringComparison.Ordinal), thrown.LastRunning < TimeProvider.System.GetUtcNow(), thrown.LastRunning > before.AddMinutes(-1))
             .Should().Be((true, true, true), thrown.Message);
+    }
+
+    [Fact]
+    public async Task A_capture_that_a_person_stops_goes_on_behind_a_gap()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean");
+        var parent = Directory.CreateTempSubdirectory("lab-pcapdroid-");
+        try
+        {
+            var folder = RunFolder.Create(parent.FullName, TimeProvider.System.GetUtcNow(), "phone", "build");
+            var path = Path.Combine(folder.Path, "capture.pcap");
+            await using var recorder = await CaptureRecorder.StartAsync(Source(fixture), folder, path, TimeProvider.System, TimeSpan.FromSeconds(20), Token);
+            await fixture.Phone.ProbeAsync("first.probe.lab.example", null, null, Token);
+            fixture.Instance.Handset.Faults.Set("pcapdroid-stops-after", "0").Should().BeNull();
+            while ((await ShellAsync(fixture, "logcat -d -s CaptureCtrl:D")).Split("Starting capture").Length < 3)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
+            }
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Token);
+            await fixture.Phone.ProbeAsync("second.probe.lab.example", null, null, Token);
+
+            var file = await recorder.StopAsync(TimeSpan.FromSeconds(20), Token);
+
+            var names = CaptureAnalyzer.Analyze(new MemoryStream(await File.ReadAllBytesAsync(path, Token)), new AnalysisOptions(), Token).Dns.Select(d => d.Name).ToList();
+            (file.Gaps.Count, file.Gaps[0].To is not null, names.Contains("first.probe.lab.example"), names.Contains("second.probe.lab.example")).Should().Be((1, true, true, true), file.Gaps[0].Cause);
+        }
+        finally
+        {
+            parent.Delete(recursive: true);
+        }
     }
 
     private static async Task FailsAsync(string message, string? key = Key, string? fault = null, string profile = "clean", Func<VirtualPhone.Core.HandsetIdentity, VirtualPhone.Core.HandsetIdentity>? change = null)
