@@ -13,7 +13,7 @@ public class TerminationTests
 
     [Fact]
     public async Task Signal_is_answered_on_standard_error_alone() =>
-        (await EndAsync("INT")).Error.Should().EndWith("lab: stopping, and putting the phone back as it was; once more to stop at once\nlab: cancelled\n");
+        (await EndAsync("INT")).Error.Should().Be("lab: stopping, and putting the phone back as it was; once more to stop at once\nlab: cancelled\n");
 
     private static async Task<(int Code, string Error)> EndAsync(string signal)
     {
@@ -23,9 +23,12 @@ public class TerminationTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        // The address is printed when the phone listens: from then on there is something to stop.
+        // The address is printed when the phone listens: from then on there is something to stop. The way to end it is told last.
         (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).Should().StartWith("127.0.0.1:");
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("Ctrl-C", StringComparison.Ordinal))
+        {
+        }
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var kill = Process.Start("kill", ["-s", signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await error);

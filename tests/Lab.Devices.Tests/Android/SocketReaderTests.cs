@@ -23,7 +23,7 @@ public class SocketReaderTests
     public void Phone_that_denies_all_is_quoted() =>
         Read("1\n==tcp\nsh: Permission denied\n==tcp6\nsh: Permission denied\n==udp\nsh: Permission denied\n==udp6\nsh: Permission denied\n==end\n2").Should().Match<SocketSample>(s => s.Tables == 0 && s.Refusal!.Contains("Permission denied"));
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Connection_of_a_virtual_phone_shows_the_user_id_of_the_app_that_its_profile_states()
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "cn-loupe-2023");
@@ -31,14 +31,14 @@ public class SocketReaderTests
 
         var address = fixture.Instance.Profile.Network.Hosts.Single(host => host.Name == "tracking.vendor.example").Addresses[0].ToString();
         SocketEntry? found = null;
-        for (var i = 0; i < 400 && found is null; i++)
+        while (found is null)
         {
-            var sample = await fixture.Phone.SampleSocketsAsync(tell: false, Token);
+            var sample = await fixture.Phone.SampleSocketsAsync(tell: false, TestContext.Current.CancellationToken);
             sample.Refusal.Should().BeNull();
             found = sample.Sockets.FirstOrDefault(socket => socket.Remote?.Address.ToString() == address);
         }
 
-        found!.Uid.Should().Be(fixture.Instance.Handset.State.Packages.Find("com.vendor.analytics")!.Uid);
+        found.Uid.Should().Be(fixture.Instance.Handset.State.Packages.Find("com.vendor.analytics")!.Uid);
     }
 
     [Fact]
