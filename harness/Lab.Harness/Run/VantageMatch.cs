@@ -16,6 +16,7 @@ internal sealed class VantageMatch
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
 
     private readonly TimeSpan _offset;
+    private readonly Dictionary<int, AppAttribution> _apps = [];
     private List<PhoneFlow> _first;
     private List<PhoneFlow> _second;
 
@@ -27,13 +28,17 @@ internal sealed class VantageMatch
     }
 
     /// <summary>Compares two captures.</summary>
-    public static VantageComparison Compare(PhoneTraffic first, PhoneTraffic second)
+    public static VantageComparison Compare(PhoneTraffic first, PhoneTraffic second) => Compare(first, second, out _);
+
+    /// <summary>Compares two captures, and tells which app the second says that a flow of the first belongs to: surely where both show the same ends, else likely.</summary>
+    public static VantageComparison Compare(PhoneTraffic first, PhoneTraffic second, out IReadOnlyDictionary<int, AppAttribution> apps)
     {
         var offset = OffsetOf(first, second);
         var match = new VantageMatch(first, second, offset ?? TimeSpan.Zero);
         var ends = match.Join(flow => [flow.Ends]);
         var remote = match.Join(flow => [$"{flow.Protocol} {flow.Remote}"]);
         var name = match.Join(flow => flow.StatedNames.Select(stated => $"{flow.Protocol} {flow.Remote.Port} {stated}"));
+        apps = match._apps;
         var (onlyFirst, onlySecond) = (match._first.Where(f => f.IsGlobal).ToList(), match._second.Where(f => f.IsGlobal).ToList());
         var (names, others) = (NamesOf(first), NamesOf(second));
         return new VantageComparison
@@ -74,6 +79,10 @@ internal sealed class VantageMatch
             {
                 joined.Add(best.Id);
                 found.Add(flow.Id);
+                if (best.App is { How: AttributionSource.Capture, IsKnown: true } app)
+                {
+                    _apps[flow.Id] = app with { How = AttributionSource.SecondCapture, Sure = best.Ends == flow.Ends ? app.Sure : AttributionSurety.Likely };
+                }
             }
         }
         _first = [.. _first.Where(f => !found.Contains(f.Id))];

@@ -61,6 +61,19 @@ public sealed class VantageMatchTests
     public void What_only_one_capture_shows_is_told_with_its_packet() =>
         Compare([], [Flow(3, "b.example", Overseas)]).Flows.Should().ContainSingle().Which.Should().BeEquivalentTo(new { InSecond = true, Packet = 30L, Host = "b.example", BytesOut = 300L });
 
+    [Theory]
+    [InlineData("192.168.1.20", AttributionSurety.Certain)]
+    [InlineData("10.215.173.1", AttributionSurety.Likely)]
+    public void The_app_that_the_second_capture_tells_is_that_of_the_matched_flow(string client, AttributionSurety sure)
+    {
+        var told = new AppAttribution { Uid = 10085, How = AttributionSource.Capture, Sure = AttributionSurety.Certain };
+        var second = new PhoneTraffic("NCC-1/capture.second.pcap", Facts([Flow(1, "a.example", Overseas, client: client)]), [], new SampleLocator(), _ => told);
+
+        VantageMatch.Compare(PhoneSide(Facts([Flow(1, "a.example", Overseas)])), second, out var apps);
+
+        apps.Should().Equal(new Dictionary<int, AppAttribution> { [1] = told with { How = AttributionSource.SecondCapture, Sure = sure } });
+    }
+
     private static Flow Again(Flow flow, int id) => flow with { Id = id, FirstPacket = id * 10, Client = new Endpoint(IPAddress.Parse("192.168.1.20"), 51_000) };
 
     private static VantageComparison Compare(IReadOnlyList<Flow> first, IReadOnlyList<Flow> second) => VantageMatch.Compare(PhoneSide(Facts(first)), PhoneSide(Facts(second)));
