@@ -19,6 +19,9 @@ internal sealed partial class PcapdroidControl(IAdbClient client, string serial,
     private const string Folder = "/sdcard/Download/PCAPdroid/";
     private const string Mark = "LabCapture";
 
+    /// <summary>A phone hashes some 100 MB each second.</summary>
+    private static readonly TimeSpan HashLimit = TimeSpan.FromMinutes(3);
+
     /// <summary>Serial of the phone.</summary>
     public string Serial => serial;
 
@@ -88,7 +91,7 @@ internal sealed partial class PcapdroidControl(IAdbClient client, string serial,
         await client.PullAsync(serial, path, measured, progress: null, cancellationToken);
         var hash = measured.Hash();
         var size = (await client.StatAsync(serial, path, cancellationToken))?.Size;
-        var told = Digest().Match(await RunAsync("sha256sum " + ShellQuoting.Quote(path), cancellationToken));
+        var told = Digest().Match(await RunAsync("sha256sum " + ShellQuoting.Quote(path), cancellationToken, HashLimit));
         if (size is null || (long)size != measured.Count || (told.Success && told.Groups[1].Value != hash))
         {
             throw new CaptureException(string.Create(CultureInfo.InvariantCulture,
@@ -120,8 +123,8 @@ internal sealed partial class PcapdroidControl(IAdbClient client, string serial,
         }
     }
 
-    private async Task<string> RunAsync(string commandLine, CancellationToken cancellationToken) =>
-        (await client.ShellAsync(serial, commandLine, options: null, cancellationToken)).StandardOutput;
+    private async Task<string> RunAsync(string commandLine, CancellationToken cancellationToken, TimeSpan? limit = null) =>
+        (await client.ShellAsync(serial, commandLine, new ShellOptions { TimeLimit = limit }, cancellationToken)).StandardOutput;
 
     [GeneratedRegex(@"versionName=([0-9A-Za-z.\-]{1,40})", RegexOptions.NonBacktracking)]
     private static partial Regex VersionName();

@@ -23,7 +23,7 @@ internal static partial class VpnParser
         return null;
     }
 
-    [GeneratedRegex(@"(\[type: VPN\[|ni\{VPN |ni\{\[type: VPN).{0,60}CONNECTED", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\[type: VPN\[|ni\{VPN|ni\{\[type: VPN).{0,60}[ /]CONNECTED", RegexOptions.NonBacktracking)]
     private static partial Regex Connected();
 
     [GeneratedRegex(@"extra: VPN:([A-Za-z0-9_.]{1,200})", RegexOptions.NonBacktracking)]
