@@ -1,3 +1,4 @@
+using Lab.Devices.Adb;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Parsing;
 using Lab.Harness.Model;
@@ -13,8 +14,18 @@ internal sealed class CounterReader(IPhoneShell shell)
     private const string Command = $"dumpsys netstats --poll; echo '{Mark}'; dumpsys netstats detail";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>One reading.</summary>
-    public async Task<NetworkCounters> ReadAsync(CancellationToken cancellationToken) => Read(await shell.GlanceAsync(Command, Limit, tell: false, cancellationToken));
+    /// <summary>One reading. A dump that hangs or is too long is no fault of the run: nothing rests on it.</summary>
+    public async Task<NetworkCounters> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Read(await shell.GlanceAsync(Command, Limit, tell: false, cancellationToken));
+        }
+        catch (PhoneException e) when (e.InnerException is AdbTimeoutException || e.InnerException?.GetType() == typeof(AdbException))
+        {
+            return NetworkCounters.Refused(shell.Time.GetUtcNow(), e.Message);
+        }
+    }
 
     /// <summary>What an answer says.</summary>
     internal static NetworkCounters Read(AdbResult result)
