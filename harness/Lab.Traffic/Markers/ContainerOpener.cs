@@ -44,7 +44,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         keep = Math.Min(keep, OpenText(bytes, layer, place));
         if (plusIsSpace && layer.Depth < MaxDepth && !Randomness.LooksEncrypted(bytes) && EscapeDecoder.Percent(bytes, plusIsSpace: true, Limit(place)) is { } spaced)
         {
-            SearchLayer(spaced.Output, layer.Read("percent", spaced.Runs), [], spaced.Regions, place);
+            SearchLayer(spaced.Output, layer.Read("percent", spaced), [], spaced.Regions, place);
             spaced.Output.Release();
         }
         if (whole)
@@ -135,7 +135,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
     {
         if (builder is { Output.Count: > 0 })
         {
-            SearchLayer(builder.Output, layer.Read(form, builder.Runs), builder.Units, builder.Regions, place);
+            SearchLayer(builder.Output, layer.Read(form, builder), builder.Units, builder.Regions, place);
         }
         builder?.Output.Release();
     }
@@ -219,6 +219,10 @@ internal sealed class ContainerOpener(MarkerSearch search)
     // Bytes of one format, or compressed ones, may look like another by chance: all that fit are opened.
     private void OpenFields(ReadOnlySpan<byte> unit, int start, Layer layer, OpenedPlace place)
     {
+        if (unit.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
+        {
+            return; // Text. What fits such a format by chance would be cut anywhere.
+        }
         var strings = new List<(int Start, int Length)>();
         Take(new FieldWalker(unit, 0, strings).Protobuf(), unit, "protobuf");
         Take(unit[0] <= 1 && new FieldWalker(unit, GrpcPrefixBytes, strings).Protobuf(), unit, "protobuf");
@@ -243,6 +247,10 @@ internal sealed class ContainerOpener(MarkerSearch search)
             builder.BeginApart(start + at);
             builder.Note(start + at);
             builder.Output.Add(unit.Slice(at, length));
+            if (at + length == unit.Length && length > 0 && layer.IsOfContext(start + unit.Length, 1))
+            {
+                builder.NoteContext(builder.Output.Count - 1); // The part may go on where the unit was cut.
+            }
             builder.EndUnit();
         }
         OpenRead(builder, form, layer, place);
@@ -284,8 +292,8 @@ internal sealed class ContainerOpener(MarkerSearch search)
     // What lies behind an exclusive or is no text: what looks like an escape beside it is none, and it was judged where that is not decoded.
     private static bool IsJudgeable(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer) =>
         !(pattern.Coding == Coding.Xor && layer.IsUnescaped && layer.IsAsRead(at, pattern.Bytes.Length))
-        && !IsPartOfNumber(bytes, at, pattern, layer) && !IsPartOfIdentifier(bytes, at, pattern, layer)
-        && !(layer.IsCut && pattern.Boundary != Boundary.None && at + pattern.Bytes.Length >= bytes.Length - MatchContext.BytesBeside);
+        && !layer.IsOfContext(at, pattern.Bytes.Length) && !IsPartOfNumber(bytes, at, pattern, layer) && !IsPartOfIdentifier(bytes, at, pattern, layer)
+        && !(layer.IsCut && pattern.Boundary != Boundary.None && at + pattern.Bytes.Length >= bytes.Length - MatchContext.BytesBeside(pattern.Coding));
 
     // Digits of a longer number, read as if each were half a byte, are not packed digits.
     private static bool IsPartOfNumber(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer)

@@ -7,6 +7,7 @@ internal sealed class Layer
 {
     private readonly Layer? parent;
     private readonly List<LayerRun>? runs;
+    private readonly IReadOnlyList<(int Start, int End)> contexts = [];
     private readonly long start;
 
     /// <summary>Bytes of a place, or what came out of compression.</summary>
@@ -22,11 +23,12 @@ internal sealed class Layer
         this.start = start;
     }
 
-    private Layer(Layer parent, string name, List<LayerRun> runs)
+    private Layer(Layer parent, string name, LayerBuilder read)
     {
         IsCut = parent.IsCut;
         this.parent = parent;
-        this.runs = runs;
+        runs = read.Runs;
+        contexts = read.Contexts;
         Names = [.. parent.Names, name];
         Depth = parent.Depth + 1;
         Sightings = parent.Sightings;
@@ -48,7 +50,7 @@ internal sealed class Layer
     public Sightings Sightings { get; }
 
     /// <summary>Bytes that were read off these, run by run.</summary>
-    public Layer Read(string name, List<LayerRun> read) => new(this, name, read);
+    public Layer Read(string name, LayerBuilder read) => new(this, name, read);
 
     /// <summary>Bytes that came out of compression at a position.</summary>
     public Layer Unpacked(string name, int at, bool isCut)
@@ -60,6 +62,28 @@ internal sealed class Layer
 
     /// <summary>True when some bytes stand in those that they were read off as they are here: such as text without an escape.</summary>
     public bool IsAsRead(int position, int length) => runs is not null && ToParent(position + length - 1) - ToParent(position) == length - 1;
+
+    /// <summary>True when some bytes, or those that they were read off, are there only to tell whether what is before them goes on: they may end anywhere.</summary>
+    public bool IsOfContext(int position, int length)
+    {
+        var end = position + length;
+        var (low, high) = (0, contexts.Count);
+        while (low < high)
+        {
+            var middle = low + high >> 1;
+            (low, high) = contexts[middle].End <= position ? (middle + 1, high) : (low, middle);
+        }
+        if (low < contexts.Count && contexts[low].Start < end)
+        {
+            return true;
+        }
+        if (parent is null)
+        {
+            return false;
+        }
+        var start = ToParent(position);
+        return parent.IsOfContext(start, ToParent(end - 1) - start + 1);
+    }
 
     /// <summary>Position among the bytes of <see cref="Sightings"/> of the byte that holds a byte's beginning.</summary>
     public long ToBase(int position)

@@ -6,6 +6,7 @@ internal sealed class LayerBuilder(int limit)
     private const int LeastUnitBytes = 8;
     private static readonly byte[] Separator = [0, 0, 0, 0];
     private readonly List<int> regions = [];
+    private readonly List<(int Start, int End)> contexts = [];
     private int unitStart;
 
     /// <summary>What stands between parts that have nothing to do with each other.</summary>
@@ -22,6 +23,18 @@ internal sealed class LayerBuilder(int limit)
 
     /// <summary>Where each part ends that has nothing to do with the next: no container goes on behind it.</summary>
     public IReadOnlyList<int> Regions => regions;
+
+    /// <summary>Bytes that stand beside a part only to tell whether it goes on, in order: nothing is found in them, nor in what reaches into them.</summary>
+    public IReadOnlyList<(int Start, int End)> Contexts => contexts;
+
+    /// <summary>Says that the bytes from a position to the last one are such.</summary>
+    public void NoteContext(int start)
+    {
+        if (Output.Count > start)
+        {
+            contexts.Add((start, Output.Count));
+        }
+    }
 
     /// <summary>Notes where the next bytes stood.</summary>
     public void Note(int parentAt, byte parentBytes = 1, byte bytes = 1)

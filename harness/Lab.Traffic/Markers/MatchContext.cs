@@ -9,8 +9,8 @@ internal static class MatchContext
     /// <summary>Bytes of surroundings that are shown, on either side.</summary>
     public const int ShownBytes = 48;
 
-    /// <summary>Bytes after a match that tell whether it is a whole value, at most.</summary>
-    public const int BytesBeside = 3;
+    /// <summary>Bytes after a match that tell whether it is a whole value, at most: those that hold the rest of the value, and the next character.</summary>
+    public static int BytesBeside(Coding coding) => coding switch { Coding.Ascii85 => 10, Coding.Base64 => 8, _ => 3 };
 
     private const int TextBytes = 8;
     private const int MostCodeDigits = 3;
@@ -60,7 +60,8 @@ internal static class MatchContext
                 after = EscapedDigit.BeginsAt(window, end) ?? At(window, end);
                 break;
         }
-        return Allows(window, at, end, pattern, before, after);
+        // What may be the escape of a digit within a word is judged where the word is decoded.
+        return !(pattern.Coding is Coding.Base64 or Coding.Hex && (after is '%' or '\\')) && Allows(window, at, end, pattern, before, after);
     }
 
     /// <summary>Bytes as a person can read them: printable ASCII as it is, all else as \xHH.</summary>

@@ -273,7 +273,7 @@ internal sealed class PlaceSearcher(MarkerSearch search, FlowSide side, string[]
         {
             return;
         }
-        var layer = new Layer(layers, layers.Length, Seen, position).Read("percent", read.Runs);
+        var layer = new Layer(layers, layers.Length, Seen, position).Read("percent", read);
         foreach (var match in search.Candidates!.Scan(read.Output.Span, 0, read.Output.Count))
         {
             if (layer.ToBase(match.At + match.Length - 1) - layer.ToBase(match.At) == match.Length - 1)

@@ -115,7 +115,7 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
     }
 
     // RFC 2045 6.8: lines of at most 76 characters. All but the last are equally long.
-    private int TakeLines(int start, int end)
+    private int TakeLines(int start, int end, int lead = 0)
     {
         var length = end - start;
         var next = NextLine(end);
@@ -124,15 +124,22 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
             Unfinished = end == bytes.Length ? start : Unfinished;
             if (next >= 0 && LineLength(next) is var line && line >= LeastLine && line < length)
             {
-                // Something stands before the first line without a separator, such as the length of a text.
-                TakeWord(start, end - line);
-                return TakeLines(end - line, end);
+                // Something stands before the first line without a separator, such as the length of a text; or it is one word, and what follows is no line of it.
+                TakeWord(start, end);
+                return TakeLines(end - line, end, Math.Min(MostContext, length - line) & ~3);
             }
             TakeWord(start, end);
             return end;
         }
         var builder = Base64 ??= new LayerBuilder(limit);
-        builder.BeginApart(start);
+        builder.BeginApart(start - lead);
+        if (lead > 0)
+        {
+            var context = builder.Output.Count;
+            Append(builder, start - lead, start, 6);
+            builder.NoteContext(context);
+            builder.BeginUnit();
+        }
         Append(builder, start, end, 6);
         while (next >= 0)
         {
@@ -281,7 +288,9 @@ internal ref struct TokenDecoder(ReadOnlySpan<byte> bytes, int limit)
             {
                 more++;
             }
+            var from = builder.Output.Count;
             Append(builder, end, more, bitsOfDigit, value, bits);
+            builder.NoteContext(from);
         }
     }
 

@@ -64,6 +64,30 @@ public sealed class PhoneResetTests : IDisposable
     }
 
     [Fact]
+    public async Task Decoys_that_a_killed_run_planted_are_removed_and_nothing_else()
+    {
+        await using var fixture = await StartAsync(33);
+        var stores = fixture.Instance.Handset.State.Content;
+        Decoy[] decoys =
+        [
+            new MessageDecoy("", "+886900111222", "it's of the lab 4711"), new CallDecoy("", "+886900333444"), new EventDecoy("", "Meet 4711", "Taipei", "nothing"), new NoteDecoy("", "note 4711"),
+            new ContactDecoy("", "Decoy 4711", "+886900555666"),
+        ];
+        int[] Count() => [stores.Messages.Rows.Count, stores.Calls.Rows.Count, stores.Events.Rows.Count, stores.Calendars.Rows.Count, stores.Notes.Rows.Count, stores.RawContacts.Rows.Count];
+        var before = Count();
+        foreach (var decoy in decoys)
+        {
+            (await fixture.Phone.PlantAsync(decoy, Token)).Should().OnlyContain(record => record.ReadBack);
+        }
+        var crashed = CrashedFolder.Of(folder.FullName);
+
+        var items = await new PhoneReset(fixture.Client, crashed).ResetAsync(fixture.Serial, Token);
+
+        items.Should().OnlyContain(item => item.Outcome == ResetOutcome.PutBack);
+        Count().Should().Equal(before);
+    }
+
+    [Fact]
     public async Task Reset_lets_go_what_nobody_wrote_down()
     {
         await using var fixture = await StartAsync(33);

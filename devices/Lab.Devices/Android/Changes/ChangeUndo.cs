@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Lab.Devices.Adb;
 using Lab.Devices.Android.Connection;
+using Lab.Devices.Android.Decoys;
 using Lab.Devices.Android.Parsing;
 
 namespace Lab.Devices.Android.Changes;
@@ -24,6 +25,7 @@ internal static partial class ChangeUndo
         AppOpChange mode => AppOpAsync(shell, mode, cancellationToken),
         FileChange file => FileAsync(shell, file.Path, cancellationToken),
         RowsChange rows => RowsAsync(shell, rows, cancellationToken),
+        StoredDecoyChange decoy => DecoyRemoval.ApplyAsync(shell, decoy, cancellationToken),
         _ => Task.FromResult<string?>("only the run that made it knew the way back: put it back by hand"),
     };
 

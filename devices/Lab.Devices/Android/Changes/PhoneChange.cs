@@ -13,6 +13,7 @@ namespace Lab.Devices.Android.Changes;
 [JsonDerivedType(typeof(AppOpChange), "appop")]
 [JsonDerivedType(typeof(FileChange), "file")]
 [JsonDerivedType(typeof(RowsChange), "rows")]
+[JsonDerivedType(typeof(StoredDecoyChange), "decoy")]
 [JsonDerivedType(typeof(OtherChange), "other")]
 internal abstract record PhoneChange
 {
@@ -131,6 +132,26 @@ internal sealed record RowsChange(string Uri, string Where) : PhoneChange
 
     [JsonIgnore]
     public override string What => $"rows of {Uri} where {Where}";
+}
+
+/// <summary>A decoy in one of the phone's stores whose row is known by what stands in it.</summary>
+/// <param name="Store">Where.</param>
+/// <param name="Text">What stands in it, unique per run: the text of a message or note, the number of a call, the title of an event; empty for the lab's calendar.</param>
+/// <param name="From">Sender of a message; else null.</param>
+internal sealed record StoredDecoyChange(DecoyStore Store, string Text, string? From = null) : PhoneChange
+{
+    [JsonIgnore]
+    public override string Key => $"decoy.{Store}.{Text}";
+
+    [JsonIgnore]
+    public override string What => Store switch
+    {
+        DecoyStore.Messages => $"text message from {From}",
+        DecoyStore.Calls => $"call log entry of {Text}",
+        DecoyStore.Events => $"calendar event \"{Text}\"",
+        DecoyStore.Calendars => "local calendar LAB-DECOY",
+        _ => "note",
+    };
 }
 
 /// <summary>A change that only the process that made it can take back; a reset names it for a person.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
@@ -17,6 +18,7 @@ internal sealed class CalendarPlanter(IPhoneShell shell, ContentProvider content
     private const string AsAdapter = "?caller_is_syncadapter=true&account_name=" + Account + "&account_type=LOCAL";
     private const string OwnerAccess = "700";
     private const string WriterAccess = "500";
+    private static readonly StoredDecoyChange OwnCalendar = new(DecoyStore.Calendars, "");
     private static readonly string[] Columns = ["_id", "title", "eventLocation", "description"];
 
     public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(EventDecoy decoy, CancellationToken cancellationToken)
@@ -27,7 +29,7 @@ internal sealed class CalendarPlanter(IPhoneShell shell, ContentProvider content
         {
             return DecoyRecords.All(decoy, readBack: false, failure!, labTime);
         }
-        planted.Add("event." + decoy.Title, $"calendar event \"{decoy.Title}\"", token => RemoveAsync(decoy.Title, token));
+        planted.Add(new StoredDecoyChange(DecoyStore.Events, decoy.Title), shell);
         var inserted = await content.InsertAsync(
             Events,
             [
@@ -52,7 +54,7 @@ internal sealed class CalendarPlanter(IPhoneShell shell, ContentProvider content
         {
             return (present, true, null);
         }
-        planted.Add("calendar", "local calendar " + Account, RemoveCalendarAsync);
+        planted.Add(OwnCalendar, shell);
         var inserted = await content.InsertAsync(
             Calendars + AsAdapter,
             [
@@ -64,7 +66,7 @@ internal sealed class CalendarPlanter(IPhoneShell shell, ContentProvider content
         {
             return (made, true, null);
         }
-        planted.Remove("calendar");
+        planted.Remove(OwnCalendar.Key);
         var others = await content.QueryAsync(Calendars, "calendar_access_level>=" + WriterAccess, cancellationToken, "_id");
         return others.Value?.Select(row => row["_id"]).FirstOrDefault(ContentProvider.IsId) is { } other
             ? (other, false, null)
@@ -74,7 +76,9 @@ internal sealed class CalendarPlanter(IPhoneShell shell, ContentProvider content
     private async Task<string?> OwnAsync(CancellationToken cancellationToken) =>
         (await content.QueryAsync(Calendars, OwnCondition, cancellationToken, "_id")).Value?.Select(row => row["_id"]).FirstOrDefault(ContentProvider.IsId);
 
-    private async Task<string?> RemoveAsync(string title, CancellationToken cancellationToken)
+    /// <summary>Removes the event of a title.</summary>
+    /// <returns>Null when it is proven gone, else why not.</returns>
+    public static async Task<string?> RemoveAsync(ContentProvider content, string title, CancellationToken cancellationToken)
     {
         await content.DeleteAsync(Events, Condition(title), cancellationToken);
         // One that an account had already taken over stays as a row marked deleted until that account's next synchronisation.
@@ -82,7 +86,9 @@ internal sealed class CalendarPlanter(IPhoneShell shell, ContentProvider content
         return left.Value is { Count: 0 } ? null : left.Error ?? "it is still there";
     }
 
-    private async Task<string?> RemoveCalendarAsync(CancellationToken cancellationToken)
+    /// <summary>Removes the lab's own calendar.</summary>
+    /// <returns>Null when it is proven gone, else why not.</returns>
+    public static async Task<string?> RemoveCalendarAsync(ContentProvider content, CancellationToken cancellationToken)
     {
         await content.DeleteAsync(Calendars + AsAdapter, OwnCondition, cancellationToken);
         var left = await content.QueryAsync(Calendars, OwnCondition, cancellationToken, "_id");

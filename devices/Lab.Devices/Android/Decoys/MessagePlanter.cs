@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Operator;
 using Lab.Devices.Android.Parsing;
@@ -17,11 +18,11 @@ internal sealed class MessagePlanter(IPhoneShell shell, ContentProvider content,
     public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(MessageDecoy decoy, IOperator hand, CancellationToken cancellationToken)
     {
         var labTime = shell.Time.GetUtcNow();
-        planted.Add("message." + decoy.Text, $"text message from {decoy.Sender}", token => RemoveAsync(decoy, token));
+        planted.Add(new StoredDecoyChange(DecoyStore.Messages, decoy.Text, decoy.Sender), token => RemoveAsync(content, permission, decoy.Sender, decoy.Text, token));
         if (hand.IsAutomatic)
         {
             var arrived = await hand.PerformAsync(
-                new ReceiveMessage(decoy.Sender, decoy.Text), async token => (await FindAsync(decoy, token)).Ids.Count > 0, cancellationToken);
+                new ReceiveMessage(decoy.Sender, decoy.Text), async token => (await FindAsync(content, decoy.Sender, decoy.Text, token)).Ids.Count > 0, cancellationToken);
             return watch.Watch(DecoyRecords.All(decoy, arrived, arrived ? $"received, and read back from {Inbox}" : $"not found in {Inbox} after the reception", labTime), IsThereAsync);
         }
         var (ids, error) = await permission.WithAsync(() => InsertAsync(decoy, cancellationToken), cancellationToken);
@@ -34,7 +35,7 @@ internal sealed class MessagePlanter(IPhoneShell shell, ContentProvider content,
             labTime,
             "stored, not received over the air"), IsThereAsync);
 
-        async Task<bool> IsThereAsync(CancellationToken token) => (await FindAsync(decoy, token)).Ids.Count > 0;
+        async Task<bool> IsThereAsync(CancellationToken token) => (await FindAsync(content, decoy.Sender, decoy.Text, token)).Ids.Count > 0;
     }
 
     private async Task<(IReadOnlyList<string> Ids, string? Error)> InsertAsync(MessageDecoy decoy, CancellationToken cancellationToken)
@@ -47,19 +48,21 @@ internal sealed class MessagePlanter(IPhoneShell shell, ContentProvider content,
                 new Binding("read", 'i', "0"), new Binding("seen", 'i', "0"),
             ],
             cancellationToken);
-        return await FindAsync(decoy, cancellationToken);
+        return await FindAsync(content, decoy.Sender, decoy.Text, cancellationToken);
     }
 
-    private async Task<(IReadOnlyList<string> Ids, string? Error)> FindAsync(MessageDecoy decoy, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<string> Ids, string? Error)> FindAsync(ContentProvider content, string sender, string text, CancellationToken cancellationToken)
     {
         Parsed<IReadOnlyList<IReadOnlyDictionary<string, string>>> rows =
-            await content.QueryAsync(Inbox, "address=" + ContentProvider.Literal(decoy.Sender), cancellationToken, "_id", "body");
-        return ([.. rows.Value?.Where(row => row["body"] == decoy.Text && row["_id"].All(char.IsAsciiDigit)).Select(row => row["_id"]) ?? []], rows.Error);
+            await content.QueryAsync(Inbox, "address=" + ContentProvider.Literal(sender), cancellationToken, "_id", "body");
+        return ([.. rows.Value?.Where(row => row["body"] == text && row["_id"].All(char.IsAsciiDigit)).Select(row => row["_id"]) ?? []], rows.Error);
     }
 
-    private async Task<string?> RemoveAsync(MessageDecoy decoy, CancellationToken cancellationToken)
+    /// <summary>Removes a message by its sender and text.</summary>
+    /// <returns>Null when it is proven gone, else why not.</returns>
+    public static async Task<string?> RemoveAsync(ContentProvider content, SmsPermission permission, string sender, string text, CancellationToken cancellationToken)
     {
-        var (ids, error) = await FindAsync(decoy, cancellationToken);
+        var (ids, error) = await FindAsync(content, sender, text, cancellationToken);
         if (ids.Count == 0)
         {
             return error;
@@ -70,7 +73,7 @@ internal sealed class MessagePlanter(IPhoneShell shell, ContentProvider content,
             {
                 await content.DeleteAsync(Messages, "_id=" + id, cancellationToken);
             }
-            var left = await FindAsync(decoy, cancellationToken);
+            var left = await FindAsync(content, sender, text, cancellationToken);
             return left.Error ?? (left.Ids.Count > 0 ? "it is still there" : null);
         }, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.States;
 using Lab.Harness.Model;
@@ -34,15 +35,18 @@ internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, Aw
         {
             return DecoyRecords.All(decoy, readBack: false, "none of the known notes apps is on the phone: plant the note by hand, or leave this decoy out", labTime);
         }
-        string? store = null;
-        planted.Add("note." + decoy.Text, $"note in {app}", async token => store is null
-            ? "no known store of notes shows it, so that the lab cannot delete it: look into the app"
-            : await RemoveAsync(decoy.Text, token));
+        var unseen = "note." + decoy.Text;
+        planted.Add(unseen, $"note in {app}", _ => Task.FromResult<string?>("no known store of notes shows it, so that the lab cannot delete it: look into the app"));
         var started = await screen.DuringAsync(() => WriteAsync(decoy.Text, app, cancellationToken), cancellationToken);
-        store = await AwaitStoreAsync(decoy.Text, cancellationToken);
+        var store = await AwaitStoreAsync(decoy.Text, cancellationToken);
+        if (store is not null)
+        {
+            planted.Add(new StoredDecoyChange(DecoyStore.Notes, decoy.Text), shell);
+            planted.Remove(unseen);
+        }
         return watch.Watch(DecoyRecords.All(decoy, store is not null, store is not null
             ? $"written in {app}, read back from {store}"
-            : $"shared to {app} ({started.Brief()}), but no known store of notes shows it", labTime, app), async token => await FindStoreAsync(decoy.Text, token) is not null);
+            : $"shared to {app} ({started.Brief()}), but no known store of notes shows it", labTime, app), async token => await FindStoreAsync(content, decoy.Text, token) is not null);
     }
 
     private async Task<AdbResult> WriteAsync(string text, string app, CancellationToken cancellationToken)
@@ -64,7 +68,7 @@ internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, Aw
     {
         for (var look = 0; look < Looks; look++)
         {
-            if (await FindStoreAsync(text, cancellationToken) is { } store)
+            if (await FindStoreAsync(content, text, cancellationToken) is { } store)
             {
                 return store;
             }
@@ -73,7 +77,7 @@ internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, Aw
         return null;
     }
 
-    private async Task<string?> FindStoreAsync(string text, CancellationToken cancellationToken)
+    private static async Task<string?> FindStoreAsync(ContentProvider content, string text, CancellationToken cancellationToken)
     {
         foreach (var store in Stores)
         {
@@ -86,17 +90,19 @@ internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, Aw
         return null;
     }
 
-    private async Task<string?> RemoveAsync(string text, CancellationToken cancellationToken)
+    /// <summary>Removes a note by its text, where a known store shows it.</summary>
+    /// <returns>Null when no store shows it, else why not.</returns>
+    public static async Task<string?> RemoveAsync(ContentProvider content, string text, CancellationToken cancellationToken)
     {
         // The stores name the column differently; a condition on a column that is not there deletes nothing.
         foreach (var column in new[] { "text", "snippet", "content" })
         {
-            if (await FindStoreAsync(text, cancellationToken) is not { } store)
+            if (await FindStoreAsync(content, text, cancellationToken) is not { } store)
             {
                 return null;
             }
             await content.DeleteAsync(store, $"{column}={ContentProvider.Literal(text)}", cancellationToken);
         }
-        return await FindStoreAsync(text, cancellationToken) is { } left ? $"{left} still shows it: delete it by hand" : null;
+        return await FindStoreAsync(content, text, cancellationToken) is { } left ? $"{left} still shows it: delete it by hand" : null;
     }
 }

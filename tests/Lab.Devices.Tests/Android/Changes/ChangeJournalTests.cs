@@ -73,6 +73,7 @@ public sealed class ChangeJournalTests : IDisposable
         [
             new SettingChange("secure", "a", "b c"), new SwitchChange(PhoneSwitch.Airplane, On: true), new ScreenChange(On: false), new BatteryChange(), new DozeChange(), new ForegroundChange(),
             new AppOpChange("com.android.shell", "WRITE_SMS", "default"), new FileChange("/sdcard/DCIM/x.jpg"), new RowsChange("content://a/b", "_id=5"), new OtherChange("k", "w"),
+            new StoredDecoyChange(DecoyStore.Messages, "text", "+886"), new StoredDecoyChange(DecoyStore.Calendars, ""),
         ];
         using var journal = Open();
         Array.ForEach(changes, change => journal.Write(change));
@@ -110,6 +111,13 @@ public sealed class ChangeJournalTests : IDisposable
     public async Task File_that_the_lab_does_not_write_is_not_deleted(string path)
     {
         (await ChangeUndo.ApplyAsync(phone, new FileChange(path), TestContext.Current.CancellationToken)).Should().NotBeNull();
+        phone.Commands.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Record_that_names_no_decoy_deletes_nothing()
+    {
+        (await ChangeUndo.ApplyAsync(phone, new StoredDecoyChange(DecoyStore.Calls, ""), TestContext.Current.CancellationToken)).Should().NotBeNull();
         phone.Commands.Should().BeEmpty();
     }
 

@@ -7,6 +7,9 @@ namespace Lab.Traffic.Tests.Markers.GroundTruth;
 /// <summary>Sends payloads in the ways apps do, cut at random; each from a client port of its own.</summary>
 internal sealed class LeakTransport(CaptureBuilder builder, Random random)
 {
+    // RFC 8446, 5.1.
+    private const int LongestRecord = 1 << 14;
+
     private const int MostOfDatagram = 1_400;
 
     /// <summary>Sends it in a way that takes any bytes.</summary>
@@ -35,7 +38,12 @@ internal sealed class LeakTransport(CaptureBuilder builder, Random random)
                 return "http/2 data";
             case 7:
                 var connection = new Tls13Connection(Cut(), port: port);
-                Add(connection.Send([.. Head("PUT /t", $"Content-Length: {payload.Length}"), .. payload[..(payload.Length / 2)]]).Send(payload[(payload.Length / 2)..]).Conversation);
+                connection.Send([.. Head("PUT /t", $"Content-Length: {payload.Length}"), .. payload[..Math.Min(payload.Length / 2, LongestRecord / 2)]]);
+                foreach (var record in payload[Math.Min(payload.Length / 2, LongestRecord / 2)..].Chunk(LongestRecord))
+                {
+                    connection.Send(record);
+                }
+                Add(connection.Conversation);
                 return "tls";
             default:
                 return Shuffled(port, payload);
