@@ -40,6 +40,7 @@ public sealed class AndroidPhone : IPhone
     private readonly ScreenTrigger screens;
     private readonly ResetTrigger resets;
     private readonly SocketReader sockets;
+    private readonly CounterReader counters;
 
     /// <summary>Makes the face of a phone; nothing is asked of it yet. <see cref="DeviceConnector"/> makes sure that it is there.</summary>
     /// <param name="client">ADB client; stays the caller's.</param>
@@ -76,6 +77,7 @@ public sealed class AndroidPhone : IPhone
         screens = new ScreenTrigger(shell, clock, awake, driven, pictures);
         resets = new ResetTrigger(shell, facts, clock, HandAsync);
         sockets = new SocketReader(shell);
+        counters = new CounterReader(shell);
     }
 
     /// <inheritdoc/>
@@ -207,6 +209,9 @@ public sealed class AndroidPhone : IPhone
 
     /// <inheritdoc/>
     public Task<SocketSample> SampleSocketsAsync(bool tell, CancellationToken cancellationToken) => sockets.SampleAsync(tell, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<NetworkCounters?> ReadCountersAsync(CancellationToken cancellationToken) => await counters.ReadAsync(cancellationToken);
 
     private IStateDriver[] Drivers(ScreenState screen, string? network) =>
     [

@@ -1,5 +1,6 @@
 using Lab.Devices.Adb;
 using Lab.Devices.Capture.Interface;
+using Lab.Devices.Capture.Pcapdroid;
 using Lab.Harness.Capture;
 using Lab.Harness.Config;
 
@@ -15,7 +16,7 @@ public static class CaptureSources
     /// <param name="time">Lab time; null = the system's.</param>
     /// <returns>The source.</returns>
     /// <exception cref="CaptureException">What the kind needs is not in the configuration.</exception>
-    public static ICaptureSource Create(CaptureConfig config, IAdbClient client, string serial, TimeProvider? time = null)
+    public static ICaptureSource Create(CapturePointConfig config, IAdbClient client, string serial, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(client);
@@ -32,7 +33,8 @@ public static class CaptureSources
             CaptureKind.Interface => new InterfaceSource(
                 config.Interface ?? throw new CaptureException("\"capture.kind\" is \"interface\", but \"capture.interface\" is missing in lab.json: it needs the name of an interface of this machine."),
                 config.PhoneMac, token => PhoneMacReader.ReadAsync(client, serial, token), time),
-            _ => throw new CaptureException($"\"capture.kind\" is {config.Kind}, which this version does not know: use \"phone\", \"command\", \"file\", \"ssh\" or \"interface\"."),
+            CaptureKind.Pcapdroid => new PcapdroidSource(new PcapdroidControl(client, serial, config.Pcapdroid?.ApiKey, time), config.Pcapdroid ?? new PcapdroidConfig(), time),
+            _ => throw new CaptureException($"\"capture.kind\" is {config.Kind}, which this version does not know: use \"phone\", \"pcapdroid\", \"command\", \"file\", \"ssh\" or \"interface\"."),
         };
     }
 }

@@ -39,6 +39,9 @@ internal sealed class FaultSchedule : IDisposable
             case "charger-plugged-after":
                 _handset.State.Battery.SetCharger(plugged: true);
                 break;
+            case "pcapdroid-stops-after":
+                _handset.Pcapdroid.Stop();
+                break;
             case "cable-lost-after":
                 _handset.Daemon?.PullCable(null);
                 break;

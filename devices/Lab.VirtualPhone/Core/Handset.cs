@@ -22,6 +22,7 @@ public sealed class Handset : IDisposable
         Properties = new PropertyTable(this);
         TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(identity.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
         Firmware.Install(this);
+        Pcapdroid = new Apps.Pcapdroid(this);
         _schedule = new FaultSchedule(this);
     }
 
@@ -43,6 +44,9 @@ public sealed class Handset : IDisposable
     /// <summary>Its network; null = none: look-ups fail and captures stay empty.</summary>
     public IHandsetNetwork? Network { get; set; }
 
+    /// <summary>The app PCAPdroid, where the package table has it.</summary>
+    internal Apps.Pcapdroid Pcapdroid { get; }
+
     /// <summary>What its ADB daemon does when a command or a fault asks; null while there is none.</summary>
     internal IDaemonControl? Daemon { get; set; }
 
@@ -53,5 +57,9 @@ public sealed class Handset : IDisposable
     internal TimeZoneInfo TimeZone { get; }
 
     /// <summary>Stops scheduled faults.</summary>
-    public void Dispose() => _schedule.Dispose();
+    public void Dispose()
+    {
+        _schedule.Dispose();
+        Pcapdroid.Dispose();
+    }
 }

@@ -31,6 +31,10 @@ public sealed class HandsetFaults
         ["content-stuck"] = value => ContentStuck = Switch(value),
         ["sniffer-dead"] = value => SnifferDead = Switch(value),
         ["clock-set"] = value => ClockSetBy = TimeSpan.FromSeconds((int)Number(value, -LargestClockStep, LargestClockStep)),
+        ["pcapdroid-stops-after"] = value => Schedule("pcapdroid-stops-after", value),
+        ["pcapdroid-unprepared"] = value => VpnUnprepared = Switch(value),
+        ["pcapdroid-miscounts"] = value => PcapdroidMiscount = IsOff(value) ? 0 : (int)Number(value, -1_000_000, 1_000_000),
+        ["vpn-taken"] = value => VpnTaken = Switch(value),
         ["ui-null-root"] = value => NullRootDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
         ["ui-not-idle"] = value => RestlessDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
     };
@@ -79,6 +83,15 @@ public sealed class HandsetFaults
 
     /// <summary>How far the wall clock was set, whole seconds; it moves <c>date</c> and the stamps of captures, and not the time since the start.</summary>
     public TimeSpan ClockSetBy { get; private set; }
+
+    /// <summary>True when nobody has let PCAPdroid be a VPN yet.</summary>
+    public bool VpnUnprepared { get; private set; }
+
+    /// <summary>By how many packets PCAPdroid's counter is above those in its file.</summary>
+    public int PcapdroidMiscount { get; private set; }
+
+    /// <summary>True while the VPN of another app is up.</summary>
+    public bool VpnTaken { get; private set; }
 
     /// <summary>Sets one fault.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

@@ -34,4 +34,18 @@ public interface IHandsetNetwork
 
     /// <summary>The kernel's tables of sockets at this moment of phone time; default empty.</summary>
     IReadOnlyList<HandsetSocket> Sockets => [];
+
+    /// <summary>User id of the app that holds, or held, a port of the handset, as Android tells it to a VPN app.</summary>
+    /// <param name="protocol">"tcp" or "udp".</param>
+    /// <param name="localPort">Port of the handset.</param>
+    /// <returns>User id; null when nobody is known to have had it.</returns>
+    int? OwnerOf(string protocol, int localPort) => null;
+
+    /// <summary>Android's counters of bytes by app as of the last poll; default empty.</summary>
+    IReadOnlyList<TrafficRow> CountedTraffic => [];
+
+    /// <summary>Brings <see cref="CountedTraffic"/> up to date.</summary>
+    void PollTraffic()
+    {
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class HandsetNetwork : IPhoneNetwork
     private readonly int _seed;
     private readonly LiveSockets _sockets;
     private readonly int _resolverUid;
+    private readonly TrafficCounters _counters;
     private readonly Lock _gate = new();
     private PacketCapture[] _captures = [];
     private int _exchanges;
@@ -40,6 +41,7 @@ internal sealed class HandsetNetwork : IPhoneNetwork
     {
         _resolverUid = resolverUid;
         _sockets = new LiveSockets(clock);
+        _counters = new TrafficCounters(link.Address.GetAddressBytes(), network.Framing == LinkFraming.Sll ? 16 : 20, OwnerOf);
         _network = network;
         _clock = clock;
         _seed = seed;
@@ -127,6 +129,15 @@ internal sealed class HandsetNetwork : IPhoneNetwork
     public IReadOnlyList<HandsetSocket> Sockets => _sockets.Rows();
 
     /// <inheritdoc/>
+    public int? OwnerOf(string protocol, int localPort) => _sockets.OwnerOf(protocol, localPort);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TrafficRow> CountedTraffic => _counters.Rows();
+
+    /// <inheritdoc/>
+    public void PollTraffic() => _counters.Poll();
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _timeline.Dispose();
@@ -157,6 +168,7 @@ internal sealed class HandsetNetwork : IPhoneNetwork
 
     private void Broadcast(TimedFrame frame)
     {
+        _counters.Take(frame);
         foreach (var capture in Volatile.Read(ref _captures))
         {
             capture.Offer(frame);

@@ -8,6 +8,7 @@ internal sealed class LiveSockets(TimeProvider clock)
 {
     private const int Most = 20_000;
     private readonly Lock _gate = new();
+    private readonly Dictionary<(string Protocol, int Port), int> _owners = [];
     private List<ScriptedSocket> _sockets = [];
 
     /// <summary>Puts the sockets of an exchange in.</summary>
@@ -17,6 +18,20 @@ internal sealed class LiveSockets(TimeProvider clock)
         lock (_gate)
         {
             _sockets = [.. _sockets.Where(socket => socket.Forgotten > now).Concat(sockets).TakeLast(Most)];
+            // There are no more keys than ports.
+            foreach (var socket in sockets)
+            {
+                _owners[(socket.Table.TrimEnd('6'), socket.Local.Port)] = socket.Uid;
+            }
+        }
+    }
+
+    /// <summary>User id of whoever had a port last; null = nobody had it.</summary>
+    public int? OwnerOf(string protocol, int port)
+    {
+        lock (_gate)
+        {
+            return _owners.TryGetValue((protocol, port), out var uid) ? uid : null;
         }
     }
 

@@ -10,4 +10,7 @@ public sealed class CaptureException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Lab time at which the source was last known to run; null = it broke when the exception was thrown.</summary>
+    public DateTimeOffset? LastRunning { get; init; }
 }

@@ -16,7 +16,8 @@ public sealed partial class CaptureRecorder
     /// <summary>Starts the source again behind the last whole record; false when the recording is over.</summary>
     private async Task<bool> ResumeAsync(FileStream file, ICaptureSession dead, string cause)
     {
-        var from = _time.GetUtcNow();
+        var from = _lastRunning ?? _time.GetUtcNow();
+        _lastRunning = null;
         lock (_gate)
         {
             if (!MayRestart || _stopping)
@@ -96,6 +97,11 @@ public sealed partial class CaptureRecorder
         {
             return true;
         }
+        if (fresh.BytesComeAtEnd)
+        {
+            _isHeaderDue = true;
+            return true;
+        }
         try
         {
             var head = new byte[RecordFraming.FileHeader];
@@ -107,6 +113,15 @@ public sealed partial class CaptureRecorder
             await fresh.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Leaves out the file header of a part that came later; false when it is another one.</summary>
+    private async Task<bool> SkipHeaderAsync(ICaptureSession session)
+    {
+        _isHeaderDue = false;
+        var head = new byte[RecordFraming.FileHeader];
+        var count = await session.Bytes.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, _abandon.Token).ConfigureAwait(false);
+        return count == 0 || head.AsSpan().SequenceEqual(_fileHeader);
     }
 
     /// <summary>Moves the packet that the break cut into a file of its own, since the capture could not be read behind it. Gives a sentence, or nothing where no packet was cut.</summary>

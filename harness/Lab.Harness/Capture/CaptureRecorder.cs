@@ -34,6 +34,8 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
     private volatile bool _stopping;
     private volatile ICaptureSession? _session;
     private CaptureGap? _gap;
+    private DateTimeOffset? _lastRunning;
+    private bool _isHeaderDue;
     private EvidenceException? _fault;
 
     private CaptureRecorder(ICaptureSource source, ICaptureSession session, string path, string relativePath, TimeProvider time, TimeSpan restartLimit)
@@ -88,6 +90,10 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
     /// <exception cref="EvidenceException">They could not be written.</exception>
     public async Task WaitForFirstBytesAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
+        if (_session is { BytesComeAtEnd: true })
+        {
+            return;
+        }
         try
         {
             await _firstBytes.Task.WaitAsync(limit, _time, cancellationToken).ConfigureAwait(false);
@@ -127,13 +133,14 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
         {
             if (session is not null)
             {
+                limit += session.FetchLimit;
                 end = await session.StopAsync(cancellationToken).WaitAsync(limit, _time, cancellationToken).ConfigureAwait(false);
             }
             await _copying.WaitAsync(limit, _time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException or CaptureException or IOException or Phone.PhoneException)
         {
-            _gap ??= new CaptureGap(_time.GetUtcNow(), null, $"The source did not end as it should: {e.Message}");
+            _gap ??= new CaptureGap((e as CaptureException)?.LastRunning ?? _time.GetUtcNow(), null, $"The source did not end as it should: {e.Message}");
         }
         await _abandon.CancelAsync().ConfigureAwait(false);
         await _copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -220,11 +227,16 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
             int count;
             try
             {
+                if (_isHeaderDue && !await SkipHeaderAsync(session).ConfigureAwait(false))
+                {
+                    return "It was started again, but wrote another kind of capture than before, which cannot go on in the same file.";
+                }
                 count = await session.Bytes.ReadAsync(buffer, _abandon.Token).ConfigureAwait(false);
             }
             catch (Exception e) when (e is IOException or CaptureException or OperationCanceledException or ObjectDisposedException or Phone.PhoneException)
             {
-                return _stopping ? null : $"The source broke: {e.Message}";
+                _lastRunning = (e as CaptureException)?.LastRunning;
+                return _stopping && _lastRunning is null ? null : $"The source broke: {e.Message}";
             }
             if (count == 0)
             {

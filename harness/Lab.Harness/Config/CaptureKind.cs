@@ -17,4 +17,7 @@ public enum CaptureKind
 
     /// <summary>An interface of this machine, by libpcap.</summary>
     Interface,
+
+    /// <summary>The app PCAPdroid on the phone.</summary>
+    Pcapdroid,
 }

@@ -69,7 +69,7 @@ internal sealed class ConfigWalk
         {
             Add(JsonPath.Member(path, missing.Name), "is missing");
         }
-        if (type.Type == typeof(CaptureConfig))
+        if (type.Type.IsAssignableTo(typeof(CapturePointConfig)))
         {
             CaptureRules.Check(given, (name, message) => Add(JsonPath.Member(path, name), message));
         }

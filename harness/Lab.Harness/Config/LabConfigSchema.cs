@@ -23,6 +23,7 @@ public static class LabConfigSchema
     {
         var schema = Of(typeof(LabConfig), "lab.json");
         schema["properties"]!["capture"]!["allOf"] = CaptureConditions();
+        schema["properties"]!["capture"]!["properties"]!["second"]!["allOf"] = CaptureConditions();
         schema["properties"]!["markerKeys"]!["items"]!["oneOf"] = KeyConditions();
         return Text(schema);
     }
@@ -118,7 +119,11 @@ public static class LabConfigSchema
             ["properties"] = new JsonObject { [pair.Item1] = new JsonObject { ["not"] = new JsonObject { ["type"] = "null" } } },
         },
         ["else"] = new JsonObject { ["properties"] = new JsonObject { [pair.Item1] = new JsonObject { ["type"] = "null" } } },
-    })];
+    }), new JsonObject
+    {
+        ["if"] = new JsonObject { ["not"] = new JsonObject { ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["const"] = ConfigLeaf.WordOf(CaptureKind.Pcapdroid) } } } },
+        ["then"] = new JsonObject { ["properties"] = new JsonObject { ["pcapdroid"] = new JsonObject { ["type"] = "null" } } },
+    }];
 
     private static JsonArray KeyConditions() => [.. MarkerKeyRules.Ways.Select(way => new JsonObject
     {

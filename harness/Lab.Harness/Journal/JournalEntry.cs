@@ -32,6 +32,7 @@ namespace Lab.Harness.Journal;
 [JsonDerivedType(typeof(ConsentNoted), "consent-noted")]
 [JsonDerivedType(typeof(SocketsSeen), "sockets-seen")]
 [JsonDerivedType(typeof(SocketsSampled), "sockets-sampled")]
+[JsonDerivedType(typeof(NetworkCounted), "network-counted")]
 public abstract record JournalEntry
 {
     /// <summary>Lab time of writing; set by the journal.</summary>

@@ -17,4 +17,10 @@ public sealed record TrafficAnalysed(
 {
     /// <summary>What the phone sent that looks like an identifier.</summary>
     public IReadOnlyList<CandidateRecord> Candidates { get; init; } = [];
+
+    /// <summary>Comparison with the capture of a second place; null where there was none.</summary>
+    public VantageComparison? Vantages { get; init; }
+
+    /// <summary>Comparison with the phone's own counters; null where they were not read.</summary>
+    public CounterComparison? Counters { get; init; }
 }

@@ -43,7 +43,7 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
 
     private WindowEvidence? Evidence(IReadOnlyList<JournalEntry> entries, TrafficAnalysed? analysed, IReadOnlyList<DecoyRecord> decoys, CancellationToken cancellationToken)
     {
-        var capture = entries.OfType<CaptureClosed>().LastOrDefault()?.Capture;
+        var capture = entries.OfType<CaptureClosed>().LastOrDefault(e => !e.IsSecond)?.Capture;
         if (capture is null && entries.OfType<CaptureOpened>().FirstOrDefault() is null)
         {
             return null; // The scenario ended before its window.
@@ -61,6 +61,8 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             Consents = [.. known.OfType<ConsentNoted>().Select(e => e.Consent)],
             LostDecoys = known.OfType<DecoysSought>().LastOrDefault()?.Lost ?? [],
             Sockets = [.. known.OfType<SocketsSeen>().SelectMany(e => e.Sockets)],
+            SecondCapture = entries.OfType<CaptureClosed>().LastOrDefault(e => e.IsSecond)?.Capture,
+            Count = known.OfType<NetworkCounted>().LastOrDefault()?.Count,
             PackagesOfUids = known.OfType<SocketsSampled>().LastOrDefault()?.Packages ?? new Dictionary<int, IReadOnlyList<string>>(),
         };
         if (analysed is null || capture is null)
@@ -76,6 +78,10 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             Owners = analysis.Owners,
         };
         evidence = WindowAnalysis.Analyse(evidence, Checked(capture), options, probes, cancellationToken);
+        if (evidence.SecondCapture is { Bytes: > 0 } second)
+        {
+            evidence = WindowAnalysis.Compare(evidence, Checked(second), options, probes, analysed.Vantages?.SecondLimits ?? [], cancellationToken);
+        }
         foreach (var probe in evidence.Traffic!.Probes)
         {
             Add(new ProbeMade(probe) { LabTime = analysed.LabTime });

@@ -11,4 +11,7 @@ public enum AttributionSource
 
     /// <summary>The phone's table of sockets (/proc/net) showed the flow's five-tuple, or its local UDP port, while the flow lasted.</summary>
     SocketSample,
+
+    /// <summary>The capture of a second place says it of the flow that is matched with this one.</summary>
+    SecondCapture,
 }

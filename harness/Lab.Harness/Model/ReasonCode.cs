@@ -71,4 +71,7 @@ public enum ReasonCode
 
     /// <summary>A decoy that was read back when it was planted was no longer on the phone at the end of the window, or that is not known.</summary>
     DecoyLost,
+
+    /// <summary>The capture of a second place holds what the judged one does not, or could not be compared with it.</summary>
+    VantageDifference,
 }

@@ -44,7 +44,7 @@ public sealed record ScenarioRecord
     /// <summary>The window; null when it did not open and close.</summary>
     public WindowRecord? Window { get; init; }
 
-    /// <summary>The captures.</summary>
+    /// <summary>The captures: the one that is judged, then that of the second place, where there was one.</summary>
     public required IReadOnlyList<CaptureFile> Captures { get; init; }
 
     /// <summary>Totals; null when the capture was not analysed.</summary>
@@ -83,4 +83,12 @@ public sealed record ScenarioRecord
     /// <summary>SHA-256 of the screenshots by their paths, lower-case hex; null in records made before the lab kept them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? ScreenHashes { get; init; }
+
+    /// <summary>What the captures of two places both saw, and what only one did; null where there was one place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VantageComparison? Vantages { get; init; }
+
+    /// <summary>The phone's own counters beside the capture; null where they were not read, and in records made before the lab did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CounterComparison? Counters { get; init; }
 }

@@ -136,4 +136,9 @@ public interface IPhone : IAsyncDisposable
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The sample; <see cref="SocketSample.Refusal"/> says what the phone denied.</returns>
     Task<SocketSample> SampleSocketsAsync(bool tell, CancellationToken cancellationToken);
+
+    /// <summary>Reads the phone's counters of bytes by app (dumpsys netstats), brought up to date first.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The counters; null where this kind of phone is not asked.</returns>
+    Task<NetworkCounters?> ReadCountersAsync(CancellationToken cancellationToken) => Task.FromResult<NetworkCounters?>(null);
 }

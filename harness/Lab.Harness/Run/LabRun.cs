@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lab.Harness.Config;
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
 
@@ -60,7 +61,7 @@ public sealed class LabRun : IAsyncDisposable
             Scenarios = setup.Scenarios,
             Requirements = setup.Requirements,
             // The plan is evidence and goes into other hands: keys stay in lab.json (their fingerprints stand under equipment), and so does where the lab keeps its own.
-            Config = setup.Config with { MarkerKeys = [], Signing = null },
+            Config = setup.Config with { MarkerKeys = [], Signing = null, Capture = WithoutKey(setup.Config.Capture) },
             IsExample = setup.IsExample,
             Equipment = setup.Equipment,
         };
@@ -139,4 +140,10 @@ public sealed class LabRun : IAsyncDisposable
             Journal.Write(new DeviationNoted($"The build could not be read again at the end of the run: {e.Message}"));
         }
     }
+
+    private static CaptureConfig WithoutKey(CaptureConfig capture) => capture with
+    {
+        Pcapdroid = capture.Pcapdroid is { } app ? app with { ApiKey = null } : null,
+        Second = capture.Second is { Pcapdroid: { } other } second ? second with { Pcapdroid = other with { ApiKey = null } } : capture.Second,
+    };
 }

@@ -29,6 +29,9 @@ public sealed record LabRunSetup
     /// <summary>Makes the source of each capture.</summary>
     public required Func<ICaptureSource> CaptureSource { get; init; }
 
+    /// <summary>Makes the source of each capture at the second place; null = there is one place.</summary>
+    public Func<ICaptureSource>? SecondSource { get; init; }
+
     /// <summary>Tells where addresses are.</summary>
     public required IEndpointLocator Locator { get; init; }
 

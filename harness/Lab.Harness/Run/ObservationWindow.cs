@@ -45,6 +45,7 @@ public sealed partial class ObservationWindow
         _scenario = scenario;
         _length = length;
         _file = Path.Combine(scenario.FolderPath, "capture.pcap");
+        _secondFile = Path.Combine(scenario.FolderPath, "capture.second.pcap");
     }
 
     private TimeProvider Time => _scenario.Run.Setup.Time;
@@ -75,6 +76,7 @@ public sealed partial class ObservationWindow
         var source = _scenario.Run.Setup.CaptureSource();
         _limits = source.Limits;
         CaptureRecorder? recorder = null;
+        CaptureRecorder? second = null;
         await InspectBeforeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -86,21 +88,30 @@ public sealed partial class ObservationWindow
                 await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
                 return $"Original bytes go to {_scenario.Run.Folder.Relative(_file)}.";
             }, cancellationToken).ConfigureAwait(false);
+            second = await StartSecondAsync(cancellationToken).ConfigureAwait(false);
             await PassAsync(recorder!, actions, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            if (recorder is not null)
+            try
             {
-                await StopAsync(recorder).ConfigureAwait(false);
+                await StopSecondAsync(second).ConfigureAwait(false);
             }
+            finally
+            {
+                if (recorder is not null)
+                {
+                    await StopAsync(recorder).ConfigureAwait(false);
+                }
+            }
+            second?.ThrowIfUnwritten();
         }
     }
 
     /// <summary>Turns what was captured into facts and hands them to the judge before anything else can fail.</summary>
     internal async Task AnalyseAsync(Action<WindowEvidence> found, CancellationToken cancellationToken)
     {
-        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, Sockets = _sampler?.Sightings ?? [], LostDecoys = _lostDecoys, PackagesOfUids = PackageUids.Of(_before?.Packages) };
+        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, Sockets = _sampler?.Sightings ?? [], LostDecoys = _lostDecoys, SecondCapture = _secondCapture, Count = _count, PackagesOfUids = PackageUids.Of(_before?.Packages) };
         found(evidence);
         if (_capture is not { Bytes: > 0 } capture)
         {
@@ -127,6 +138,7 @@ public sealed partial class ObservationWindow
 
     private async Task PassAsync(CaptureRecorder recorder, Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
     {
+        await ReadCountersAsync("before", cancellationToken).ConfigureAwait(false);
         await SampleAsync(StatePhase.Before, cancellationToken).ConfigureAwait(false);
         await ProbeAsync(ProbePosition.Start, cancellationToken).ConfigureAwait(false);
         var opened = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
@@ -148,6 +160,7 @@ public sealed partial class ObservationWindow
         }
         await SampleAsync(StatePhase.After, cancellationToken).ConfigureAwait(false);
         await ProbeAsync(ProbePosition.End, cancellationToken).ConfigureAwait(false);
+        await ReadCountersAsync("after", cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WaitAsync(CaptureRecorder recorder, PhoneTime opened, Func<ObservationWindow, Task>? actions, CancellationToken cancellationToken)
@@ -308,7 +321,8 @@ public sealed partial class ObservationWindow
     {
         var run = _scenario.Run;
         var options = new AnalysisOptions { Markers = SearchedMarkers.Of(run.Item, run.Decoys), MarkerKeys = run.Setup.MarkerKeys, Locator = run.Setup.Locator, Owners = run.Setup.Owners };
-        return WindowAnalysis.Analyse(evidence with { Capture = capture }, _file, options, _probes, cancellationToken);
+        evidence = WindowAnalysis.Analyse(evidence with { Capture = capture }, _file, options, _probes, cancellationToken);
+        return WindowAnalysis.Compare(evidence, _secondFile, options, _probes, _secondLimits, cancellationToken);
     }
 
     private void Store(WindowEvidence evidence)

@@ -92,6 +92,9 @@ public sealed class PhoneFlow
     /// <summary>Time of the first packet, by the capturing clock.</summary>
     public DateTimeOffset? Start => _flow.Start;
 
+    /// <summary>Time of the last packet, by the capturing clock.</summary>
+    public DateTimeOffset? End => _flow.End;
+
     /// <summary>Payload bytes sent by the phone.</summary>
     public long BytesOut => _phoneIsServer ? _flow.PayloadIn : _flow.PayloadOut;
 

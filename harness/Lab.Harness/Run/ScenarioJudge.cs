@@ -111,8 +111,22 @@ internal sealed class ScenarioJudge
     private static bool IsAssertion(Exception fault) =>
         fault is FluentAssertions.Execution.AssertionFailedException || fault.GetType().GetInterfaces().Any(i => i.Name == "IAssertionException");
 
-    private IReadOnlyList<Finding> Findings(IRule rule, Requirement requirement) =>
-        Evidence?.Traffic is { } traffic ? rule.Judge(Input(requirement, traffic)) : [];
+    /// <summary>Findings of the judged capture, and of the second place those that the first does not show: a leak that only one place saw is a leak.</summary>
+    private IReadOnlyList<Finding> Findings(IRule rule, Requirement requirement)
+    {
+        if (Evidence?.Traffic is not { } traffic)
+        {
+            return [];
+        }
+        var findings = rule.Judge(Input(requirement, traffic));
+        if (Evidence.SecondTraffic is not { } second)
+        {
+            return findings;
+        }
+        var known = findings.Select(f => (f.Host.ToUpperInvariant(), f.Marker)).ToHashSet();
+        var more = rule.Judge(Input(requirement, second)).Where(f => !known.Contains((f.Host.ToUpperInvariant(), f.Marker)));
+        return [.. findings, .. more.Select((f, i) => f with { Id = string.Create(CultureInfo.InvariantCulture, $"{requirement.Id}/{findings.Count + i + 1}") })];
+    }
 
     private RuleInput Input(Requirement requirement, PhoneTraffic traffic) => new()
     {

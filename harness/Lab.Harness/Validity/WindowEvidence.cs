@@ -41,4 +41,19 @@ public sealed record WindowEvidence
 
     /// <summary>Packages of each user id as the phone listed them.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<string>> PackagesOfUids { get; init; } = new Dictionary<int, IReadOnlyList<string>>();
+
+    /// <summary>The capture of the second place; null where there was one place.</summary>
+    public CaptureFile? SecondCapture { get; init; }
+
+    /// <summary>Its traffic; null when it was not analysed.</summary>
+    public PhoneTraffic? SecondTraffic { get; init; }
+
+    /// <summary>Why the second capture could not be read; null when it could.</summary>
+    public string? SecondFault { get; init; }
+
+    /// <summary>The comparison of both captures; null when there is none.</summary>
+    public VantageComparison? Vantages { get; init; }
+
+    /// <summary>The phone's own counters of the window; null where they were not read.</summary>
+    public NetworkCount? Count { get; init; }
 }

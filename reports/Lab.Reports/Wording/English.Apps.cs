@@ -51,7 +51,7 @@ internal sealed partial class English
 
     private static string How(AppAttribution app)
     {
-        var how = app.How == AttributionSource.Capture ? "by the capture" : "by the phone's sockets";
+        var how = app.How switch { AttributionSource.Capture => "by the capture", AttributionSource.SecondCapture => "by the second capture", _ => "by the phone's sockets" };
         var sure = app.Sure switch
         {
             AttributionSurety.Certain => "certain",

@@ -28,6 +28,7 @@ internal sealed partial class English
         ReasonCode.StateNotProven => "The state that the scenario needs could not be proven when the window began.",
         ReasonCode.StateLost => "The state was proven and did not hold to the end of the window.",
         ReasonCode.CaptureLoss => "Packets are missing from the capture.",
+        ReasonCode.VantageDifference => "The capture of a second place holds what the judged one does not, or could not be compared with it.",
         ReasonCode.CaptureGap => "The capture stopped, was cut, or does not cover the window.",
         ReasonCode.BytesUnread => "Bytes in clear could not be read by the laboratory: a damaged, cut or unknown form, or a limit that was reached.",
         ReasonCode.DestinationUnnamed => "Data went to an address that nothing in the capture names: whether its host is declared cannot be told.",

@@ -50,7 +50,7 @@ internal sealed partial class TraditionalChinese
 
     private static string How(AppAttribution app)
     {
-        var how = app.How == AttributionSource.Capture ? "依擷取檔" : "依手機之通訊端";
+        var how = app.How switch { AttributionSource.Capture => "依擷取檔", AttributionSource.SecondCapture => "依第二擷取檔", _ => "依手機之通訊端" };
         var sure = app.Sure switch
         {
             AttributionSurety.Certain => "確定",

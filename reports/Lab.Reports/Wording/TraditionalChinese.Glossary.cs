@@ -28,6 +28,7 @@ internal sealed partial class TraditionalChinese
         ReasonCode.StateNotProven => "觀察期間開始時，情境所需的狀態未能證明。",
         ReasonCode.StateLost => "狀態曾獲證明，但未維持至觀察期間結束。",
         ReasonCode.CaptureLoss => "擷取檔缺少封包。",
+        ReasonCode.VantageDifference => "第二處之擷取檔含有據以判定之擷取檔所無者，或無從與之比較。",
         ReasonCode.CaptureGap => "擷取曾停止、被截斷，或未涵蓋觀察期間。",
         ReasonCode.BytesUnread => "未加密的位元組無法由實驗室讀取：形式損壞、被截斷或不明，或已達限值。",
         ReasonCode.DestinationUnnamed => "資料送往擷取檔中無任何名稱的位址：無從得知其主機是否已申報。",

@@ -85,6 +85,7 @@ public sealed class LabBench : IAsyncDisposable
                 Time = time,
             }, cancellationToken);
             var capture = config.Capture.File is { } file ? config.Capture with { File = location.Resolve(file) } : config.Capture;
+            var second = config.Capture.Second is { File: { } other } replayed ? replayed with { File = location.Resolve(other) } : config.Capture.Second;
             var setup = new LabRunSetup
             {
                 Config = config,
@@ -93,6 +94,7 @@ public sealed class LabBench : IAsyncDisposable
                 Device = device,
                 Phone = phone,
                 CaptureSource = () => CaptureSources.Create(capture, adb, phone.Serial, time),
+                SecondSource = second is null ? null : () => CaptureSources.Create(second, adb, phone.Serial, time),
                 Locator = analysis.Locator,
                 Owners = analysis.Owners,
                 MarkerKeys = analysis.Keys,

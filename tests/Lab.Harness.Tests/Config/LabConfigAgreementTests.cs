@@ -88,7 +88,8 @@ public class LabConfigAgreementTests
                 && (config.Capture.Kind == CaptureKind.Command) == (config.Capture.Command is not null)
                 && (config.Capture.Kind == CaptureKind.File) == (config.Capture.File is not null)
                 && (config.Capture.Kind == CaptureKind.Ssh) == (config.Capture.Ssh is not null)
-                && (config.Capture.Kind == CaptureKind.Interface) == (config.Capture.Interface is not null);
+                && (config.Capture.Kind == CaptureKind.Interface) == (config.Capture.Interface is not null)
+                && (config.Capture.Kind == CaptureKind.Pcapdroid || config.Capture.Pcapdroid is null);
         }
         catch (JsonException)
         {

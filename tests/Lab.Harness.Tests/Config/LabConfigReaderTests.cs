@@ -60,7 +60,7 @@ public class LabConfigReaderTests
     [Fact]
     public void Unknown_word_is_answered_with_the_allowed_ones() =>
         Only(ShippedConfig.With(root => root["capture"]!["kind"] = "phon")).Should()
-            .Be("$.capture.kind: must be one of \"phone\", \"command\", \"file\", \"ssh\", \"interface\", not \"phon\"; did you mean \"phone\"?");
+            .Be("$.capture.kind: must be one of \"phone\", \"command\", \"file\", \"ssh\", \"interface\", \"pcapdroid\", not \"phon\"; did you mean \"phone\"?");
 
     [Fact]
     public void Word_in_other_letter_case_is_refused() => Only(ShippedConfig.With(root => root["capture"]!["kind"] = "Phone")).Should().StartWith("$.capture.kind: must be one of");

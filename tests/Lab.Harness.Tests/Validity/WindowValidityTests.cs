@@ -43,6 +43,27 @@ public sealed class WindowValidityTests
         Check(Valid() with { Capture = Capture() with { PacketsReported = 101 } }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.CaptureLoss);
 
     [Fact]
+    public void A_second_capture_that_shows_the_same_is_no_doubt() => Check(WithSecond(PhoneSide(Facts(Flows(), dns: Lookups()), Probes()))).Should().BeEmpty();
+
+    [Fact]
+    public void A_flow_that_only_the_second_capture_shows_is_a_doubt() =>
+        Check(WithSecond(PhoneSide(Facts([.. Flows(), Flow(77, "b.example", "42.62.48.10")], dns: Lookups()), Probes())))
+            .Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.VantageDifference && r.Message.Contains("b.example"));
+
+    [Fact]
+    public void A_second_capture_without_the_positive_controls_is_a_doubt() =>
+        Check(WithSecond(PhoneSide(Facts(Flows()), Probes()))).Should().HaveCount(2).And.OnlyContain(r => r.Code == ReasonCode.VantageDifference);
+
+    [Fact]
+    public void A_second_capture_that_could_not_be_read_is_a_doubt() =>
+        Check(Valid() with { SecondCapture = Capture(), SecondFault = "It is no capture." }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.VantageDifference);
+
+    [Fact]
+    public void A_gap_of_the_second_capture_is_a_doubt() =>
+        Check(WithSecond(PhoneSide(Facts(Flows(), dns: Lookups()), Probes())) with { SecondCapture = Capture() with { Gaps = [new CaptureGap(Noon, null, "It was stopped.")] } })
+            .Should().ContainSingle().Which.Code.Should().Be(ReasonCode.VantageDifference);
+
+    [Fact]
     public void A_state_that_breaks_during_the_window_is_lost() =>
         Check(Valid() with { States = [Reading(StatePhase.Before, true), Reading(StatePhase.During, false), Reading(StatePhase.After, true)] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.StateLost);
 
@@ -170,4 +191,10 @@ public sealed class WindowValidityTests
         Packets = 100, Flows = 1, BytesOut = 1000, BytesIn = 10, LabFlows = 0, LabBytes = 0, ClearOut = 1000, DecryptedOut = 0, MetadataOut = 0, OpaqueOut = 0,
         Dropped = dropped, AcknowledgedUnseen = unseen, Markers = 0, Patterns = 0, BytesSearched = 0,
     };
+
+    private static WindowEvidence WithSecond(Lab.Harness.Run.PhoneTraffic second)
+    {
+        var valid = Valid();
+        return valid with { SecondCapture = Capture(), SecondTraffic = second, Vantages = Lab.Harness.Run.VantageMatch.Compare(valid.Traffic!, second) };
+    }
 }

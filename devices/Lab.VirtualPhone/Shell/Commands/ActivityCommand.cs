@@ -79,6 +79,11 @@ internal static class ActivityCommand
         if (intent.Component is { } component)
         {
             var parts = component.Split('/', 2);
+            if (parts[0] == Apps.Pcapdroid.Package && parts[^1].EndsWith(".CaptureCtrl", StringComparison.Ordinal) && call.State.Packages.Find(parts[0]) is not null)
+            {
+                call.Handset.Pcapdroid.Control(intent.Extras);
+                return 0;
+            }
             if (!foreground.Open(parts[0], parts.Length > 1 ? parts[1] : null))
             {
                 call.Line("Error type 3");

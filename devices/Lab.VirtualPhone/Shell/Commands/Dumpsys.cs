@@ -20,6 +20,7 @@ internal static class Dumpsys
         ["activity"] = ServiceDumps.Activity,
         ["trust"] = ServiceDumps.Trust,
         ["connectivity"] = ServiceDumps.Connectivity,
+        ["netstats"] = NetworkStatsDump.Run,
     };
 
     public static int Run(CommandCall call)

@@ -82,9 +82,40 @@ internal static class ServiceDumps
 
     public static int Activity(CommandCall call)
     {
+        if (call[0] is "services" or "service")
+        {
+            return Services(call);
+        }
         call.Line("ACTIVITY MANAGER ACTIVITIES (dumpsys activity activities)");
         call.Line($"  {(call.Sdk >= 29 ? "mResumedActivity" : "mFocusedActivity")}: ActivityRecord{{c7d8e9f u0 {Component(call)} t5}}");
         return 0;
+    }
+
+    private static int Services(CommandCall call)
+    {
+        call.Line("ACTIVITY MANAGER SERVICES (dumpsys activity services)");
+        if (!call.Handset.Pcapdroid.Running || (call.Arguments.Count > 1 && call[1] != Apps.Pcapdroid.Package))
+        {
+            call.Line("  (nothing)");
+            return 0;
+        }
+        call.Line("  User 0 active services:");
+        call.Line($"  * ServiceRecord{{8d3c1f0 u0 {Apps.Pcapdroid.Package}/.CaptureService}}");
+        call.Line($"    intent={{cmp={Apps.Pcapdroid.Package}/.CaptureService (has extras)}}");
+        call.Line($"    packageName={Apps.Pcapdroid.Package}");
+        call.Line("    isForeground=true foregroundId=1 foregroundNoti=Notification(channel=VPNService)");
+        return 0;
+    }
+
+    /// <summary>The one VPN that is up: that of PCAPdroid while it records, or that of another app.</summary>
+    private static void Vpn(CommandCall call)
+    {
+        var owner = call.Handset.Pcapdroid.Running ? Apps.Pcapdroid.Package : call.Handset.Faults.VpnTaken ? "com.example.vpn" : null;
+        if (owner is not null)
+        {
+            call.Line($"  NetworkAgentInfo{{ ni{{[type: VPN[], state: CONNECTED/CONNECTED, reason: agentConnected, extra: VPN:{owner}, failover: false, available: true, roaming: false]}}  network{{101}}  "
+                + $"lp{{{{InterfaceName: tun0 LinkAddresses: [ {Apps.PcapdroidFrames.Address}/30 ] DnsAddresses: [ /{Apps.PcapdroidFrames.Resolver} ] Domains: null MTU: 10000 Routes: [ 0.0.0.0/1,128.0.0.0/1 ]}}}} }}");
+        }
     }
 
     public static int Connectivity(CommandCall call)
@@ -99,6 +130,7 @@ internal static class ServiceDumps
             call.Line($"  NetworkAgentInfo{{ ni{{[type: WIFI[], state: CONNECTED/CONNECTED, reason: (unspecified), extra: , failover: false, available: true, roaming: false]}}  network{{100}}  "
                 + $"lp{{{{InterfaceName: wlan0 LinkAddresses: [ {address}/24 ] DnsAddresses: [ /{address[..address.LastIndexOf('.')]}.1 ]{dns} Domains: null MTU: 0 Routes: [ 0.0.0.0/0 ]}}}} }}");
         }
+        Vpn(call);
         return 0;
     }
 

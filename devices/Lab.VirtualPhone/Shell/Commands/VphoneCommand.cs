@@ -32,6 +32,7 @@ internal static class VphoneCommand
                vphone firmware update
                vphone handset swap
                vphone sniffer kill
+               vphone pcapdroid allow
                vphone reboot
                vphone crash-adb-server
         """;
@@ -91,6 +92,8 @@ internal static class VphoneCommand
                 return Cable(call);
             case ["wifi" or "airplane" or "firmware" or "handset" or "sniffer" or "reboot", ..]:
                 return VphoneFaultCommand.Run(call);
+            case ["pcapdroid", "allow"]:
+                return call.Handset.Pcapdroid.Allow() ? 0 : call.Fail("vphone: PCAPdroid asks for nothing");
             case ["crash-adb-server"]:
                 call.Handset.Daemon?.CrashAdbServer();
                 return 0;
