@@ -30,9 +30,9 @@ internal static class PngReader
         {
             return colour == 3 && palette.Length < 3 ? null : ReadRows(data, shape);
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
-            return null; // What the platform's inflater makes of damage.
+            return null; // What the platform's inflater makes of damage; the latter where a dictionary is asked for.
         }
     }
 

@@ -118,7 +118,7 @@ internal sealed class PdfFile
                 }
             }
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             throw new PdfFormatException($"the stream {number} cannot be decompressed");
         }

@@ -32,9 +32,9 @@ internal static class PngPixels
         {
             return form.Palette is { Length: < 3 } ? null : Rows(data, form, step);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            return null; // What the platform's inflater makes of damage.
+            return null; // What the platform's inflater makes of damage: the latter where a dictionary is asked for.
         }
     }
 

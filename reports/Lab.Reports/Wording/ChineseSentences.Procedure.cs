@@ -26,6 +26,7 @@ internal static partial class ChineseSentences
         new(@"Open (\S+)", "開啟 {1}"),
         new("Reset the phone to factory state", "將手機恢復原廠狀態"),
         new(@"Start the capture \((.+)\)", "開始擷取（{say:1}）"),
+        new(@"Start the second capture \((.+)\)", "開始第二處擷取（{say:1}）"),
         new("Analyse the capture", "分析擷取檔"),
         new(@"Observe for (\S+) of phone time", "觀察 {1}（手機時間）"),
         new(@"Positive control at the (\S+) of the window", "觀察期間{place:1}時的正向對照"),

@@ -31,6 +31,17 @@ public sealed class PngPixelsTests
     [Fact]
     public void Too_few_rows_are_no_picture() => PngPixels.Read(SamplePng.Of(2, 2, 8, 0, [0, 1, 2]), 1).Should().BeNull();
 
+    // RFC 1950, 2.2: the bit FDICT; the platform's inflater throws another exception for it than for damage.
+    [Fact]
+    public void Compression_that_asks_for_a_dictionary_is_no_picture()
+    {
+        var file = SamplePng.Of(2, 2, 8, 0, [0, 1, 2, 0, 3, 4]);
+        var at = file.AsSpan().IndexOf("IDAT"u8) + 4;
+        (file[at], file[at + 1]) = (0x78, 0xbb);
+
+        PngPixels.Read(file, 1).Should().BeNull();
+    }
+
     [Fact]
     public void What_is_written_reads_the_same_again() =>
         Gen.Byte.Array[3 * 5 * 4].Sample(pixels => PngPixels.Read(PngWriter.Write(pixels, 5, 4), 1)!.SequenceEqual(pixels), iter: 50);

@@ -170,6 +170,17 @@ public class FileMarkerTests
             .Which.Marker.Should().StartWith("note/line");
     }
 
+    // RFC 1950, 2.2: the bit FDICT; the platform's inflater throws another exception for it than for damage.
+    [Fact]
+    public void Picture_whose_compression_asks_for_a_dictionary_does_not_stop_the_analysis()
+    {
+        var png = TestPictures.Png(TestPictures.Scene(1), 200, 150);
+        var at = png.AsSpan().IndexOf("IDAT"u8) + 4;
+        (png[at], png[at + 1]) = (0x78, 0xbb);
+
+        Hits(Post(png)).Should().BeEmpty();
+    }
+
     [Fact]
     public void Damaged_pictures_do_not_stop_the_analysis()
     {
