@@ -23,8 +23,16 @@ public static class RecordSeal
     /// <summary>What identifies a record, sealed or not: the seal that it has or would have. Reports carry it.</summary>
     /// <param name="record">The record.</param>
     /// <returns>64 hexadecimal digits, lower case.</returns>
-    public static string HashOf(RunRecord record) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(record with { Seal = null }, HarnessJson.Document)));
+    public static string HashOf(RunRecord record)
+    {
+        using var hash = SHA256.Create();
+        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        {
+            // Not as one array: the document of a long run takes hundreds of megabytes.
+            WriteDocument(record with { Seal = null }, stream);
+        }
+        return Convert.ToHexStringLower(hash.Hash!);
+    }
 
     /// <summary>
     /// Whether the bytes of a record are those that were sealed, whichever version of the lab wrote them:
@@ -42,12 +50,20 @@ public static class RecordSeal
             return null;
         }
         var seal = Encoding.ASCII.GetString(value.Slice(1, HexDigits));
-        byte[] open = [.. document[..(at + key.Length)], .. "null"u8, .. value[(HexDigits + 2)..]];
-        return seal == Convert.ToHexStringLower(SHA256.HashData(open)) ? seal : null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(document[..(at + key.Length)]);
+        hash.AppendData("null"u8);
+        hash.AppendData(value[(HexDigits + 2)..]);
+        return seal == Convert.ToHexStringLower(hash.GetHashAndReset()) ? seal : null;
     }
 
     /// <summary>The record as a document: the bytes of run.json for a sealed one.</summary>
     /// <param name="record">The record.</param>
     /// <returns>UTF-8.</returns>
     public static byte[] DocumentOf(RunRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, HarnessJson.Document);
+
+    /// <summary>Writes the record as a document, piece by piece.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="output">Where to.</param>
+    public static void WriteDocument(RunRecord record, Stream output) => JsonSerializer.Serialize(output, record, HarnessJson.Document);
 }

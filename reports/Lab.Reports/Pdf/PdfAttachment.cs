@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 
 namespace Lab.Reports.Pdf;
 
@@ -9,24 +8,21 @@ internal static class PdfAttachment
     /// <summary>Longest attachment read back, in bytes.</summary>
     public const int MaximumBytes = 1 << 30;
 
-    // Beyond this many bytes the smallest size takes seconds for a few per cent.
-    private const int Large = 8 << 20;
-
     /// <summary>Attaches a file as the document's source, and declares PDF/A-3 where all of <see cref="ArchiveChecks"/> holds.</summary>
     /// <param name="pdf">The PDF, without attachments.</param>
     /// <param name="name">File name, ASCII.</param>
     /// <param name="mediaType">Media type.</param>
     /// <param name="description">What it is, for readers.</param>
-    /// <param name="content">Its bytes.</param>
+    /// <param name="content">Its bytes, packed.</param>
     /// <param name="date">Its date.</param>
     /// <exception cref="PdfFormatException">The PDF is not of the form that Chromium writes.</exception>
-    public static byte[] Attach(byte[] pdf, string name, string mediaType, string description, byte[] content, DateTimeOffset date)
+    public static byte[] Attach(byte[] pdf, string name, string mediaType, string description, PackedContent content, DateTimeOffset date)
     {
         var file = PdfFile.Read(pdf);
         var update = new PdfUpdate(file);
         var stream = update.AddStream(
             $"/Type /EmbeddedFile /Subtype /{mediaType.Replace("/", "#2F", StringComparison.Ordinal)} /Filter /FlateDecode /Params <</Size {content.Length.ToString(CultureInfo.InvariantCulture)} /ModDate {PdfText.Date(date)}>>",
-            Compress(content));
+            content.Bytes);
         var specification = update.Add($"<</Type /Filespec /F {PdfText.Quote(name)} /UF {PdfText.Quote(name)} /Desc {PdfText.Quote(description)} /AFRelationship /Source /EF <</F {stream} 0 R /UF {stream} 0 R>>>>");
         var names = file.Dictionary(file.Catalog["Names"]);
         if (names?["EmbeddedFiles"] is not null || file.Catalog["AF"] is not null)
@@ -54,15 +50,5 @@ internal static class PdfAttachment
         var wanted = System.Text.Encoding.ASCII.GetBytes(name);
         var found = associated.Items.Select(file.Dictionary).FirstOrDefault(s => s?["AFRelationship"] is PdfName { Name: "Source" } && file.Resolve(s["F"]) is PdfString f && f.Bytes.AsSpan().SequenceEqual(wanted));
         return file.Dictionary(found?["EF"])?["F"] is PdfReference stream ? file.Stream(stream.Number, MaximumBytes) : null;
-    }
-
-    private static byte[] Compress(byte[] content)
-    {
-        using var output = new MemoryStream();
-        using (var zip = new ZLibStream(output, content.Length > Large ? CompressionLevel.Optimal : CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            zip.Write(content);
-        }
-        return output.ToArray();
     }
 }

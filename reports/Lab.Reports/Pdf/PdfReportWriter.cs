@@ -55,11 +55,13 @@ public sealed class PdfReportWriter : IPicturedReportWriter
             var html = Path.Combine(folder, "report.html");
             var pdf = Path.Combine(folder, "report.pdf");
             await File.WriteAllTextAsync(html, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken).ConfigureAwait(false);
+            // Packed while the browser prints.
+            var packing = Task.Run(() => PackedContent.Of(stream => RecordSeal.WriteDocument(record, stream)), cancellationToken);
             await browser.PrintAsync(folder, html, pdf, cancellationToken).ConfigureAwait(false);
             var bytes = await File.ReadAllBytesAsync(pdf, cancellationToken).ConfigureAwait(false);
             PdfProducer.Require(bytes);
             PdfDates.Set(bytes, record.Issued ?? record.Ended);
-            await output.WriteAsync(Attach(bytes, record), cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(Attach(bytes, record, await packing.ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -67,11 +69,11 @@ public sealed class PdfReportWriter : IPicturedReportWriter
         }
     }
 
-    private static byte[] Attach(byte[] pdf, RunRecord record)
+    private static byte[] Attach(byte[] pdf, RunRecord record, PackedContent document)
     {
         try
         {
-            return PdfAttachment.Attach(pdf, "run.json", "application/json", $"Record of the run {VisibleText.Line(record.RunId)}, which this report was made from", RecordSeal.DocumentOf(record), record.Issued ?? record.Ended);
+            return PdfAttachment.Attach(pdf, "run.json", "application/json", $"Record of the run {VisibleText.Line(record.RunId)}, which this report was made from", document, record.Issued ?? record.Ended);
         }
         catch (PdfFormatException e)
         {

@@ -127,6 +127,8 @@ internal sealed partial class English : Words
 
     public override string FindingsLabel(int count) => count == 1 ? "Finding:" : "Findings:";
 
+    public override string FindingsListedBelow(int count) => $"and {Of(count, "further one", "further ones")}, listed in the section of the scenario";
+
     public override string RuleLine(string rule, int version) => $"Rule {rule}, version {Number(version)}";
 
     public override string AndroidLine(string version, int? sdk) => sdk is { } level ? $"{version} (API level {Number(level)})" : version;

@@ -125,6 +125,8 @@ internal sealed partial class TraditionalChinese : Words
 
     public override string FindingsLabel(int count) => "發現：";
 
+    public override string FindingsListedBelow(int count) => $"及其餘 {Quantity.Count(count)} 項，列於該情境之章節";
+
     public override string RuleLine(string rule, int version) => $"規則 {rule}，版本 {Number(version)}";
 
     public override string AndroidLine(string version, int? sdk) => sdk is { } level ? $"{version}（API 等級 {Number(level)}）" : version;

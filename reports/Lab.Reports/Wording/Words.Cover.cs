@@ -72,6 +72,7 @@ internal abstract partial class Words
     public abstract string NotTestedPointer(int more, int section);
     public abstract string RequirementsIntro(string set, string version);
     public abstract string FindingsLabel(int count);
+    public abstract string FindingsListedBelow(int count);
     public abstract string RuleLine(string rule, int version);
     public abstract string AndroidLine(string version, int? sdk);
     public abstract string ClockOffsetLine(TimeSpan? offset, TimeSpan? uncertainty);

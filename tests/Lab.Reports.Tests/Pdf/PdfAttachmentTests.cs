@@ -25,7 +25,7 @@ public sealed class PdfAttachmentTests(PdfFiles files) : IClassFixture<PdfFiles>
     [Fact]
     public void What_the_catalog_held_stays()
     {
-        var file = PdfFile.Read(PdfAttachment.Attach(Small, "a.json", "application/json", "description (with brackets) \u6587", [1, 2, 3], DateTimeOffset.UnixEpoch));
+        var file = PdfFile.Read(PdfAttachment.Attach(Small, "a.json", "application/json", "description (with brackets) \u6587", Packed([1, 2, 3]), DateTimeOffset.UnixEpoch));
         file.Catalog.Entries.Select(e => e.Key).Should().BeEquivalentTo("Type", "Pages", "Lang", "AF", "Names");
         file.Dictionary(file.Catalog["Names"])!.Entries.Select(e => e.Key).Should().BeEquivalentTo("Dests", "EmbeddedFiles");
         PdfAttachment.Find(file, "a.json").Should().Equal(1, 2, 3);
@@ -33,20 +33,20 @@ public sealed class PdfAttachmentTests(PdfFiles files) : IClassFixture<PdfFiles>
 
     [Fact]
     public void The_original_stays_at_the_beginning() =>
-        PdfAttachment.Attach(Small, "a.json", "application/json", "d", [1], DateTimeOffset.UnixEpoch).Should().StartWith(Small);
+        PdfAttachment.Attach(Small, "a.json", "application/json", "d", Packed([1]), DateTimeOffset.UnixEpoch).Should().StartWith(Small);
 
     [Fact]
     public void A_second_source_is_refused()
     {
-        var once = PdfAttachment.Attach(Small, "a.json", "application/json", "d", [1], DateTimeOffset.UnixEpoch);
-        var again = () => PdfAttachment.Attach(once, "b.json", "application/json", "d", [2], DateTimeOffset.UnixEpoch);
+        var once = PdfAttachment.Attach(Small, "a.json", "application/json", "d", Packed([1]), DateTimeOffset.UnixEpoch);
+        var again = () => PdfAttachment.Attach(once, "b.json", "application/json", "d", Packed([2]), DateTimeOffset.UnixEpoch);
         again.Should().Throw<PdfFormatException>();
     }
 
     [Fact]
     public void A_damaged_file_is_a_format_fault_and_nothing_worse()
     {
-        var whole = PdfAttachment.Attach(Small, "a.json", "application/json", "d", [1, 2, 3], DateTimeOffset.UnixEpoch);
+        var whole = PdfAttachment.Attach(Small, "a.json", "application/json", "d", Packed([1, 2, 3]), DateTimeOffset.UnixEpoch);
         Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte, Gen.Int[0, 3]).List[1, 6].Sample(edits =>
         {
             var bytes = whole.ToList();
@@ -100,4 +100,6 @@ public sealed class PdfAttachmentTests(PdfFiles files) : IClassFixture<PdfFiles>
             return true;
         }
     }
+
+    private static PackedContent Packed(byte[] content) => PackedContent.Of(stream => stream.Write(content));
 }
