@@ -39,6 +39,10 @@ internal sealed class KernelNetwork : IPhoneNetwork
     }
 
     /// <inheritdoc/>
+    /// <remarks>By the phone's clock, which runs hundreds of times as fast within a window, a program would have given up before its first packet was sent.</remarks>
+    public TimeProvider AnswerClock => TimeProvider.System;
+
+    /// <inheritdoc/>
     /// <remarks>This phone's packets are the kernel's, which tcpdump of the simulated phone does not see: the lab records at its own interface.</remarks>
     public async Task<CaptureCounters> CaptureAsync(Stream output, int snapLength, CancellationToken cancellationToken)
     {

@@ -32,6 +32,9 @@ public interface IHandsetNetwork
     /// <returns>The answer's bytes; null when the connection was refused or timed out.</returns>
     Task<byte[]?> ConnectAsync(string host, int port, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
 
+    /// <summary>Clock by which answers take their time, and programs wait for them; null = the phone's.</summary>
+    TimeProvider? AnswerClock => null;
+
     /// <summary>The kernel's tables of sockets at this moment of phone time; default empty.</summary>
     IReadOnlyList<HandsetSocket> Sockets => [];
 

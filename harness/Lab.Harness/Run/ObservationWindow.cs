@@ -58,11 +58,6 @@ public sealed partial class ObservationWindow
     /// <returns>When it has passed.</returns>
     public Task PauseAsync(TimeSpan length, CancellationToken cancellationToken) => PhonePause.WaitAsync(Phone, length, Time, cancellationToken);
 
-    /// <summary>Marks the capture: the phone looks up a unique name.</summary>
-    /// <returns>The name.</returns>
-    internal async Task<string> MarkAsync(CancellationToken cancellationToken) =>
-        (await SendProbeAsync(ProbePosition.Consent, address: null, cancellationToken).ConfigureAwait(false)).Name;
-
     /// <summary>Takes down that the browser was sent to a page of the lab: its look-up and connections are the lab's own.</summary>
     internal void Visited(string host, string address, string answer)
     {
@@ -84,6 +79,7 @@ public sealed partial class ObservationWindow
             {
                 recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, RestartLimit, cancellationToken).ConfigureAwait(false);
                 recorder.Recorded += piece => _live.Append(piece.Span);
+                _recorder = recorder;
                 _scenario.Write(new CaptureOpened(_scenario.Run.Folder.Relative(_file), source.Description));
                 await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
                 return $"Original bytes go to {_scenario.Run.Folder.Relative(_file)}.";
@@ -254,13 +250,14 @@ public sealed partial class ObservationWindow
     private Task ProbeAsync(string position, CancellationToken cancellationToken) =>
         _scenario.StepAsync($"Positive control at the {position} of the window", async () =>
         {
-            var probe = await SendProbeAsync(position, _scenario.Run.Setup.Config.Probe.Address, cancellationToken).ConfigureAwait(false);
+            var probe = await SendProbeAsync(position, NewName(), _scenario.Run.Setup.Config.Probe.Address, cancellationToken).ConfigureAwait(false);
             return $"The phone was made to look up {probe.Name}{(probe.Port is null ? "" : $" and to connect to {probe.Address}:{probe.Port}")}.";
         }, cancellationToken);
 
-    private async Task<ProbeRecord> SendProbeAsync(string position, string? address, CancellationToken cancellationToken)
+    private string NewName() => $"lab-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.{_scenario.Run.Setup.Config.Probe.Domain}";
+
+    private async Task<ProbeRecord> SendProbeAsync(string position, string name, string? address, CancellationToken cancellationToken)
     {
-        var name = $"lab-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.{_scenario.Run.Setup.Config.Probe.Domain}";
         int? port = address is null ? null : RandomNumberGenerator.GetInt32(20_000, 60_000);
         var answer = await Phone.ProbeAsync(name, address, port, cancellationToken).ConfigureAwait(false);
         var probe = new ProbeRecord { Position = position, Name = name, Address = address, Port = port, LabTime = Time.GetUtcNow(), Answer = answer };

@@ -13,6 +13,19 @@ public sealed class NetworkCommandTests : IDisposable
     public async Task Capture_without_root_is_refused() => (await _phone.Run("tcpdump -i any -U -w -")).Should().Match<ShellResult>(result =>
         result.Exit == 1 && result.Out.Length == 0 && result.Error.StartsWith("tcpdump: any: You don't have permission to capture on that device\n", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task A_fast_phone_waits_for_real_networks_by_the_clock_of_the_network(bool ownClock, bool sent)
+    {
+        var network = new ScriptedNetwork(packets: 0) { AnswerClock = ownClock ? TimeProvider.System : null, BeforeLookUp = () => _phone.Real.Advance(TimeSpan.FromHours(1)) };
+        _phone.Handset.Network = network;
+
+        await _phone.Run("ping -c 1 -W 2 a.test");
+
+        network.Sent.Contains("dns a.test").Should().Be(sent);
+    }
+
     [Fact]
     public async Task Capture_ended_by_interrupt_closes_with_its_counters()
     {

@@ -32,8 +32,15 @@ internal sealed class ScriptedNetwork : IHandsetNetwork
         return new CaptureCounters(_packets, _packets, 0);
     }
 
+    public TimeProvider? AnswerClock { get; init; }
+
+    /// <summary>Done before a look-up is sent; null = nothing.</summary>
+    public Action? BeforeLookUp { get; init; }
+
     public Task<string?> LookUpAsync(string name, CancellationToken cancellationToken)
     {
+        BeforeLookUp?.Invoke();
+        cancellationToken.ThrowIfCancellationRequested();
         Sent.Add("dns " + name);
         return Task.FromResult(name.EndsWith(".test", StringComparison.Ordinal) ? "203.0.113.5" : null);
     }

@@ -139,7 +139,8 @@ internal static class NetworkCommands
     private static async Task<T?> WithinAsync<T>(CommandCall call, TimeSpan wait, Func<CancellationToken, Task<T>> work)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(call.Ended);
-        using var timer = call.Handset.Clock.CreateTimer(_ => limit.CancelAsync(), null, wait, Timeout.InfiniteTimeSpan);
+        var clock = call.Handset.Network?.AnswerClock ?? call.Handset.Clock;
+        using var timer = clock.CreateTimer(_ => limit.CancelAsync(), null, wait, Timeout.InfiniteTimeSpan);
         try
         {
             return await work(limit.Token).ConfigureAwait(false);
