@@ -62,6 +62,9 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
     /// <summary>True when the source ends by itself, as a replayed file does.</summary>
     public bool EndsByItself { get; }
 
+    /// <summary>Whether the bytes come when the source is stopped: nothing of a window can be looked for before.</summary>
+    public bool BytesComeAtEnd => _session is { BytesComeAtEnd: true };
+
     /// <summary>Ends when no more bytes will come.</summary>
     public Task Ended => _copying;
 

@@ -14,6 +14,8 @@ internal sealed class ObservedScenario
     private readonly HashSet<string> _searched;
     private readonly double _opaqueShare;
     private readonly double _undeclaredOpaqueShare;
+    private readonly bool _refused;
+    private readonly bool _undeclaredRefused;
 
     private ObservedScenario(RunRecord record, ScenarioRecord scenario)
     {
@@ -29,6 +31,8 @@ internal sealed class ObservedScenario
         CountriesKnown = outside.All(d => Countries(d).Count > 0);
         _opaqueShare = scenario.Figures?.OpaqueShare ?? 1;
         _undeclaredOpaqueShare = FlowOpacity.Sum(outside.Where(d => !d.Declared).Select(d => d.Sent ?? new FlowOpacity(0, 0, 0, d.BytesOut))).OpaqueShare;
+        _refused = scenario.Destinations.Any(HasRefusals);
+        _undeclaredRefused = scenario.Destinations.Any(d => !d.Declared && HasRefusals(d));
         BytesOut = scenario.Figures?.BytesOut ?? 0;
         FlowsPerHour = scenario is { Figures: { } figures, Window: { } window } && window.Reached > TimeSpan.Zero ? figures.Flows / window.Reached.TotalHours : 0;
         AddDestinations(outside);
@@ -91,7 +95,7 @@ internal sealed class ObservedScenario
         var needs = RuleBook.Find(result.RuleId)?.Needs ?? (RuleNeeds.Content | RuleNeeds.Names | RuleNeeds.Countries);
         var exceptDeclared = _set.Requirements.FirstOrDefault(r => r.Id == requirement)?.ExceptDeclared ?? false;
         return Window
-            && (!needs.HasFlag(RuleNeeds.Content) || (exceptDeclared ? _undeclaredOpaqueShare : _opaqueShare) <= _set.Limits.MaxOpaqueShare)
+            && (!needs.HasFlag(RuleNeeds.Content) || ((exceptDeclared ? _undeclaredOpaqueShare : _opaqueShare) <= _set.Limits.MaxOpaqueShare && !(exceptDeclared ? _undeclaredRefused : _refused)))
             && (!(needs.HasFlag(RuleNeeds.Names) || exceptDeclared) || NamesKnown)
             && (!needs.HasFlag(RuleNeeds.Countries) || CountriesKnown);
     }
@@ -158,4 +162,6 @@ internal sealed class ObservedScenario
         }
         requirements.Add(finding.RequirementId);
     }
+
+    private static bool HasRefusals(DestinationRecord destination) => destination.CertificateRefusals > 0 || destination.HandshakesBrokenOff > 0;
 }

@@ -7,7 +7,7 @@ namespace Lab.Harness.Comparison;
 internal static class WindowProof
 {
     // Doubts about what some requirements need besides; they are looked at for each thing that is compared.
-    private static readonly HashSet<ReasonCode> OfContent = [ReasonCode.OpaqueShare, ReasonCode.GeoUnknown, ReasonCode.DestinationUnnamed, ReasonCode.IdentifierUnknown];
+    private static readonly HashSet<ReasonCode> OfContent = [ReasonCode.OpaqueShare, ReasonCode.GeoUnknown, ReasonCode.DestinationUnnamed, ReasonCode.IdentifierUnknown, ReasonCode.CertificateRefused];
 
     public static bool Holds(ScenarioRecord scenario, ValidityLimits limits) =>
         scenario.Window is { } window && window.Reached >= window.Asked

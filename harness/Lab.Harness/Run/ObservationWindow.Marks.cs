@@ -26,7 +26,7 @@ public sealed partial class ObservationWindow
             try
             {
                 await SendProbeAsync(ProbePosition.Consent, name, address: null, cancellationToken).ConfigureAwait(false);
-                if (attempt == MaxMarks || recorder is null || recorder.EndsByItself || await watch.WaitAsync(MarkLimit, Time, cancellationToken).ConfigureAwait(false))
+                if (attempt == MaxMarks || recorder is null or { EndsByItself: true } or { BytesComeAtEnd: true } || await watch.WaitAsync(MarkLimit, Time, cancellationToken).ConfigureAwait(false))
                 {
                     return name;
                 }

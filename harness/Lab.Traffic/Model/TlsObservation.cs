@@ -60,7 +60,7 @@ public sealed record TlsObservation
     /// </summary>
     public bool HandshakeBrokenOff { get; init; }
 
-    /// <summary>True when the client ended the connection because of the server's certificate, as far as its alert could be read.</summary>
-    public bool CertificateRefused => Alerts.Any(one => one is { Direction: FlowDirection.Out, Fatal: true, Description: "bad_certificate" or "unsupported_certificate"
+    /// <summary>True when the client ended the connection because of the server's certificate, as far as its alert could be read. In TLS 1.3 the alert's level says nothing (RFC 8446 6).</summary>
+    public bool CertificateRefused => Alerts.Any(one => (one.Fatal || Version == "TLS 1.3") && one is { Direction: FlowDirection.Out, Description: "bad_certificate" or "unsupported_certificate"
         or "certificate_revoked" or "certificate_expired" or "certificate_unknown" or "unknown_ca" or "bad_certificate_status_response" });
 }
