@@ -8,6 +8,7 @@ public sealed class PhoneFlow
 {
     private readonly Flow _flow;
     private readonly bool _phoneIsServer;
+    private readonly HandshakeEnd _handshakeEnd;
 
     /// <summary>Makes the view.</summary>
     /// <param name="flow">The flow.</param>
@@ -116,8 +117,8 @@ public sealed class PhoneFlow
     /// <summary>Direction of bytes sent by the phone.</summary>
     public FlowDirection SendingDirection => _phoneIsServer ? FlowDirection.In : FlowDirection.Out;
 
-    /// <summary>How the phone ended the TLS handshake, where it did.</summary>
-    public HandshakeEnd HandshakeEnd { get; init; }
+    /// <summary>How the phone ended the TLS handshake, where it was the client and did.</summary>
+    public HandshakeEnd HandshakeEnd { get => _phoneIsServer ? HandshakeEnd.None : _handshakeEnd; init => _handshakeEnd = value; }
 
     /// <summary>App that the flow belongs to, how that is known, and how sure it is.</summary>
     public AppAttribution App { get; init; } = AppAttribution.None;
