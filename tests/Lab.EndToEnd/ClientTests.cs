@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Lab.TestSupport;
 
 namespace Lab.EndToEnd;
@@ -24,6 +25,7 @@ public sealed class ClientTests
             (await Adb(lab, "connect", serial)).Output.Should().Contain("connected");
             (await Adb(lab, "devices", "-l")).Output.Should().MatchRegex($"{serial}\\s+device product:clean model:Clean_13 device:clean");
             (await Adb(lab, "-s", serial, "shell", "exit 7")).ExitCode.Should().Be(7);
+            await CheckShellAsync(lab, serial);
             var sent = Path.Combine(folder.FullName, "sent");
             var received = Path.Combine(folder.FullName, "received");
             await File.WriteAllBytesAsync(sent, RandomNumberGenerator.GetBytes(20_000_000), Cancel);
@@ -58,6 +60,17 @@ public sealed class ClientTests
         phone.Kill();
         result.ExitCode.Should().Be(0, result.Output + result.Error);
         result.Output.Should().Contain("ok ").And.NotContain("not ok");
+    }
+
+    private static async Task CheckShellAsync(LabProcess lab, string serial)
+    {
+        using var list = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Clients, "shell.json"), Cancel));
+        foreach (var one in list.RootElement.EnumerateArray())
+        {
+            var command = one.GetProperty("command").GetString()!;
+            var printed = (await Adb(lab, "-s", serial, "shell", command)).Output;
+            (printed.EndsWith('\n') ? printed[..^1] : printed).Should().MatchRegex(one.GetProperty("prints").GetString()!, "{0} prints that", command);
+        }
     }
 
     // adb 29 tries a phone on the network again every 10 s only; a person helps by disconnect and connect.

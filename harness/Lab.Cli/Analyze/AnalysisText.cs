@@ -19,7 +19,7 @@ internal sealed class AnalysisText(IAnsiConsole console)
         {
             WriteLine(line);
         }
-        new LeakTables(console).Write(facts);
+        new LeakTables(console).Write(facts, totals);
         new CandidateTable(console).Write(facts);
         new DestinationTables(console).Write(facts, totals);
         new ContentTables(console).Write(facts, totals);

@@ -56,6 +56,12 @@ public sealed record DestinationRecord
     /// <summary>First packet.</summary>
     public required long FirstPacket { get; init; }
 
+    /// <summary>TLS connections in which the phone refused the certificate that it was shown: what it would have sent is not known. 0 in records of earlier versions.</summary>
+    public int CertificateRefusals { get; init; }
+
+    /// <summary>TLS connections that the phone ended by an encrypted alert in answer to the part of the server that holds its certificate, and before it sent anything. 0 in records of earlier versions.</summary>
+    public int HandshakesBrokenOff { get; init; }
+
     /// <summary>Apps that exchanged data with it, by bytes sent; flows whose app is not known stand among them as such. Empty in records made before the lab told apps apart.</summary>
     public IReadOnlyList<AppUse> Apps { get; init; } = [];
 }

@@ -74,4 +74,7 @@ public enum ReasonCode
 
     /// <summary>The capture of a second place holds what the judged one does not, or could not be compared with it.</summary>
     VantageDifference,
+
+    /// <summary>The phone refused the certificate that a server, or whoever stood between, showed it: what it would have sent is not known.</summary>
+    CertificateRefused,
 }

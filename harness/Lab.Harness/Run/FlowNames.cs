@@ -9,8 +9,15 @@ internal sealed class FlowNames(CaptureFacts facts)
     private readonly ILookup<string, string> _resolved =
         facts.Dns.SelectMany(d => d.Answers.Select(a => (Answer: a, d.Name))).ToLookup(x => x.Answer, x => x.Name, StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<int, HandshakeEnd> _ended =
+        facts.Tls.Where(t => t.CertificateRefused || t.HandshakeBrokenOff).GroupBy(t => t.FlowId).ToDictionary(g => g.Key, g => g.Any(t => t.CertificateRefused) ? HandshakeEnd.CertificateRefused : HandshakeEnd.BrokenOff);
+
     public PhoneFlow View(Flow flow, IEndpointLocator locator, AppAttribution? app = null) =>
-        new(flow, locator, flow.Hosts, [.. _resolved[flow.Server.Address.ToString()].Distinct(StringComparer.OrdinalIgnoreCase)]) { App = app ?? AppAttribution.None };
+        new(flow, locator, flow.Hosts, [.. _resolved[flow.Server.Address.ToString()].Distinct(StringComparer.OrdinalIgnoreCase)])
+        {
+            App = app ?? AppAttribution.None,
+            HandshakeEnd = _ended.GetValueOrDefault(flow.Id),
+        };
 
     /// <summary>A packet that belongs to no flow, such as a ping, as a flow of its own; null when nothing tells who sent it.</summary>
     public PhoneFlow? View(MarkerHit hit, IEndpointLocator locator) => hit.Client is not { } sender ? null : View(

@@ -116,6 +116,9 @@ public sealed class PhoneFlow
     /// <summary>Direction of bytes sent by the phone.</summary>
     public FlowDirection SendingDirection => _phoneIsServer ? FlowDirection.In : FlowDirection.Out;
 
+    /// <summary>How the phone ended the TLS handshake, where it did.</summary>
+    public HandshakeEnd HandshakeEnd { get; init; }
+
     /// <summary>App that the flow belongs to, how that is known, and how sure it is.</summary>
     public AppAttribution App { get; init; } = AppAttribution.None;
 }

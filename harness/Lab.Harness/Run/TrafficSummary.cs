@@ -99,6 +99,8 @@ internal static class TrafficSummary
         Sent = FlowOpacity.Sum(flows.Select(f => f.OpacityOut)),
         Declared = IsDeclared(flows[0], set),
         FirstPacket = flows.Min(f => f.FirstPacket),
+        CertificateRefusals = flows.Count(f => f.HandshakeEnd == HandshakeEnd.CertificateRefused),
+        HandshakesBrokenOff = flows.Count(f => f.HandshakeEnd == HandshakeEnd.BrokenOff),
         Apps = Apps(flows),
     };
 

@@ -24,11 +24,20 @@ public static class WindowValidity
     public static IReadOnlyList<Reason> CheckContent(IReadOnlyList<Run.PhoneFlow> flows, ValidityLimits limits)
     {
         var sent = FlowOpacity.Sum(flows.Select(f => f.OpacityOut));
-        return sent.OpaqueShare <= limits.MaxOpaqueShare
-            ? []
-            : [new(ReasonCode.OpaqueShare, string.Create(CultureInfo.InvariantCulture,
-                $"{sent.Opaque} of {sent.Content} bytes of content sent ({sent.OpaqueShare:P1}) could not be read; the limit is {limits.MaxOpaqueShare:P1}. What they held is not known."))];
+        var reasons = Refused(flows).ToList();
+        if (sent.OpaqueShare > limits.MaxOpaqueShare)
+        {
+            reasons.Insert(0, new(ReasonCode.OpaqueShare, string.Create(CultureInfo.InvariantCulture,
+                $"{sent.Opaque} of {sent.Content} bytes of content sent ({sent.OpaqueShare:P1}) could not be read; the limit is {limits.MaxOpaqueShare:P1}. What they held is not known.")));
+        }
+        return reasons;
     }
+
+    // A laboratory that stands between with a certificate of its own must not take the silence of a phone that refuses it for a phone that sends nothing.
+    private static IEnumerable<Reason> Refused(IReadOnlyList<Run.PhoneFlow> flows) =>
+        flows.Where(f => f.HandshakeEnd != Run.HandshakeEnd.None).GroupBy(f => (f.Host, f.HandshakeEnd)).OrderBy(g => g.Min(f => f.FirstPacket)).Take(MaxNamed)
+            .Select(g => new Reason(ReasonCode.CertificateRefused, string.Create(CultureInfo.InvariantCulture,
+                $"The phone {(g.Key.HandshakeEnd == Run.HandshakeEnd.CertificateRefused ? "refused the certificate that it was shown as" : "broke off by an encrypted alert, as one does that refuses a certificate, the TLS handshake with")} {g.Key.Host} ({g.Count()} {(g.Count() == 1 ? "connection" : "connections")}, first in packet {g.Min(f => f.FirstPacket)}): what it would have sent is not known.")));
 
     /// <summary>Reasons that hold for requirements about declared destinations.</summary>
     /// <param name="unnamed">Flows that nothing names.</param>

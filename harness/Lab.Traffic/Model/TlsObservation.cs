@@ -54,6 +54,12 @@ public sealed record TlsObservation
     /// <summary>Why encrypted records, or QUIC packets, stayed closed; null when none did.</summary>
     public string? ClosedReason { get; init; }
 
+    /// <summary>
+    /// True when the client sent an alert where its Finished would stand: it ended the handshake in answer to the server's part of it, which holds the certificate. Known without keys by the length of its
+    /// first protected record (RFC 8446 4.4.4, 5.2, 6), which fits nothing else; why it did stays encrypted, unless <see cref="Alerts"/> holds it. TLS 1.3 over TCP only.
+    /// </summary>
+    public bool HandshakeBrokenOff { get; init; }
+
     /// <summary>True when the client ended the connection because of the server's certificate, as far as its alert could be read.</summary>
     public bool CertificateRefused => Alerts.Any(one => one is { Direction: FlowDirection.Out, Fatal: true, Description: "bad_certificate" or "unsupported_certificate"
         or "certificate_revoked" or "certificate_expired" or "certificate_unknown" or "unknown_ca" or "bad_certificate_status_response" });

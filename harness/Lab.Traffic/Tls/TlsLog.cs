@@ -77,6 +77,7 @@ internal sealed class TlsLog
         EncryptedClientHello = open.Offer.HidesHello,
         CertificateNames = open.Session.CertificateNames,
         Alerts = open.Session.Alerts.Count == 0 ? [] : open.Session.Alerts,
+        HandshakeBrokenOff = open.Session.IsBrokenOff,
         Decrypted = open.Session.Decrypted,
         ClosedReason = open.Session.ClosedReason,
     };

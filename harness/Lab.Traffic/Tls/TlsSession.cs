@@ -47,6 +47,9 @@ internal sealed class TlsSession
 
     public IReadOnlyList<TlsAlert> Alerts => alerts;
 
+    /// <summary>True when the client's first protected record was an alert: its handshake did not end.</summary>
+    public bool IsBrokenOff { get; set; }
+
     /// <summary>True once a record was opened with keys.</summary>
     public bool Decrypted { get; set; }
 

@@ -8,6 +8,11 @@ internal sealed class TlsStream : StreamDecoder
 {
     private const int HeaderBytes = 5;
     private const int MaxRecordBytes = 16_384 + 2_048;
+
+    // The two bytes of an alert and the type of the content; tags of the suites of RFC 8446 B.4. A Finished takes 32 bytes at least.
+    private const int AlertBytes = 3;
+    private const int LongTag = 16;
+    private const int ShortTag = 8;
     private readonly byte[] header = new byte[HeaderBytes];
     private readonly byte[] alert = new byte[2];
     private readonly TlsSession session;
@@ -20,6 +25,7 @@ internal sealed class TlsStream : StreamDecoder
     private bool handshakeDone;
     private bool cipherChanged;
     private bool lost;
+    private bool protectedSeen;
 
     public TlsStream(FlowSide side)
         : base(side)
@@ -113,6 +119,11 @@ internal sealed class TlsStream : StreamDecoder
             if (lost)
             {
                 Flow.Context.Problems.Note("tls-record", "bytes of a TLS connection are no records; the rest of their direction was searched as it is", at.Packet, Flow.Context.FileOffset);
+            }
+            if (RecordType == 23 && !protectedSeen)
+            {
+                protectedSeen = true;
+                session.IsBrokenOff |= Side.IsClient && session is { IsTls13: true, OffersEarlyData: false } && recordRest is AlertBytes + LongTag or AlertBytes + ShortTag;
             }
             if (!lost && recordRest > 0 && IsProtected() && encrypted.Wants())
             {

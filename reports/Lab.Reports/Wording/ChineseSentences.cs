@@ -39,6 +39,8 @@ internal static partial class ChineseSentences
         new("(.+?): \"(.+)\" could not be proven; the phone said: (.+)\\.", "{say:1}：未能證明「{say:2}」；手機回應：{say:3}。"),
 
         // What could not be read or told.
+        new(@"The phone refused the certificate that it was shown as (.+) \((\d+) connections?, first in packet (\d+)\): what it would have sent is not known\.", "手機拒絕以 {1} 名義出示的憑證（{2} 個連線，首見於封包 {3}）：其原本將送出之內容不明。"),
+        new(@"The phone broke off by an encrypted alert, as one does that refuses a certificate, the TLS handshake with (.+) \((\d+) connections?, first in packet (\d+)\): what it would have sent is not known\.", "手機以加密的警示中止與 {1} 的 TLS 交握，如拒絕憑證者所為（{2} 個連線，首見於封包 {3}）：其原本將送出之內容不明。"),
         new(@"(\d+) of (\d+) bytes of content sent \((.+)\) could not be read; the limit is (.+ %)\. What they held is not known\.", "所送出的內容共 {2} 位元組，其中 {1} 位元組（{3}）無法讀取；限值為 {4}。其內容不明。"),
         new(@"(\d+) packets were captured shorter than they were: what was cut off was not searched\.", "{1} 個封包僅擷取到一部分：被截去者未經搜尋。"),
         new(@"(.+) \((\d+) times\): what it held may not have been judged\.", "{en:1}（{2} 次）：其內容可能未經判定。"),

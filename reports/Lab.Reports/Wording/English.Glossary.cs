@@ -29,6 +29,7 @@ internal sealed partial class English
         ReasonCode.StateLost => "The state was proven and did not hold to the end of the window.",
         ReasonCode.CaptureLoss => "Packets are missing from the capture.",
         ReasonCode.VantageDifference => "The capture of a second place holds what the judged one does not, or could not be compared with it.",
+        ReasonCode.CertificateRefused => "The phone refused the certificate that a server, or whoever stood between, showed it, or broke off the handshake as one does that refuses it: what it would have sent is not known.",
         ReasonCode.CaptureGap => "The capture stopped, was cut, or does not cover the window.",
         ReasonCode.BytesUnread => "Bytes in clear could not be read by the laboratory: a damaged, cut or unknown form, or a limit that was reached.",
         ReasonCode.DestinationUnnamed => "Data went to an address that nothing in the capture names: whether its host is declared cannot be told.",

@@ -16,6 +16,12 @@ internal sealed partial class English
     public override string MarkerHead => "Value";
     public override string SightingsHead => "Sightings";
     public override string RuleHead => "Rule";
+    public override string HandshakesEnded(int refused, int brokenOff) => string.Join("; ", new[]
+    {
+        refused == 0 ? null : $"the phone refused the certificate in {Of(refused, "connection", "connections")}",
+        brokenOff == 0 ? null : $"the phone broke off {Of(brokenOff, "TLS handshake", "TLS handshakes")} by an encrypted alert, as one does that refuses a certificate",
+    }.OfType<string>());
+
     public override string DestinationsTitle => "Destinations";
     public override string ProtocolsHead => "Protocols";
     public override string FlowsHead => "Flows";

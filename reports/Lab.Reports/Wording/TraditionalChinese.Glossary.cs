@@ -29,6 +29,7 @@ internal sealed partial class TraditionalChinese
         ReasonCode.StateLost => "狀態曾獲證明，但未維持至觀察期間結束。",
         ReasonCode.CaptureLoss => "擷取檔缺少封包。",
         ReasonCode.VantageDifference => "第二處之擷取檔含有據以判定之擷取檔所無者，或無從與之比較。",
+        ReasonCode.CertificateRefused => "手機拒絕伺服器（或居中者）所出示的憑證，或如拒絕憑證者中止交握：其原本將送出之內容不明。",
         ReasonCode.CaptureGap => "擷取曾停止、被截斷，或未涵蓋觀察期間。",
         ReasonCode.BytesUnread => "未加密的位元組無法由實驗室讀取：形式損壞、被截斷或不明，或已達限值。",
         ReasonCode.DestinationUnnamed => "資料送往擷取檔中無任何名稱的位址：無從得知其主機是否已申報。",

@@ -16,6 +16,12 @@ internal sealed partial class TraditionalChinese
     public override string MarkerHead => "值";
     public override string SightingsHead => "出現次數";
     public override string RuleHead => "規則";
+    public override string HandshakesEnded(int refused, int brokenOff) => string.Join("；", new[]
+    {
+        refused == 0 ? null : $"手機於 {Quantity.Count(refused)} 個連線中拒絕所出示的憑證",
+        brokenOff == 0 ? null : $"手機以加密的警示中止 {Quantity.Count(brokenOff)} 次 TLS 交握，如拒絕憑證者所為",
+    }.OfType<string>());
+
     public override string DestinationsTitle => "目的地";
     public override string ProtocolsHead => "協定";
     public override string FlowsHead => "流";

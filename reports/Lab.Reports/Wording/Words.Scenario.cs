@@ -16,6 +16,7 @@ internal abstract partial class Words
     public abstract string SightingsHead { get; }
     public abstract string RuleHead { get; }
     public abstract string DestinationsTitle { get; }
+    public abstract string HandshakesEnded(int refused, int brokenOff);
     public abstract string ProtocolsHead { get; }
     public abstract string FlowsHead { get; }
     public abstract string SentHead { get; }

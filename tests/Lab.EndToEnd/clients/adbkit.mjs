@@ -1,7 +1,7 @@
 // The virtual phone as @devicefarmer/adbkit sees it (shell protocol 1, sync protocol 1).
 import adbkit from "@devicefarmer/adbkit";
 import { Readable } from "node:stream";
-import { big, bootIdCommand, equal, eventually, finish, serial, server, sha256 } from "./check.mjs";
+import { big, bootIdCommand, checkShell, equal, eventually, finish, serial, server, sha256 } from "./check.mjs";
 
 const { Adb } = adbkit;
 const client = Adb.createClient(server);
@@ -13,6 +13,8 @@ equal("device is listed", (await client.listDevices()).filter(({ id }) => id ===
 equal("shell prints", await shell("echo a; echo b >&2"), "a\nb\n");
 equal("exit code by marker", await shell("(exit 7); echo $?"), "7\n");
 equal("properties", (await device.getProperties())["ro.lab.virtual"], "1");
+
+await checkShell(shell);
 
 await ended(await device.push(Readable.from([big], { objectMode: false }), "/data/local/tmp/kit"));
 equal("push of 20 MB", (await shell("sha256sum -b /data/local/tmp/kit")).trim(), sha256(big));

@@ -1,5 +1,6 @@
 // What both clients share: arguments, checks, waiting.
 import { createHash, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 
 const [port, serial] = process.argv.slice(2);
 if (!port || !serial) {
@@ -19,6 +20,14 @@ export function equal(name, actual, expected) {
   const same = JSON.stringify(actual) === JSON.stringify(expected);
   failed += same ? 0 : 1;
   console.log(same ? `ok ${name}` : `not ok ${name}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
+}
+
+/** Runs what the lab needs of the phone's shell: pipes, loops, services, providers, settings. The same list for every client. */
+export async function checkShell(print) {
+  for (const { command, prints } of JSON.parse(readFileSync(new URL("shell.json", import.meta.url)))) {
+    const printed = (await print(command)).replace(/\n$/, "");
+    equal(`shell: ${command}`, new RegExp(prints).test(printed) ? "" : printed, "");
+  }
 }
 
 /** Tries until the value is there: a phone that restarts is unreachable for a while. */

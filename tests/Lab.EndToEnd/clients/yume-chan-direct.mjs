@@ -4,7 +4,7 @@ import { Adb, AdbDaemonTransport, AdbPacket, AdbPacketSerializeStream } from "@y
 import { MaybeConsumable, ReadableStream, StructDeserializeStream, pipeFrom } from "@yume-chan/stream-extra";
 import { once } from "node:events";
 import { connect } from "node:net";
-import { big, equal, finish, serial, sha256 } from "./check.mjs";
+import { big, checkShell, equal, finish, serial, sha256 } from "./check.mjs";
 
 const [host, port] = serial.split(":");
 const socket = connect(Number(port), host);
@@ -30,6 +30,7 @@ const run = (command) => adb.subprocess.shellProtocol.spawnWaitText(command);
 
 equal("delayed acknowledgements are agreed", transport.clientFeatures.includes("delayed_ack") && adb.deviceFeatures?.includes?.("delayed_ack") !== false, true);
 equal("exit code", (await run("exit 7")).exitCode, 7);
+await checkShell(async (command) => (await run(command)).stdout);
 const sync = await adb.sync();
 await sync.write({
   filename: "/data/local/tmp/direct",

@@ -2,7 +2,7 @@
 import { Adb, AdbServerClient } from "@yume-chan/adb";
 import { AdbServerNodeTcpConnector } from "@yume-chan/adb-server-node-tcp";
 import { ReadableStream } from "@yume-chan/stream-extra";
-import { big, bootIdCommand, equal, eventually, finish, serial, server, sha256 } from "./check.mjs";
+import { big, bootIdCommand, checkShell, equal, eventually, finish, serial, server, sha256 } from "./check.mjs";
 
 const client = new AdbServerClient(new AdbServerNodeTcpConnector(server));
 const open = async () => new Adb(await client.createTransport({ serial }));
@@ -30,6 +30,8 @@ equal("device is listed", (await client.getDevices()).filter((device) => device.
 const { stdout, stderr, exitCode } = await run(adb, "echo a; echo b >&2; exit 7");
 equal("shell splits streams and tells the exit code", { stdout, stderr, exitCode }, { stdout: "a\n", stderr: "b\n", exitCode: 7 });
 equal("properties", await adb.getProp("ro.lab.virtual"), "1");
+
+await checkShell(async (command) => (await run(adb, command)).stdout);
 
 const sync = await adb.sync();
 await sync.write({ filename: "/data/local/tmp/yume", file: chunks(big) });

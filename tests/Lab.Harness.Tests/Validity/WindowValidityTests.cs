@@ -130,6 +130,20 @@ public sealed class WindowValidityTests
         WindowValidity.CheckContent(flows, Limits).Select(r => r.Code).Should().Equal(forbidden ? [ReasonCode.OpaqueShare] : []);
     }
 
+    [Theory]
+    [InlineData(false, "broke off by an encrypted alert")]
+    [InlineData(true, "refused the certificate that it was shown as a.example")]
+    public void A_certificate_that_the_phone_refused_forbids_claims_about_content(bool readable, string told)
+    {
+        var hello = new TlsObservation
+        {
+            FlowId = 1, Packet = 4, Over = "tcp", Alpn = [], HandshakeBrokenOff = true, Alerts = readable ? [new TlsAlert(FlowDirection.Out, Fatal: true, "unknown_ca", 9)] : [],
+        };
+        var flows = PhoneSide(Facts([Flow(1, "a.example", "42.62.48.10"), Flow(2, "b.example", "42.62.48.11")]) with { Tls = [hello] }).Flows;
+
+        WindowValidity.CheckContent(flows, Limits).Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.CertificateRefused && r.Message.Contains(told));
+    }
+
     [Fact]
     public void A_destination_without_a_name_forbids_claims_about_declared_destinations() =>
         WindowValidity.CheckNames(PhoneSide(Facts([Flow(1, "", "8.8.4.4"), Flow(2, "", "8.8.4.4")])).Flows).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.DestinationUnnamed);

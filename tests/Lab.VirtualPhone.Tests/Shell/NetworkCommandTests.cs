@@ -133,4 +133,15 @@ public sealed class NetworkCommandTests : IDisposable
         await _phone.Run(end, root: true);
         return await running;
     }
+
+    [Theory]
+    [InlineData("ip addr show dev wlan0", false, true)]
+    [InlineData("ip addr show dev lo", true, false)]
+    [InlineData("ip addr show", true, true)]
+    public async Task Addresses_of_the_interface_asked_for_are_told(string command, bool loopback, bool wireless)
+    {
+        var told = await _phone.Out(command);
+
+        (told.Contains("127.0.0.1", StringComparison.Ordinal), told.Contains("link/ether", StringComparison.Ordinal)).Should().Be((loopback, wireless));
+    }
 }

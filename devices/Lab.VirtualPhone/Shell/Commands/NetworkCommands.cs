@@ -195,13 +195,30 @@ internal static class NetworkCommands
             call.Write(call.State.Radios.Address is { } own ? $"{own[..own.LastIndexOf('.')]}.0/24 dev wlan0 proto kernel scope link src {own}\n" : "");
             return 0;
         }
-        call.Line("1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN group default qlen 1000\n    link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00\n    inet 127.0.0.1/8 scope host lo");
+        var at = call.Arguments.ToList().IndexOf("dev");
+        var device = at >= 0 && at + 1 < call.Arguments.Count ? call.Arguments[at + 1] : null;
+        if (device is not (null or "lo" or "wlan0"))
+        {
+            return call.Fail($"Device \"{device}\" does not exist.", 1);
+        }
+        if (device != "wlan0")
+        {
+            call.Line("1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN group default qlen 1000\n    link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00\n    inet 127.0.0.1/8 scope host lo");
+        }
+        if (device != "lo")
+        {
+            Wireless(call, identity);
+        }
+        return 0;
+    }
+
+    private static void Wireless(CommandCall call, Core.HandsetIdentity identity)
+    {
         call.Line($"2: wlan0: <BROADCAST,MULTICAST{(call.State.Radios.WifiEnabled ? ",UP,LOWER_UP" : "")}> mtu 1500 qdisc mq state {(call.State.Radios.WifiEnabled ? "UP" : "DOWN")} group default qlen 3000");
         call.Line($"    link/ether {identity.WifiMacOnNetwork ?? identity.WifiMac} brd ff:ff:ff:ff:ff:ff");
         if (call.State.Radios.Address is { } address)
         {
             call.Line($"    inet {address}/24 brd {address[..address.LastIndexOf('.')]}.255 scope global wlan0");
         }
-        return 0;
     }
 }
