@@ -15,6 +15,7 @@ internal static partial class ChineseSentences
         new("18 to 22 digits that begin with 89, told by the phone", "18 至 22 位數字，以 89 開頭，由手機告知"),
         new("as stored on the SIM, which may be out of date", "依 SIM 卡所存，可能已非最新"),
         new("one value for the whole phone", "整部手機共用一值"),
+        new("the shell's own value: since Android 8 each app sees another one, so its absence from traffic says little", "shell 本身的值：自 Android 8 起，各應用程式所見之值各不相同，故流量中未見此值並不能說明什麼"),
         new("made up for this network", "為此網路隨機產生"),
         new("the address in use, made up for this network", "使用中的位址，為此網路隨機產生"),
         new("the address in use, given by a maker", "使用中的位址，由製造商賦予"),

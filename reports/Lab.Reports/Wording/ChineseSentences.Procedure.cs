@@ -88,6 +88,8 @@ internal static partial class ChineseSentences
         new(@"lab\.json names no cloud service that could be switched: name its setting in device\.cloudService\.", "lab.json 未載明可切換的雲端服務：請於 device.cloudService 載明其設定。"),
         new(@"lab\.json names no address of a page that the browser could open: name it in probe\.address\.", "lab.json 未載明瀏覽器可開啟之網頁的位址：請於 probe.address 載明。"),
         new("([^/ ]+(?:/[^/ ]+)+)", "{1}"),
+        new(@"The operation was canceled\.|A task was canceled\.", "作業已中止。"),
+        new("terms of the cloud service", "雲端服務條款"),
         new("not told", "未告知"),
         new("not known", "不明"),
     ];

@@ -101,10 +101,10 @@ internal static partial class ChineseSentences
 
         // Consents.
         new(@"set to (.+) \((on|off)\)", "設為 {1}（{on:2}）"),
-        new("accepted: (.+), by \"(.+)\"", "接受：{en:1}，按「{2}」"),
-        new("refused: (.+), by \"(.+)\"", "拒絕：{en:1}，按「{2}」"),
-        new("accepted: (.+)", "接受：{en:1}"),
-        new("refused: (.+)", "拒絕：{en:1}"),
+        new("accepted: (.+), by \"(.+)\"", "接受：{say:1}，按「{2}」"),
+        new("refused: (.+), by \"(.+)\"", "拒絕：{say:1}，按「{2}」"),
+        new("accepted: (.+)", "接受：{say:1}"),
+        new("refused: (.+)", "拒絕：{say:1}"),
         new("the screen has no element to (?:accept|refuse) by", "畫面上沒有可作此選擇的元件"),
         new("the screen is gone after the choice", "選擇後畫面已消失"),
         new("the screen is still there after the choice", "選擇後畫面仍在"),

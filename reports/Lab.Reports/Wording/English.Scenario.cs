@@ -31,7 +31,8 @@ internal sealed partial class English
     public override string FirstPacketHead => "First packet";
     public override string DeclaredWord => "declared";
     public override string UndeclaredWord => "not declared";
-    public override string DestinationsNote => "Bytes are transport payload. Countries are those of the addresses by the geolocation database named under equipment; the laboratory's own traffic is left out.";
+    public override string NoDeclarationNeeded => "not needed";
+    public override string DestinationsNote => "Bytes are transport payload. Countries are those of the addresses by the geolocation database named under equipment; the laboratory's own traffic is left out. Only destinations on the internet need a declaration.";
     public override string CountryChartCaption => "Bytes sent by country of the address.";
     public override string UndeclaredKey => "not declared";
     public override string DeclaredKey => "declared by the requirement set";

@@ -54,13 +54,14 @@ internal static class Quantity
     /// <summary>A duration, such as "1 h 05 min", "12 min 30 s" or "4.2 s".</summary>
     public static string Duration(TimeSpan span)
     {
-        if (span < TimeSpan.Zero)
+        // What rounds to zero has no sign: "-0 ms" is no time.
+        if (span.TotalMilliseconds < -0.5)
         {
             return "-" + Duration(span.Duration());
         }
-        return span.TotalSeconds switch
+        return span.Duration().TotalSeconds switch
         {
-            < 1 => string.Create(Invariant, $"{span.TotalMilliseconds:0} ms"),
+            < 1 => string.Create(Invariant, $"{span.Duration().TotalMilliseconds:0} ms"),
             < 60 => string.Create(Invariant, $"{span.TotalSeconds:0.0} s"),
             < 3_600 => string.Create(Invariant, $"{(int)span.TotalMinutes} min {span.Seconds:00} s"),
             _ => string.Create(Invariant, $"{(int)span.TotalHours} h {span.Minutes:00} min {span.Seconds:00} s"),

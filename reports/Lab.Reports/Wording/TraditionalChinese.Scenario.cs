@@ -31,7 +31,8 @@ internal sealed partial class TraditionalChinese
     public override string FirstPacketHead => "首個封包";
     public override string DeclaredWord => "已申報";
     public override string UndeclaredWord => "未申報";
-    public override string DestinationsNote => "位元組為傳輸層承載內容。國家或地區為位址依「設備與軟體」所列地理位置資料庫之登記；實驗室自身的流量已排除。";
+    public override string NoDeclarationNeeded => "無須申報";
+    public override string DestinationsNote => "位元組為傳輸層承載內容。國家或地區為位址依「設備與軟體」所列地理位置資料庫之登記；實驗室自身的流量已排除。僅網際網路上的目的地須申報。";
     public override string CountryChartCaption => "依位址所屬國家或地區送出的位元組。";
     public override string UndeclaredKey => "未申報";
     public override string DeclaredKey => "要求集已申報";

@@ -25,6 +25,7 @@ internal abstract partial class Words
     public abstract string FirstPacketHead { get; }
     public abstract string DeclaredWord { get; }
     public abstract string UndeclaredWord { get; }
+    public abstract string NoDeclarationNeeded { get; }
     public abstract string DestinationsNote { get; }
     public abstract string CountryChartCaption { get; }
     public abstract string UndeclaredKey { get; }
