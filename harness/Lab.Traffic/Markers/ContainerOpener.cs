@@ -26,6 +26,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
     private const int GrpcPrefixBytes = 5;
     private const int BytesOfMac = 6;
     private const int BytesOfIdentifier = 8;
+    private List<(int Start, int Length)>? spareStrings;
 
     /// <summary>Bytes taken out of containers.</summary>
     public long BytesOpened { get; private set; }
@@ -197,7 +198,10 @@ internal sealed class ContainerOpener(MarkerSearch search)
         // Bytes of one may look like the other by chance: both are tried.
         TryUnpack(PackedFinder.Deflate, unit, "deflate", start, layer, place);
         TryUnpack(PackedFinder.Brotli, unit, "br", start, layer, place);
-        TryUnpack(PackedFinder.SmallZlib, unit, "zlib", start, layer, place);
+        if (PackedFinder.MayBeSmallZlib(unit))
+        {
+            TryUnpack(PackedFinder.SmallZlib, unit, "zlib", start, layer, place);
+        }
     }
 
     private delegate bool Unpacker(ReadOnlySpan<byte> packed, UnpackedBytes output);
@@ -223,11 +227,13 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             return; // Text. What fits such a format by chance would be cut anywhere.
         }
-        var strings = new List<(int Start, int Length)>();
+        var strings = spareStrings ?? [];
+        spareStrings = null; // Units within units need lists of their own.
         Take(new FieldWalker(unit, 0, strings).Protobuf(), unit, "protobuf");
         Take(unit[0] <= 1 && new FieldWalker(unit, GrpcPrefixBytes, strings).Protobuf(), unit, "protobuf");
         Take(new FieldWalker(unit, 0, strings).MessagePack(), unit, "msgpack");
         Take(new FieldWalker(unit, 0, strings).Cbor(), unit, "cbor");
+        spareStrings = strings;
 
         void Take(bool fits, ReadOnlySpan<byte> bytes, string form)
         {
@@ -262,9 +268,12 @@ internal sealed class ContainerOpener(MarkerSearch search)
         output.Array.AsSpan(output.Count, PatternIndex.Slack).Clear();
         var bytes = output.Span;
         search.Index.Scan(bytes, 0, bytes.Length, search.Matches);
-        foreach (var match in search.Candidates?.Scan(bytes, 0, bytes.Length) ?? [])
+        if (search.Candidates is { } candidates)
         {
-            search.Candidates!.Add(match, bytes, layer.Names, place.Side, place.Name, layer.Sightings.OriginOf(layer.ToBase(match.At)));
+            foreach (var match in candidates.Scan(bytes, 0, bytes.Length))
+            {
+                candidates.Add(match, bytes, layer.Names, place.Side, place.Name, layer.Sightings.OriginOf(layer.ToBase(match.At)));
+            }
         }
         if (search.Files?.Images is { } images)
         {

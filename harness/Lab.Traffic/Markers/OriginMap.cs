@@ -5,8 +5,10 @@ namespace Lab.Traffic.Markers;
 /// <summary>Origins of the bytes that are still in the window of a search.</summary>
 internal sealed class OriginMap
 {
-    private const int TrimAt = 64;
+    private const int FirstTrimAt = 8;
+    private const int LastTrimAt = 64;
     private readonly List<Origin> origins = [];
+    private int trimAt = FirstTrimAt;
 
     /// <summary>Runs kept.</summary>
     public int Count => origins.Count;
@@ -34,9 +36,10 @@ internal sealed class OriginMap
     /// <summary>Forgets what lies before an offset.</summary>
     public void Trim(long logical)
     {
-        if (origins.Count >= TrimAt)
+        if (origins.Count >= trimAt)
         {
             origins.RemoveRange(0, IndexOf(logical));
+            trimAt = Math.Clamp(origins.Count * 2, FirstTrimAt, LastTrimAt);
         }
     }
 

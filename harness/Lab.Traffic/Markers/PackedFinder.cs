@@ -88,10 +88,12 @@ internal static class PackedFinder
         return output.Count > 0 && (output.IsFull || (ended ? inflater.Used >= packed.Length - LeastPacked : LooksRight(output)));
     }
 
-    /// <summary>Unpacks zlib with a window of less than 32 KiB (RFC 1950 2.2: CMF 08 to 68), whose first byte is too common to be looked for everywhere.</summary>
-    public static bool SmallZlib(ReadOnlySpan<byte> packed, UnpackedBytes output) =>
-        packed.Length > LeastPacked && (packed[0] & 0x8f) == 8 && packed[0] != 0x78 && (packed[1] & 0x20) == 0 && (packed[0] << 8 | packed[1]) % 31 == 0
-        && Deflate(packed[2..], output);
+    /// <summary>True when a unit begins as zlib with a window of less than 32 KiB does (RFC 1950 2.2: CMF 08 to 68), whose first byte is too common to be looked for everywhere.</summary>
+    public static bool MayBeSmallZlib(ReadOnlySpan<byte> packed) =>
+        packed.Length > LeastPacked && (packed[0] & 0x8f) == 8 && packed[0] != 0x78 && (packed[1] & 0x20) == 0 && (packed[0] << 8 | packed[1]) % 31 == 0;
+
+    /// <summary>Unpacks such.</summary>
+    public static bool SmallZlib(ReadOnlySpan<byte> packed, UnpackedBytes output) => Deflate(packed[2..], output);
 
     /// <summary>Why a member of a zip file cannot be opened; null when it can, or when it is none.</summary>
     public static string? UnknownZipMember(ReadOnlySpan<byte> packed)

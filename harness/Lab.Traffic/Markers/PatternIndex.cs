@@ -1,5 +1,8 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lab.Traffic.Markers;
 
@@ -14,6 +17,7 @@ internal sealed class PatternIndex
     public const int Slack = 16;
 
     private const int Stride = 4;
+    private const int BytesOfLooks = 8 * Stride;
     private const ulong ThreeBytes = 0x00ffffff;
     private static readonly Gram Three = new(3, IsDifference: false);
     private static readonly Gram FewDifferences = new(5, IsDifference: true);
@@ -84,31 +88,67 @@ internal sealed class PatternIndex
         var byEight = eights.Filter.Read;
         var byThree = shorts.Read;
         var byDifference = xors.Read;
-        var anyWord = !words.IsEmpty;
-        for (var i = from; i < end; i += Stride)
+        for (var i = Avx2.IsSupported && words.IsEmpty ? ScanByEight(window, from, end, matches) : from; i < end; i += Stride)
         {
             var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i));
             var folded = eight | Gram.Fold;
-            var isLong = byEight.Look(folded) & 1;
-            var isOther = (byThree.Look(folded & ThreeBytes) | byDifference.Look((uint)(eight ^ eight >> 8))) & 1;
-            if ((isLong | isOther) == 0 && !(anyWord && IsWord(folded)))
+            var isLong = byEight.Look(folded);
+            var isOther = byThree.Look(folded & ThreeBytes) | byDifference.Look((uint)(eight ^ eight >> 8));
+            if (((isLong | isOther) & 1) != 0 || (!words.IsEmpty && IsWord(folded)))
             {
-                continue;
-            }
-            if (isLong != 0)
-            {
-                eights.Find(eight, window, i, matches);
-            }
-            if (isOther != 0 || anyWord)
-            {
-                FindOthers(eight, window, i, matches);
+                Find(window, i, isLong, words.IsEmpty ? isOther : 1, matches);
             }
         }
         if (matches.Count > 0)
         {
-            matches.RemoveAll(one => one.At < from || one.At >= to);
-            matches.Sort(InOrder);
+            Settle(matches, from, to);
         }
+    }
+
+    // Eight looks at a time: a vector of the four bytes at each, one of the four bytes behind, and one of those one byte on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int ScanByEight(ReadOnlySpan<byte> window, int from, int end, List<(int At, Pattern Pattern)> matches)
+    {
+        ref var start = ref MemoryMarshal.GetReference(window);
+        var byEight = eights.Filter.Read;
+        var byThree = shorts.Read;
+        var byDifference = xors.Read;
+        var fold = Vector256.Create(unchecked((uint)Gram.Fold));
+        var three = Vector256.Create((uint)ThreeBytes);
+        var i = from;
+        for (; i <= end - BytesOfLooks; i += BytesOfLooks)
+        {
+            var low = Vector256.LoadUnsafe(ref start, (nuint)i).AsUInt32();
+            var high = Vector256.LoadUnsafe(ref start, (nuint)i + Stride).AsUInt32();
+            var next = Vector256.LoadUnsafe(ref start, (nuint)i + 1).AsUInt32();
+            var isLong = byEight.Look(low | fold, high | fold) << 31;
+            var isOther = (byThree.Look((low | fold) & three) | byDifference.Look(low ^ next)) << 31;
+            for (var any = (isLong | isOther).ExtractMostSignificantBits(); any != 0; any &= any - 1)
+            {
+                var look = BitOperations.TrailingZeroCount(any);
+                Find(window, i + look * Stride, isLong.ExtractMostSignificantBits() >> look, isOther.ExtractMostSignificantBits() >> look, matches);
+            }
+        }
+        return i;
+    }
+
+    private void Find(ReadOnlySpan<byte> window, int at, uint isLong, uint isOther, List<(int At, Pattern Pattern)> matches)
+    {
+        var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(window), at));
+        if ((isLong & 1) != 0)
+        {
+            eights.Find(eight, window, at, matches);
+        }
+        if ((isOther & 1) != 0)
+        {
+            FindOthers(eight, window, at, matches);
+        }
+    }
+
+    private static void Settle(List<(int At, Pattern Pattern)> matches, int from, int to)
+    {
+        matches.RemoveAll(one => one.At < from || one.At >= to);
+        matches.Sort(InOrder);
     }
 
     private static int InOrder((int At, Pattern Pattern) one, (int At, Pattern Pattern) other) =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Tcp;
@@ -14,7 +15,7 @@ internal sealed class PlaceSearcher(MarkerSearch search, FlowSide side, string[]
     private const int MostOrigins = 16_384;
     private const int KeptBytes = 512;
     private readonly OriginMap origins = new();
-    private readonly List<(int Marker, long End)> latest = [];
+    private List<(int Marker, long End)>? latest;
     private readonly ImageCarver? carver = search.Files?.Images is { } images ? new ImageCarver(images, side, layers) : null;
     private byte[] tail = [];
     private int tailCount;
@@ -129,7 +130,7 @@ internal sealed class PlaceSearcher(MarkerSearch search, FlowSide side, string[]
         scanFrom = 0;
         position = 0;
         origins.Clear();
-        latest.Clear();
+        latest?.Clear();
         sightings?.Clear();
     }
 
@@ -242,9 +243,12 @@ internal sealed class PlaceSearcher(MarkerSearch search, FlowSide side, string[]
         var bytes = search.Scratch.AsSpan(0, length);
         search.Scratch.AsSpan(length, PatternIndex.Slack).Clear();
         var start = position - length;
-        foreach (var match in isOpaque ? [] : search.Candidates?.Scan(bytes, from, to) ?? [])
+        if (!isOpaque && search.Candidates is { } candidates)
         {
-            search.Candidates!.Add(match, bytes, layers, side, place!, origins.Find(start + match.At));
+            foreach (var match in candidates.Scan(bytes, from, to))
+            {
+                candidates.Add(match, bytes, layers, side, place!, origins.Find(start + match.At));
+            }
         }
         if (!search.HasMarkers)
         {
@@ -297,18 +301,24 @@ internal sealed class PlaceSearcher(MarkerSearch search, FlowSide side, string[]
         {
             return;
         }
-        latest.RemoveAll(one => one.End <= logical || one.Marker == pattern.Marker);
-        latest.Add((pattern.Marker, end));
+        NoteLatest(pattern.Marker, logical, end);
         Seen.Add(pattern.Marker, logical, end);
         var origin = origins.Find(logical);
         var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
         search.Hits.Add(pattern, layers, side, place!, host, origin, bytes.Slice(at, pattern.Bytes.Length), context);
     }
 
+    private void NoteLatest(int marker, long logical, long end)
+    {
+        latest ??= [];
+        latest.RemoveAll(one => one.End <= logical || one.Marker == marker);
+        latest.Add((marker, end));
+    }
+
     // One sighting is one hit: a national number inside the international one is not another.
     private bool IsInsideLatest(int marker, long end)
     {
-        foreach (var one in latest)
+        foreach (var one in CollectionsMarshal.AsSpan(latest))
         {
             if (one.Marker == marker && end <= one.End)
             {

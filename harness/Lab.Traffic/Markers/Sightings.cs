@@ -5,7 +5,7 @@ namespace Lab.Traffic.Markers;
 internal sealed class Sightings(Func<long, Origin> originOf)
 {
     private const int TrimAt = 1_024;
-    private readonly List<(int Marker, long Start, long End)> seen = [];
+    private List<(int Marker, long Start, long End)>? seen; // Most places have none.
 
     /// <summary>Where a byte came from.</summary>
     public Origin OriginOf(long position) => originOf(position);
@@ -13,9 +13,9 @@ internal sealed class Sightings(Func<long, Origin> originOf)
     /// <summary>True when a sighting of the marker overlaps.</summary>
     public bool Overlaps(int marker, long start, long end)
     {
-        for (var i = seen.Count - 1; i >= 0; i--)
+        for (var i = (seen?.Count ?? 0) - 1; i >= 0; i--)
         {
-            if (seen[i].Marker == marker && seen[i].Start < end && start < seen[i].End)
+            if (seen![i].Marker == marker && seen[i].Start < end && start < seen[i].End)
             {
                 return true;
             }
@@ -26,6 +26,7 @@ internal sealed class Sightings(Func<long, Origin> originOf)
     /// <summary>Adds a sighting.</summary>
     public void Add(int marker, long start, long end)
     {
+        seen ??= [];
         if (seen.Count == TrimAt)
         {
             // Only neighbours matter: a bound that keeps the time in proportion to the bytes.
@@ -35,5 +36,5 @@ internal sealed class Sightings(Func<long, Origin> originOf)
     }
 
     /// <summary>Forgets all.</summary>
-    public void Clear() => seen.Clear();
+    public void Clear() => seen?.Clear();
 }
