@@ -84,6 +84,7 @@ public static class ComparisonReports
             var bytes = await File.ReadAllBytesAsync(pdf, cancellationToken).ConfigureAwait(false);
             PdfProducer.Require(bytes);
             PdfDates.Set(bytes, time);
+            StructureIds.Renumber(bytes);
             return bytes;
         }
         finally

@@ -61,6 +61,7 @@ public sealed class PdfReportWriter : IPicturedReportWriter
             var bytes = await File.ReadAllBytesAsync(pdf, cancellationToken).ConfigureAwait(false);
             PdfProducer.Require(bytes);
             PdfDates.Set(bytes, record.Issued ?? record.Ended);
+            StructureIds.Renumber(bytes);
             await output.WriteAsync(Attach(bytes, record, await packing.ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
         }
         finally
