@@ -15,7 +15,7 @@ internal static class VerdictTable
             table.AddRow($"[bold]{TerminalText.Markup(scenario.Id)}[/]", Coloured(scenario.Verdict), $"[bold]{TerminalText.Markup(scenario.Title)}[/]");
             foreach (var requirement in scenario.Requirements)
             {
-                table.AddRow($"  {TerminalText.Markup(requirement.Id)}", Coloured(requirement.Verdict), TerminalText.Markup(Why(scenario, requirement)));
+                table.AddRow($"  {TerminalText.Markup(requirement.Id)}", requirement.NotApplicable is null ? Coloured(requirement.Verdict) : "NOT APPLICABLE", TerminalText.Markup(Why(scenario, requirement)));
             }
             foreach (var reason in scenario.Reasons)
             {
@@ -36,11 +36,15 @@ internal static class VerdictTable
         Verdict.Fail => "[red]FAIL[/]",
         Verdict.Inconclusive => "[yellow]INCONCLUSIVE[/]",
         Verdict.Error => "[magenta]ERROR[/]",
-        _ => "NONE",
+        _ => "NOT JUDGED",
     };
 
     private static string Why(ScenarioRecord scenario, RequirementResult requirement)
     {
+        if (requirement.NotApplicable is { } declared)
+        {
+            return declared;
+        }
         var findings = scenario.Findings.Where(f => requirement.Findings.Contains(f.Id)).Select(f => f.Marker is null ? $"{f.Host} ({f.Country ?? "?"})" : $"{f.Marker} to {f.Host} ({f.Country ?? "?"})");
         var reasons = requirement.Reasons.Select(Code).Distinct();
         return string.Join("; ", [.. findings, .. reasons]) is { Length: > 0 } why ? why : requirement.Strength ?? "";

@@ -37,6 +37,17 @@ public class RunComparerTests
     }
 
     [Fact]
+    public void Runs_in_which_nothing_was_judged_are_never_no_regression()
+    {
+        static ScenarioRecord Unjudged(ScenarioRecord scenario) => scenario with { Verdict = Verdict.None, Window = null, Captures = [], Requirements = [] };
+
+        var comparison = Compare(MadeRun.Of(change: Unjudged), MadeRun.Of("B", change: Unjudged));
+
+        comparison.Outcome.Should().Be(ComparisonOutcome.CannotBeTold);
+        comparison.Doubts.Should().Contain("NCC-1.identifiers cannot be compared: 2 of 2 runs do not say pass or fail (not judged).");
+    }
+
+    [Fact]
     public void Absence_in_a_window_that_is_not_proven_ends_nothing()
     {
         var comparison = Compare(MadeRun.Of(leaks: [Host]), MadeRun.Of("B", change: MadeRun.Undecided));
