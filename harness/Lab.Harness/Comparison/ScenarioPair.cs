@@ -38,6 +38,7 @@ internal sealed class ScenarioPair
         Requirements = [.. All.SelectMany(s => s.Requirements.Keys).Concat(Defined.Select(r => r.Id)).Distinct().Select(Requirement)],
         Items = [.. Items().OrderBy(i => i.Kind).ThenByDescending(i => i.Change).ThenBy(i => i.Subject(), StringComparer.Ordinal)],
         Volumes = [.. Volumes()],
+        Apps = [.. All.SelectMany(s => s.Apps).Distinct().Order(StringComparer.Ordinal).Select(App)],
         Titles = Translated((_, texts) => texts.Scenarios?.GetValueOrDefault(Id)?.Title),
     };
 
@@ -134,6 +135,17 @@ internal sealed class ScenarioPair
             elsewhere += shows && !counts ? 1 : 0;
         }
         return new Occurrence { Seen = seen, Counted = counted, SeenElsewhere = elsewhere };
+    }
+
+    private ComparedApp App(string app)
+    {
+        Occurrence Side(IEnumerable<ObservedScenario?> side)
+        {
+            var all = side.OfType<ObservedScenario>().ToList();
+            return new Occurrence { Seen = all.Count(s => s.AppsKnown && s.Apps.Contains(app)), Counted = all.Count(s => s.AppsKnown), SeenElsewhere = all.Count(s => !s.AppsKnown && s.Apps.Contains(app)) };
+        }
+        var (before, after) = (Side(Baseline), Side(Runs));
+        return new ComparedApp { App = app, Change = ChangeOf(before, after, null, null), Baseline = before, Run = after };
     }
 
     private static ObservedChange ChangeOf(Occurrence before, Occurrence after, DestinationPlace? placeBefore, DestinationPlace? placeAfter)

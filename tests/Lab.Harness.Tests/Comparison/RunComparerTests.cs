@@ -114,6 +114,20 @@ public class RunComparerTests
     }
 
     [Fact]
+    public void Apps_are_told_as_new_and_gone_where_the_app_of_every_flow_is_known_and_decide_nothing()
+    {
+        static Func<ScenarioRecord, ScenarioRecord> By(params AppAttribution[] apps) => s => s with { Destinations = [MadeRun.Reached("time.example", 48, declared: true) with { Apps = [.. apps.Select(a => new AppUse(a, 1, 48))] }] };
+        static AppAttribution App(string package) => new() { Uid = 10_001, Packages = [package], How = AttributionSource.SocketSample, Sure = AttributionSurety.Likely };
+
+        var told = Compare(MadeRun.Of(change: By(App("com.a"), App("com.old"))), MadeRun.Of("B", change: By(App("com.a"), App("com.new"))));
+        told.Scenarios[0].Apps.Select(a => $"{a.App} {a.Change}").Should().Equal("com.a Kept", "com.new New", "com.old Gone");
+        told.Outcome.Should().Be(ComparisonOutcome.NoRegression);
+
+        var missed = Compare(MadeRun.Of(change: By(App("com.a"), AppAttribution.None)), MadeRun.Of("B", change: By(App("com.new"))));
+        missed.Scenarios[0].Apps.Select(a => $"{a.App} {a.Change}").Should().Equal("com.a Gone", "com.new NotTold");
+    }
+
+    [Fact]
     public void Single_runs_claim_no_rate()
     {
         var comparison = Compare(MadeRun.Of(), MadeRun.Of("B", leaks: [Host]));
