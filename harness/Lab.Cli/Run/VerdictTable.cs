@@ -32,12 +32,15 @@ internal static class VerdictTable
     /// <summary>A verdict as markup: the word tells, the colour helps.</summary>
     public static string Coloured(Verdict verdict) => verdict switch
     {
-        Verdict.Pass => "[green]PASS[/]",
-        Verdict.Fail => "[red]FAIL[/]",
-        Verdict.Inconclusive => "[yellow]INCONCLUSIVE[/]",
-        Verdict.Error => "[magenta]ERROR[/]",
-        _ => "NOT JUDGED",
+        Verdict.Pass => $"[green]{Word(verdict)}[/]",
+        Verdict.Fail => $"[red]{Word(verdict)}[/]",
+        Verdict.Inconclusive => $"[yellow]{Word(verdict)}[/]",
+        Verdict.Error => $"[magenta]{Word(verdict)}[/]",
+        _ => Word(verdict),
     };
+
+    /// <summary>A verdict as the reports call it.</summary>
+    public static string Word(Verdict verdict) => verdict == Verdict.None ? "NOT JUDGED" : verdict.ToString().ToUpperInvariant();
 
     private static string Why(ScenarioRecord scenario, RequirementResult requirement)
     {
