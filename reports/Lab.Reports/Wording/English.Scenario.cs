@@ -35,7 +35,8 @@ internal sealed partial class English
     public override string DestinationsNote => "Bytes are transport payload. Countries are those of the addresses by the geolocation database named under equipment; the laboratory's own traffic is left out. Only destinations on the internet need a declaration.";
     public override string CountryChartCaption => "Bytes sent by country of the address.";
     public override string UndeclaredKey => "not declared";
-    public override string DeclaredKey => "declared by the requirement set, or on a local network";
+    public override string DeclaredKey => "declared by the requirement set";
+    public override string DeclaredOrLocalKey => "declared by the requirement set, or on a local network";
     public override string TimelineTitle => "Time line";
     public override string LimitsTitle => "What this window could not see";
 

@@ -35,7 +35,8 @@ internal sealed partial class TraditionalChinese
     public override string DestinationsNote => "位元組為傳輸層承載內容。國家或地區為位址依「設備與軟體」所列地理位置資料庫之登記；實驗室自身的流量已排除。僅網際網路上的目的地須申報。";
     public override string CountryChartCaption => "依位址所屬國家或地區送出的位元組。";
     public override string UndeclaredKey => "未申報";
-    public override string DeclaredKey => "要求集已申報，或位於區域網路";
+    public override string DeclaredKey => "要求集已申報";
+    public override string DeclaredOrLocalKey => "要求集已申報，或位於區域網路";
     public override string TimelineTitle => "時間軸";
     public override string LimitsTitle => "此觀察期間看不到的內容";
 
