@@ -87,11 +87,23 @@ public static class ComparisonReports
             PdfProducer.Require(bytes);
             PdfDates.Set(bytes, time);
             StructureIds.Renumber(bytes);
-            return bytes;
+            return Mended(bytes);
         }
         finally
         {
             PdfReportWriter.Remove(folder);
+        }
+    }
+
+    private static byte[] Mended(byte[] pdf)
+    {
+        try
+        {
+            return TextLayer.Mended(pdf);
+        }
+        catch (PdfFormatException e)
+        {
+            throw new ReportException($"What the browser printed is no PDF as Chromium writes it: {e.Message}. Use the package \"chromium\", or set LAB_CHROMIUM to another one.", e);
         }
     }
 }
