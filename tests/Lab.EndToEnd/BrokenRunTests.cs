@@ -147,7 +147,7 @@ public sealed class BrokenRunTests
         process.ExitCode.Should().Be(4, "the lab printed:\n{0}\n{1}", await output, await error);
         (await error).Split('\n').Where(l => l.Contains(" could not be made: ", StringComparison.Ordinal)).Select(l => l.Split(' ')[0]).Should().BeEquivalentTo([.. blocked, "report.pdf"]);
         new[] { "report.html", "summary.md", "findings.csv", "manifest.json", "run.json" }.Should().OnlyContain(f => File.Exists(Path.Combine(lab.OnlyRunFolder, f)));
-        (await output).Should().Contain("Verdict PASS");
+        (await output).Should().Contain("Verdict PASS").And.MatchRegex("Report: .*report[.]html");
     }
 
     [Fact]

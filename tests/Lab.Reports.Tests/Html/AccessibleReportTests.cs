@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Lab.Reports.Tests.Html;
 
 /// <summary>What the browser tells a screen reader of the page: its accessibility tree, and no guess from the source.</summary>
-public sealed class AccessibleReportTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class AccessibleReportTests(BrowserFixture browser)
 {
     public static TheoryData<string, int> Pages => new() { { "en", 1280 }, { "en", 360 }, { "zh-Hant", 1280 } };
 

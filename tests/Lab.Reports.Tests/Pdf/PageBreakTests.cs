@@ -7,7 +7,7 @@ using UglyToad.PdfPig.Outline;
 namespace Lab.Reports.Tests.Pdf;
 
 /// <summary>How a report falls onto pages, whatever it holds.</summary>
-public sealed class PageBreakTests(PdfFiles files) : IClassFixture<PdfFiles>
+public sealed class PageBreakTests(PdfFiles files)
 {
     // A report number and a page number stand below this in the margin.
     private const double Footer = 45;
@@ -30,6 +30,10 @@ public sealed class PageBreakTests(PdfFiles files) : IClassFixture<PdfFiles>
             below.Should().HaveCountGreaterThan(1, "\"{0}\" on page {1} has its first lines with it", heading.Title, heading.PageNumber);
         }
     }
+
+    [Fact]
+    public void Charts_are_drawn_and_no_pictures_of_themselves() =>
+        Tool.Run("pdfimages", "-list", files.Fail).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(2, "the record has no screenshot, and the list its two heads");
 
     [Fact]
     public void The_Chinese_summary_is_one_page_too()

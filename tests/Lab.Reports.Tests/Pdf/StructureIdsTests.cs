@@ -5,7 +5,7 @@ using Lab.Reports.Pdf;
 
 namespace Lab.Reports.Tests.Pdf;
 
-public sealed partial class StructureIdsTests(PdfFiles files) : IClassFixture<PdfFiles>
+public sealed partial class StructureIdsTests(PdfFiles files)
 {
     [Fact]
     public void Identifiers_from_another_count_of_the_browser_give_the_same_bytes()

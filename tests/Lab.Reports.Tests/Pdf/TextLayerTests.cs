@@ -3,7 +3,7 @@ using UglyToad.PdfPig;
 
 namespace Lab.Reports.Tests.Pdf;
 
-public sealed class TextLayerTests(PdfFiles files) : IClassFixture<PdfFiles>
+public sealed class TextLayerTests(PdfFiles files)
 {
     [Fact]
     public void Chinese_characters_are_found_in_the_PDF_as_they_are_typed_and_no_radical_stands_for_one()
