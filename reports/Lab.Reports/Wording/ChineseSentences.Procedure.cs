@@ -83,6 +83,8 @@ internal static partial class ChineseSentences
         new("Whether the decoys were still on the phone at the end of the window is not known: (.+)", "觀察期間結束時誘餌是否仍在手機上不明：{en:1}"),
         new("the phone could not be put back: (.+)", "手機未能還原：{en:1}"),
         new("the capture cannot be read: (.+)", "擷取檔無法讀取：{en:1}"),
+        new(@"the interceptor's key log \(capture\.keyLog\) could not be taken over, and encrypted connections stay closed: (.+)", "無法取得攔截設備之金鑰記錄（capture.keyLog），加密連線維持未開啟：{en:1}"),
+        new(@"the interceptor wrote no secrets to its key log \(capture\.keyLog\) in this window: encrypted connections stay closed\.", "攔截設備於此觀察期間未將任何金鑰寫入金鑰記錄（capture.keyLog）：加密連線維持未開啟。"),
         new("what the phone shows of itself could not be kept: (.+)", "手機所顯示的自身狀況未能保存：{en:1}"),
         new("The build could not be read again at the end of the run: (.+)", "執行結束時無法再次讀取組建版本：{en:1}"),
         new(@"lab\.json names no cloud service that could be switched: name its setting in device\.cloudService\.", "lab.json 未載明可切換的雲端服務：請於 device.cloudService 載明其設定。"),

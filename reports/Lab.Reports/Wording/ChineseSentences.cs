@@ -40,6 +40,7 @@ internal static partial class ChineseSentences
 
         // What could not be read or told.
         new(@"The phone refused the certificate that it was shown as (.+) \((\d+) connections?, first in packet (\d+)\): what it would have sent is not known\.", "手機拒絕以 {1} 名義出示的憑證（{2} 個連線，首見於封包 {3}）：其原本將送出之內容不明。"),
+        new(@"The phone closed without having sent anything, as one does that refuses a certificate, while an interceptor stood between, its connection to (.+) \((\d+) connections?, first in packet (\d+)\): what it would have sent is not known\.", "於攔截設備介於其間時，手機未送出任何資料即關閉至 {1} 的連線，如拒絕憑證者所為（{2} 個連線，首見於封包 {3}）：其原本將送出之內容不明。"),
         new(@"The phone broke off by an encrypted alert, as one does that refuses a certificate, the TLS handshake with (.+) \((\d+) connections?, first in packet (\d+)\): what it would have sent is not known\.", "手機以加密的警示中止與 {1} 的 TLS 交握，如拒絕憑證者所為（{2} 個連線，首見於封包 {3}）：其原本將送出之內容不明。"),
         new(@"(\d+) of (\d+) bytes of content sent \((.+)\) could not be read; the limit is (.+ %)\. What they held is not known\.", "所送出的內容共 {2} 位元組，其中 {1} 位元組（{3}）無法讀取；限值為 {4}。其內容不明。"),
         new(@"(\d+) packets were captured shorter than they were: what was cut off was not searched\.", "{1} 個封包僅擷取到一部分：被截去者未經搜尋。"),
