@@ -94,9 +94,9 @@ internal sealed partial class TraditionalChinese
 
     public override string Search(int markers, int patterns) => $"{Quantity.Count(markers)} 個值，{Quantity.Count(patterns)} 個位元組樣式";
 
-    public override string FormsSearched(IReadOnlyList<string> forms) => $"搜尋每個值所用的形式：{string.Join("、", forms)}。以未列出之形式存在的值不會被發現。";
+    public override string FormsSearched(IReadOnlyList<string> forms) => $"搜尋每個值所用的形式：{string.Join("、", forms)}。以未列出的形式存在的值，不會被找到。";
 
-    public override string Gap(string from, string? to, string cause) => to is null ? $"缺口：自 {from} 起，未結束：{cause}" : $"缺口：自 {from} 至 {to}：{cause}";
+    public override string Gap(string from, string? to) => to is null ? $"缺口：自 {from} 起，未結束" : $"缺口：自 {from} 至 {to}";
 
     public override string StatesIntro(int samples) =>
         $"{Quantity.Count(samples)} 個樣本。相鄰且內容相同的樣本併為一列，摘錄取自第一個樣本。全部載於紀錄。";

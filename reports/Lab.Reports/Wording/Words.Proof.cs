@@ -79,7 +79,7 @@ internal abstract partial class Words
     public abstract string LabTraffic(int flows, long bytes);
     public abstract string Search(int markers, int patterns);
     public abstract string FormsSearched(IReadOnlyList<string> forms);
-    public abstract string Gap(string from, string? to, string cause);
+    public abstract string Gap(string from, string? to);
     public abstract string StatesIntro(int samples);
     public abstract string Phase(StatePhase phase);
     public abstract string Samples(int count, string first, string last);

@@ -30,6 +30,26 @@ public sealed partial class ChineseRecordTests
         Texts(document.Body!).Where(t => EnglishWords().IsMatch(t)).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(ReportEdition.Print)]
+    [InlineData(ReportEdition.Screen)]
+    internal async Task Marks_between_Chinese_are_a_character_wide_and_no_space_stands_behind_them(ReportEdition edition)
+    {
+        var run = TranslatedRun.Make();
+        var scenario = run.Scenarios[0];
+        var capture = scenario.Captures[0] with { Gaps = [new(SampleRun.Start, null, "The source ended before it was stopped.")] };
+        var document = await Parse(run with { Status = RunStatus.Cancelled, Scenarios = [scenario with { Captures = [capture] }, .. run.Scenarios.Skip(1)] }, edition);
+        foreach (var data in document.QuerySelectorAll(Data).ToList())
+        {
+            data.TextContent = "x";
+        }
+        var remarks = document.QuerySelectorAll(".quiet").ToList();
+        var texts = remarks.Select(r => r.TextContent).ToList();
+        remarks.ForEach(r => r.Remove());
+        texts.AddRange(document.QuerySelectorAll("p, td, th, li, dt, dd").Where(e => e.QuerySelector("p, li, dt, td") is null).Select(e => e.TextContent));
+        texts.Select(t => Blanks().Replace(t, " ").Trim()).Where(t => NarrowMarks().IsMatch(t)).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task What_a_set_does_not_translate_stands_in_English_and_is_marked()
     {
@@ -119,6 +139,12 @@ public sealed partial class ChineseRecordTests
     private static async Task<IDocument> Parse(RunRecord record, ReportEdition edition) => new HtmlParser().ParseDocument(await HtmlPage.ComposeAsync(record, Chinese, edition));
 
     private static IEnumerable<string> Texts(INode node) => node.Descendants<IText>().Select(t => t.Text.Trim()).Where(t => t.Length > 0);
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"[，。；：、！？）」] |[\u4e00-\u9fff] ?[(),;:!?]|[(),;:!?] ?[\u4e00-\u9fff]|[\u4e00-\u9fff] [\u4e00-\u9fff]")]
+    private static partial Regex NarrowMarks();
 
     // Three words in a row: names such as "Android" or "client hello" are no sentence.
     [GeneratedRegex(@"[A-Za-z]{2,}[ ,;:]+[A-Za-z]{2,}[ ,;:]+[A-Za-z]{2,}")]
