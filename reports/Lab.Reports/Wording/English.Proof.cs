@@ -78,6 +78,8 @@ internal sealed partial class English
 
     public override string ContentRow(string limit) => $"Not readable, of the content sent (limit {limit})";
 
+    public override string ContentNote => "The share above is that of all destinations. The limit holds for each requirement: where one leaves declared destinations out, what was sent to them does not count.";
+
     public override string CutRow => "Payload cut off packets";
 
     public override string OpenedRow => "Of these out of containers";

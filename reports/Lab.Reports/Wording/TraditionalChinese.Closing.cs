@@ -97,7 +97,7 @@ internal sealed partial class TraditionalChinese
     public override string SignatureWhere(int section) => $"簽章：第 {Number(section)} 節";
     public override string IsoWhere(int? section) => section is { } number ? $"第 {Number(number)} 節" : "封面";
 
-    public override string LimitOpaque(string share) => $"手機所送出的內容，無法讀取者至多可占 {share}；加密協定的標頭不算內容。";
+    public override string LimitOpaque(string share) => $"手機所送出的內容，無法讀取者至多可占 {share}；加密協定的標頭不算內容；要求不含已申報的目的地者，送往該等目的地的內容不計入。";
 
     public override string LimitDropped(string packets) => $"擷取時遺失的封包至多可為 {packets} 個。";
 

@@ -78,6 +78,8 @@ internal sealed partial class TraditionalChinese
 
     public override string ContentRow(string limit) => $"無法讀取者占所送內容的比例（限值 {limit}）";
 
+    public override string ContentNote => "上列比例計入全部目的地。限值逐項要求適用：要求不含已申報的目的地者，送往該等目的地的內容不計入。";
+
     public override string CutRow => "自封包截去的承載內容";
 
     public override string OpenedRow => "其中由容器取出者";

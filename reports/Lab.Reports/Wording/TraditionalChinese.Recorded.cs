@@ -71,7 +71,7 @@ internal sealed partial class TraditionalChinese
         "undeclared-destination" => Told.InLanguage($"手機以 {Quantity.Count(finding.Sightings)} 個流連往 {finding.Host}（{Countries(finding)}）{BytesSent(finding)}。"),
         "country-reached" => Told.InLanguage($"手機連往 {finding.Host}，其位址位於{Spaced(Countries(finding))}{BytesSent(finding)}。"),
         "marker-carried" or "clear-text-marker" when finding.Marker is { } marker => Told.InLanguage(
-            $"手機將 {marker} {(finding.RuleId == "clear-text-marker" ? "未經傳輸加密" : "")}送往 {finding.Host}（{Countries(finding)}），共 {Quantity.Count(finding.Sightings)} 次：{Forms(finding)}。"),
+            $"手機將 {Named(marker)}{(finding.RuleId == "clear-text-marker" ? "未經傳輸加密" : "")}送往 {finding.Host}（{Countries(finding)}），共 {Quantity.Count(finding.Sightings)} 次：{Forms(finding)}。"),
         _ => Told.AsRecorded(finding.Statement),
     };
 

@@ -70,6 +70,9 @@ internal abstract partial class Words
     public abstract string AcknowledgedUnseenRow(string limit);
     public abstract string OpaqueRow { get; }
     public abstract string ContentRow(string limit);
+
+    /// <summary>Why a share above the limit need not make every requirement inconclusive.</summary>
+    public abstract string ContentNote { get; }
     public abstract string CutRow { get; }
     public abstract string OpenedRow { get; }
     public abstract string Opened(long bytes, int depth);

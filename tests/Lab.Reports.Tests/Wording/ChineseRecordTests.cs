@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Lab.Harness.Model;
+using Lab.Harness.Phone;
 using Lab.Harness.Validity;
 using Lab.Reports.Html;
 using Lab.Reports.Tests.Samples;
@@ -85,6 +87,25 @@ public sealed partial class ChineseRecordTests
     [InlineData("clear-text-marker", "手機將 imei 未經傳輸加密送往 a.example（中國大陸 CN），共 1 次：imei（形式：sha1, base64url）；imei（明文）。")]
     public void A_finding_about_a_value_names_every_form(string rule, string said) =>
         Chinese.Statement(Found(rule, "The phone sent imei to a.example (CN), 1 time: imei as sha1, base64url; imei in plain text.") with { Marker = "imei" }).ToString().Should().Be(said);
+
+    [Theory]
+    [InlineData("number", "number（手機的電話號碼）送往")]
+    [InlineData("on.contact.number", "on.contact.number（聯絡人的電話號碼）送往")]
+    [InlineData("imsi", "imsi 送往")]
+    [InlineData("of.tomorrow", "of.tomorrow 送往")]
+    public void A_name_that_says_little_has_its_words_behind_it(string marker, string said) =>
+        Chinese.Statement(Found("marker-carried", "x") with { Marker = marker }).ToString().Should().Contain(said);
+
+    [Fact]
+    public void Every_decoy_s_value_has_words_in_a_finding()
+    {
+        var factory = new DecoyFactory(TimeProvider.System);
+        var names = typeof(DecoyFactory).GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => typeof(Decoy).IsAssignableFrom(m.ReturnType))
+            .Select(m => (Decoy)m.Invoke(factory, [.. m.GetParameters().Select(p => p.HasDefaultValue ? p.DefaultValue : Activator.CreateInstance(p.ParameterType))])!)
+            .SelectMany(d => d.Values).Select(v => v.Name).ToList();
+        names.Should().NotBeEmpty();
+        names.Where(name => !Chinese.Statement(Found("marker-carried", "x") with { Marker = name }).ToString().Contains($"{name}（", StringComparison.Ordinal)).Should().BeEmpty();
+    }
 
     [Fact]
     public void The_reasoning_says_where_the_name_comes_from() =>
