@@ -9,7 +9,7 @@ internal static partial class ChineseSentences
     private static readonly ChineseSentence[] OfTheJudgement =
     [
         // Strength of a statement.
-        new(@"(\S+): nothing of the kind in (\S+) h of phone time; at 95 % confidence fewer than (\S+) per hour on average\.", "{1}：手機時間 {2} 小時內未見此類內容；在 95 % 信賴水準下，平均每小時少於 {3} 次。"),
+        new(@"(\S+): nothing of the kind in (\S+) h of phone time; at 95 % confidence fewer than (\S+) per hour on average\.", "{1}：手機時間 {2} 小時內未見此類內容；在 95\u00a0% 信賴水準下，平均每小時少於 {3} 次。"),
 
         // Validity of a window.
         new(@"The window did not open and close\.", "觀察期間未開始並結束。"),

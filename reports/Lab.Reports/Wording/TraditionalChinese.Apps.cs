@@ -11,7 +11,7 @@ internal sealed partial class TraditionalChinese
     public override string KnownAppsRow => "已知所屬應用程式的流及其送出位元組";
 
     public override string KnownApps(int known, int flows, long bytes, long bytesOut) =>
-        flows == 0 ? "沒有流" : $"{Quantity.Count(flows)} 個流中的 {Quantity.Count(known)} 個（{Quantity.Share(known, flows)}）；占送出位元組的 {Quantity.Share(bytes, bytesOut)}";
+        flows == 0 ? "沒有流" : $"{Quantity.Count(flows)} 個流中的 {Quantity.Count(known)} 個（{Bound(Quantity.Share(known, flows))}）；占送出位元組的 {Bound(Quantity.Share(bytes, bytesOut))}";
 
     public override string Apps(IReadOnlyList<AppUse> apps)
     {

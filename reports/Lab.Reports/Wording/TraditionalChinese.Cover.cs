@@ -107,14 +107,14 @@ internal sealed partial class TraditionalChinese : Words
         {
             return "沒有完成任何觀察期間。";
         }
-        var length = $"手機時間 {Quantity.Duration(window.Reached)}";
+        var length = $"手機時間 {Bound(Quantity.Duration(window.Reached))}";
         if (scenario.Figures is not { } figures)
         {
             return $"{length}；擷取檔未經分析。";
         }
         var reached = scenario.Destinations.Where(d => d.Scope == "global").ToList();
         var countries = reached.Select(d => d.Country).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        return $"{length}：向 {Quantity.Count(countries)} 個國家或地區的 {Quantity.Count(reached.Count)} 個主機送出 {Quantity.Bytes(figures.BytesOut)}；發現 {Quantity.Count(scenario.Findings.Count)} 項。";
+        return $"{length}：向 {Quantity.Count(countries)} 個國家或地區的 {Quantity.Count(reached.Count)} 個主機送出 {Bound(Quantity.Bytes(figures.BytesOut))}；發現 {Quantity.Count(scenario.Findings.Count)} 項。";
     }
 
     public override string HowSurePointer(int section) => $"判定規則、有效性限值與巧合相符：見第 {Number(section)} 節。";
@@ -134,6 +134,9 @@ internal sealed partial class TraditionalChinese : Words
     public override string ClockOffsetLine(TimeSpan? offset, TimeSpan? uncertainty) => offset is not { } known
         ? "未讀取"
         : uncertainty is { } within ? $"{Quantity.Duration(known)}，不確定度 ±{Quantity.Duration(within)}" : Quantity.Duration(known);
+
+    // A number and its unit stay on one line: Chinese gives a line so many other places to break at.
+    private static string Bound(string quantity) => quantity.Replace(' ', '\u00a0');
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
