@@ -12,7 +12,7 @@ public sealed record ComparisonTable(string Title, IReadOnlyList<string> Heads, 
     /// <summary>Style class of its columns' widths; null = all alike.</summary>
     internal string? Style { get; init; }
 
-    /// <summary>The tables of a scenario: requirements, then one per kind of item that occurs, then volumes.</summary>
+    /// <summary>The tables of a scenario: requirements, then one per kind of item that occurs, then apps and volumes.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="single">True for single runs: without the columns of tests.</param>
     /// <returns>The tables that have rows.</returns>
@@ -27,6 +27,8 @@ public sealed record ComparisonTable(string Title, IReadOnlyList<string> Heads, 
                 [r.Id, words.Verdicts(r.Baseline), words.Verdicts(r.Run), r.Worse ? words.ComparedWorse : r.NotTold is { } why ? words.CannotBeTold(why) : r.Changed ? words.ComparedChanged : words.ComparedSame])]),
         };
         tables.AddRange(scenario.Items.GroupBy(i => i.Kind).Select(kind => Items(kind.Key, [.. kind], single, words)));
+        tables.Add(new(words.ComparedAppsTitle, [words.ComparedChangeHead, words.ComparedWhatHead, words.BaselineTitle, words.ComparedRunTitle],
+            [.. scenario.Apps.Select(a => (IReadOnlyList<string>)[words.Change(a.Change), a.App, words.Seen(a.Baseline), words.Seen(a.Run)])]));
         string[] heads = [words.ComparedWhatHead, words.ComparedQuantityHead, words.BaselineTitle, words.ComparedRunTitle, .. single ? Array.Empty<string>() : [words.ComparedProbabilityHead]];
         tables.Add(new(words.ComparedVolumesTitle, heads, [.. scenario.Volumes.Select(v => (IReadOnlyList<string>)
             [v.Host ?? words.ComparedAllHosts, words.ComparedQuantity(v.Quantity), words.Values(v.Baseline), words.Values(v.Run), .. single ? Array.Empty<string>() : [words.P(v.P, v.AdjustedP)]])]));
