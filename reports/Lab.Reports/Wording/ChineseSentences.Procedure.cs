@@ -10,7 +10,7 @@ internal static partial class ChineseSentences
     [
         // Titles of steps.
         new("Reach: (.+)", "達成狀態：{say:1}"),
-        new("Plant: ([a-z0-9.-]+(?:, [a-z0-9.-]+)*)", "植入：{1}"),
+        new("Plant: ([a-z0-9.-]+(?:, [a-z0-9.-]+)*)", "植入：{names:1}"),
         new(@"Send a message with (\S+)", "以 {1} 送出訊息"),
         new("Restart the phone", "重新啟動手機"),
         new(@"Let the phone settle for (\S+) of phone time", "靜置手機 {1}（手機時間）"),
@@ -88,10 +88,12 @@ internal static partial class ChineseSentences
         new("what the phone shows of itself could not be kept: (.+)", "手機所顯示的自身狀況未能保存：{en:1}"),
         new("The build could not be read again at the end of the run: (.+)", "執行結束時無法再次讀取組建版本：{en:1}"),
         new(@"lab\.json names no cloud service that could be switched: name its setting in device\.cloudService\.", "lab.json 未載明可切換的雲端服務：請於 device.cloudService 載明其設定。"),
-        new(@"lab\.json names no address of a page that the browser could open: name it in probe\.address\.", "lab.json 未載明瀏覽器可開啟之網頁的位址：請於 probe.address 載明。"),
+        new(@"lab\.json names no address of a page that the browser could open: name it in probe\.address\.", "lab.json 未載明瀏覽器可開啟的網頁位址：請於 probe.address 載明。"),
+        new(@"Phone (\S+), (.+): cancelled\.", "手機 {1}，{2}：已取消。"),
         new("([^/ ]+(?:/[^/ ]+)+)", "{1}"),
         new(@"The operation was canceled\.|A task was canceled\.", "作業已中止。"),
         new("terms of the cloud service", "雲端服務條款"),
+        new("permission for an app", "應用程式的權限"),
         new("not told", "未告知"),
         new("not known", "不明"),
     ];
