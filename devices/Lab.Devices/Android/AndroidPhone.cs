@@ -213,6 +213,9 @@ public sealed class AndroidPhone : IPhone
     /// <inheritdoc/>
     public async Task<NetworkCounters?> ReadCountersAsync(CancellationToken cancellationToken) => await counters.ReadAsync(cancellationToken);
 
+    /// <summary>What was changed on it and is not put back, for captures that change it.</summary>
+    internal ChangeLedger Changes => ledger;
+
     private IStateDriver[] Drivers(ScreenState screen, string? network) =>
     [
         new SimState(shell, HandAsync, ledger), new PowerState(shell, HandAsync, ledger), screen, new NetworkState(shell, ledger, network),

@@ -2,6 +2,7 @@ using Lab.Devices.Adb;
 using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Parsing;
+using Lab.Devices.Capture.Pcapdroid;
 using Lab.Harness.Phone;
 
 namespace Lab.Devices.Android;
@@ -10,7 +11,8 @@ namespace Lab.Devices.Android;
 /// <param name="client">ADB client; stays the caller's.</param>
 /// <param name="folder">Folder of the change journals: <see cref="Folder"/>.</param>
 /// <param name="time">Lab time; null = the system's.</param>
-public sealed class PhoneReset(IAdbClient client, string folder, TimeProvider? time = null)
+/// <param name="pcapdroidKey">API key of PCAPdroid, which spares the tap when a recording of it is stopped; null = none.</param>
+public sealed class PhoneReset(IAdbClient client, string folder, TimeProvider? time = null, string? pcapdroidKey = null)
 {
     private readonly TimeProvider time = time ?? TimeProvider.System;
 
@@ -63,7 +65,7 @@ public sealed class PhoneReset(IAdbClient client, string folder, TimeProvider? t
         return items;
     }
 
-    private static async Task<ResetItem> PutBackAsync(PhoneShell shell, ChangeJournal journal, ChangeLine line, (string? Hardware, string? Installation) phone, CancellationToken cancellationToken)
+    private async Task<ResetItem> PutBackAsync(PhoneShell shell, ChangeJournal journal, ChangeLine line, (string? Hardware, string? Installation) phone, CancellationToken cancellationToken)
     {
         var change = line.Change!;
         if (line.Hardware is { } owner && owner != phone.Hardware)
@@ -79,6 +81,15 @@ public sealed class PhoneReset(IAdbClient client, string folder, TimeProvider? t
         {
             journal.Strike(line.Id);
             return new ResetItem(change.What, ResetOutcome.ByHand, $"changed at {line.At:yyyy-MM-dd HH:mm:ss} lab time; look at the phone and put it back by hand");
+        }
+        if (change is RecordingChange recording)
+        {
+            var item = await LeftRecording.ResetAsync(new PcapdroidControl(client, shell.Serial, pcapdroidKey, time), recording, cancellationToken);
+            if (item.Outcome != ResetOutcome.Failed)
+            {
+                journal.Strike(line.Id);
+            }
+            return item;
         }
         var failure = await ChangeUndo.ApplyAsync(shell, change, cancellationToken);
         if (failure is null)

@@ -15,6 +15,7 @@ namespace Lab.Devices.Android.Changes;
 [JsonDerivedType(typeof(RowsChange), "rows")]
 [JsonDerivedType(typeof(StoredDecoyChange), "decoy")]
 [JsonDerivedType(typeof(OtherChange), "other")]
+[JsonDerivedType(typeof(RecordingChange), "recording")]
 internal abstract record PhoneChange
 {
     /// <summary>What is changed; of two changes of one key the first keeps the original.</summary>
@@ -164,4 +165,15 @@ internal sealed record OtherChange(string Name, string Words) : PhoneChange
 
     [JsonIgnore]
     public override string What => Words;
+}
+
+/// <summary>The app PCAPdroid was asked to record.</summary>
+/// <param name="File">Name of its file.</param>
+internal sealed record RecordingChange(string File) : PhoneChange
+{
+    [JsonIgnore]
+    public override string Key => "recording." + File;
+
+    [JsonIgnore]
+    public override string What => $"recording of PCAPdroid ({File})";
 }
