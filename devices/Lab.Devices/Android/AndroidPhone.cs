@@ -63,10 +63,10 @@ public sealed class AndroidPhone : IPhone
         states = Drivers(screen, options.WifiNetwork).ToDictionary(driver => driver.Subject);
         identity = new IdentityReader(shell, facts, clock, options);
         var awake = new AwakeScreen(screen);
-        decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger);
         var (driven, pictures, catalog) = (new ScreenDriver(shell), new ScreenPicture(shell), options.Apps ?? AppCatalog.Shipped);
         consents = new ConsentWatch(driven, pictures, clock, catalog, shell.Time);
         var apps = new AppDriver(shell, driven, pictures, consents);
+        decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger, new ScreenNotes(awake, apps, catalog));
         messages = new MessageSender(shell, facts, clock, awake, apps, catalog, options.MessageRecipient);
         services = new ServiceSwitcher(shell, clock, ledger, awake, apps);
         probe = new NetworkProbe(shell);

@@ -24,6 +24,9 @@ internal sealed record AppDescription
     /// <summary>How to send a message: "{recipient}", "{digits}" (the recipient without "+") and "{text}" stand for it; null = it sends none.</summary>
     public AppAction? Message { get; init; }
 
+    /// <summary>How to write a note; null = it keeps none.</summary>
+    public AppNote? Note { get; init; }
+
     /// <summary>Consent screens of these packages.</summary>
     public IReadOnlyList<ConsentScreen> Consent { get; init; } = [];
 

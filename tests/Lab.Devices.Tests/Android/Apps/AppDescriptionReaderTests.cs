@@ -9,6 +9,7 @@ public class AppDescriptionReaderTests
         {
           "name": "Chat", "packages": ["com.a.chat"], "tried": false, "source": "a test",
           "message": {"steps": [{"open": {"activity": ".Main"}}, {"tap": [{"id": ["send"]}], "limit": "5s"}], "shown": [{"text": ["{text}"]}]},
+          "note": {"write": [{"open": {}}], "find": [{"open": {}}], "shown": [{"text": ["{text}"]}]},
           "consent": [{"name": "terms", "shown": [{"id": ["terms"]}], "accept": [{"id": ["yes"]}], "refuse": [{"id": ["no"]}]}]
         }
         """;
@@ -28,6 +29,10 @@ public class AppDescriptionReaderTests
     [InlineData("message.steps[1].limit", "\"20m\"", "*$.message.steps[1].limit: lies between*")]
     [InlineData("message.steps[0].open.data", "\"sms:{number}\"", "*$.message.steps[0]: \"{number}\" stands for nothing*recipient*")]
     [InlineData("message.shown", "[]", "*$.message: needs \"shown\" or \"row\"*")]
+    [InlineData("message.steps", "[]", "*$.message.steps: needs 1 to*")]
+    [InlineData("note.shown", "[]", "*$.note.shown: names no element*")]
+    [InlineData("note.write", "[]", "*$.note.write: needs 1 to*")]
+    [InlineData("note.find[0].open.data", "\"x:{recipient}\"", "*$.note.find[0]: \"{recipient}\" stands for nothing*")]
     [InlineData("packages", "[\"com.a; rm\"]", "*$.packages[0]*no package name*")]
     [InlineData("tried", "null", "*$.tried*")]
     [InlineData("consent[0].kind", "\"switch\"", "*$.consent[0].kind*")]
