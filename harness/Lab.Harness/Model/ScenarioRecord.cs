@@ -91,4 +91,8 @@ public sealed record ScenarioRecord
     /// <summary>The phone's own counters beside the capture; null where they were not read, and in records made before the lab did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CounterComparison? Counters { get; init; }
+
+    /// <summary>The window before and after the consent that divides it; null where none does, and in records made before the lab compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ConsentComparison? ConsentComparison { get; init; }
 }
