@@ -104,6 +104,7 @@ public sealed class LabBench : IAsyncDisposable
                 [
                     .. JudgedWith(requirements, analysis),
                     new(EquipmentNames.AdbServer, $"protocol {await adb.GetAdbVersionAsync(cancellationToken)}", Sha256: null, Remark: null),
+                    .. apps.Equipment(config.Device.MessagingApp),
                 ],
                 Time = time,
             };

@@ -18,6 +18,7 @@ public sealed partial class RecordedSentencesTests
     [
         ("harness/Lab.Harness/Run", "StepAsync("),
         ("harness/Lab.Harness/Run", "new DeviationNoted("),
+        ("scenarios/Lab.Scenarios", "Settle("),
         ("devices/Lab.Devices/Android/States", ".Conclude("),
         ("devices/Lab.Devices/Android/Decoys", "DecoyRecords."),
         ("harness/Lab.Traffic/Candidates", " Add("),
@@ -54,6 +55,7 @@ public sealed partial class RecordedSentencesTests
     [InlineData("Power: \"on battery\" could not be proven; the phone said: AC gives power; status charging; level 5 %.", "電源：未能證明「以電池供電」；手機回應：AC 供電中；狀態：充電中；電量：5 %。")]
     [InlineData("written on the screen of com.a.notes, and read back there after the app was left (by mine.json, which nobody has tried before)", "於 com.a.notes 的畫面寫入，並於離開該應用程式之後在其畫面讀回（依 mine.json，此前無人試過）")]
     [InlineData("written on the screen of com.a.notes, but the app does not show it", "於 com.a.notes 的畫面寫入，但該應用程式並未顯示")]
+    [InlineData("nobody has driven the app by it before", "此前無人依此操作該應用程式")]
     [InlineData("note, text (com.miui.notes)", "記事，內容（com.miui.notes）")]
     [InlineData("NCC-1: All are still there.", "NCC-1：全部仍在。")]
     public void A_sentence_within_a_sentence_is_said_too(string recorded, string said)

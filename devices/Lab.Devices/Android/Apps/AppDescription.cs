@@ -33,4 +33,8 @@ internal sealed record AppDescription
     /// <summary>File that it was read from; not a member of the file.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string File { get; init; } = "";
+
+    /// <summary>SHA-256 of its text as UTF-8, lower-case hex; not a member of the file.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Sha256 { get; init; } = "";
 }

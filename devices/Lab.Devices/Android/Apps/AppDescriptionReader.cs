@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -43,7 +45,7 @@ internal static partial class AppDescriptionReader
         }
         var faults = Faults(description).ToList();
         return faults.Count == 0
-            ? description with { File = file }
+            ? description with { File = file, Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))) }
             : throw new AppDescriptionException($"{file} has {faults.Count} fault(s):\n" + string.Join('\n', faults.Select(fault => "  " + fault)));
     }
 

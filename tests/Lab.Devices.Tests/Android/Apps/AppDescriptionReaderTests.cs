@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Lab.Devices.Android.Apps;
 
@@ -63,6 +65,26 @@ public class AppDescriptionReaderTests
             File.WriteAllText(Path.Combine(folder.FullName, "mine.json"), Chat.Replace("com.a.chat", "com.example.chat", StringComparison.Ordinal));
 
             AppCatalog.Load(folder.FullName).Find("com.example.chat", isTextMessageApp: false)!.Name.Should().Be("Chat");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_record_names_the_labs_own_files_and_that_of_the_messaging_app_and_says_who_has_tried_them()
+    {
+        var folder = Directory.CreateTempSubdirectory("lab-apps-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "mine.json"), Chat);
+
+            AppCatalog.Load(folder.FullName).Equipment("com.example.chat").Should().BeEquivalentTo(
+            [
+                new { Name = "description of an app", Version = "mine.json", Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Chat))), Remark = "nobody has driven the app by it before" },
+                new { Name = "description of an app", Version = "virtual-chat.json", AppCatalog.Shipped.Find("com.example.chat", isTextMessageApp: false)!.Sha256, Remark = "somebody has driven the app by it" },
+            ]);
         }
         finally
         {
