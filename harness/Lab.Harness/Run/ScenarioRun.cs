@@ -9,7 +9,9 @@ namespace Lab.Harness.Run;
 public sealed partial class ScenarioRun : IDisposable
 {
     private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PutBackLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>A real phone takes some seconds to tell what its screen shows, and a note is deleted there.</summary>
+    private static readonly TimeSpan PutBackLimit = TimeSpan.FromMinutes(2);
 
     private readonly LabRun _run;
     private readonly CommandLog _commands;
