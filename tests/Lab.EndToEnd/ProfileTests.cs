@@ -46,7 +46,7 @@ public sealed class ProfileTests(ProfileRuns runs) : IClassFixture<ProfileRuns>
         // A profile may state outcomes of scenarios of several requirement sets.
         var expected = ProfileLoader.Load(profile).Expected.Where(e => record.Scenarios.Any(s => s.Id == e.Key)).ToDictionary();
         record.Scenarios.Select(s => s.Id).Should().BeEquivalentTo(expected.Keys);
-        result.ExitCode.Should().Be(ExitCode(expected.Values), "the lab printed:\n{0}\n{1}", result.Output, result.Error);
+        result.ExitCode.Should().Be(ExitCode(expected.Values), "the lab printed:\n{0}\n{1}\nand wrote down:\n{2}", result.Output, result.Error, Reasons(record));
         Findings(record).Should().BeEquivalentTo(expected.Values.SelectMany(e => e.Findings).Select(f => $"{f.Requirement} {f.Rule} {f.Host} {f.Marker}"));
         record.Scenarios.SelectMany(s => s.Requirements).Where(r => r.Verdict == Verdict.Inconclusive).Select(r => r.Id)
             .Should().BeEquivalentTo(expected.Values.SelectMany(e => e.Inconclusive));
@@ -69,6 +69,9 @@ public sealed class ProfileTests(ProfileRuns runs) : IClassFixture<ProfileRuns>
             known[host.Key].Should().OnlyContain(app => app.How == AttributionSource.SocketSample && app.Packages.Contains(host.Single()), "{0} belongs to {1}", host.Key, host.Single());
         }
     }
+
+    private static string Reasons(RunRecord record) =>
+        string.Join('\n', record.Scenarios.SelectMany(s => s.Requirements).SelectMany(r => r.Reasons.Select(reason => $"{r.Id} {r.Verdict} {reason.Code} {reason.Message}")));
 
     private static int ExitCode(IEnumerable<ScenarioExpectation> outcomes)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Lab.Traffic.Model;
 
 namespace Lab.Cli.Analyze;
@@ -13,8 +12,7 @@ internal sealed class MarkerFile
     private const long MaxFileBytes = 16 << 20;
     private const int MaxFaults = 20;
     private static readonly string[] Keys = ["name", "kind", "value", "path"];
-    private static readonly Dictionary<string, MarkerKind> Kinds = typeof(MarkerKind).GetFields().Where(field => field.IsStatic)
-        .ToDictionary(field => ((JsonStringEnumMemberNameAttribute)field.GetCustomAttributes(typeof(JsonStringEnumMemberNameAttribute), false)[0]).Name, field => (MarkerKind)field.GetValue(null)!, StringComparer.Ordinal);
+    private static readonly Dictionary<string, MarkerKind> Kinds = new(JsonNames.Of<MarkerKind>(), StringComparer.Ordinal);
 
     private readonly List<string> faults = [];
     private readonly List<Marker> markers = [];

@@ -1,16 +1,12 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace Lab.Traffic.Decryption;
 
 /// <summary>Records under AEAD ciphers: TLS 1.3 (RFC 8446 5.2, 5.3), and GCM, CCM and ChaCha20-Poly1305 in TLS 1.2 (RFC 5288, 6655, 7905).</summary>
 internal sealed class AeadProtection : RecordProtection
 {
-    private const int NonceBytes = 12;
     private const int ExplicitBytes = 8;
-    private readonly AesGcm? gcm;
-    private readonly AesCcm? ccm;
-    private readonly ChaCha20Poly1305? chaCha;
+    private readonly AeadCipher cipher;
     private readonly byte[] iv;
     private readonly bool tls13;
     private readonly int tagBytes;
@@ -25,29 +21,18 @@ internal sealed class AeadProtection : RecordProtection
         this.iv = iv;
         this.tls13 = tls13;
         tagBytes = kind == CipherKind.AesCcm8 ? 8 : 16;
-        switch (kind)
-        {
-            case CipherKind.AesGcm:
-                gcm = new AesGcm(key, tagBytes);
-                break;
-            case CipherKind.ChaCha20Poly1305:
-                chaCha = new ChaCha20Poly1305(key);
-                break;
-            default:
-                ccm = new AesCcm(key);
-                break;
-        }
+        cipher = new AeadCipher(kind, key, tagBytes);
     }
 
     public override int Open(ReadOnlySpan<byte> header, ReadOnlySpan<byte> fragment, Span<byte> plaintext, out int offset)
     {
-        offset = iv.Length == NonceBytes ? 0 : ExplicitBytes;
+        offset = iv.Length == AeadCipher.NonceBytes ? 0 : ExplicitBytes;
         var length = fragment.Length - offset - tagBytes;
         if (length < 0)
         {
             return -1;
         }
-        Span<byte> nonce = stackalloc byte[NonceBytes];
+        Span<byte> nonce = stackalloc byte[AeadCipher.NonceBytes];
         Span<byte> number = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64BigEndian(number, Sequence);
         iv.CopyTo(nonce);
@@ -67,7 +52,7 @@ internal sealed class AeadProtection : RecordProtection
         header[..3].CopyTo(associated[8..]);
         BinaryPrimitives.WriteUInt16BigEndian(associated[11..], (ushort)length);
         var sealedBytes = fragment.Slice(offset, length);
-        if (!Decrypt(nonce, sealedBytes, fragment[(offset + length)..], plaintext[..length], tls13 ? header[..5] : associated))
+        if (!cipher.TryOpen(nonce, sealedBytes, fragment[(offset + length)..], plaintext[..length], tls13 ? header[..5] : associated))
         {
             return -1;
         }
@@ -75,25 +60,5 @@ internal sealed class AeadProtection : RecordProtection
         return length;
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        gcm?.Dispose();
-        ccm?.Dispose();
-        chaCha?.Dispose();
-    }
-
-    private bool Decrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> ciphertext, ReadOnlySpan<byte> tag, Span<byte> plaintext, ReadOnlySpan<byte> associated)
-    {
-        try
-        {
-            gcm?.Decrypt(nonce, ciphertext, tag, plaintext, associated);
-            ccm?.Decrypt(nonce, ciphertext, tag, plaintext, associated);
-            chaCha?.Decrypt(nonce, ciphertext, tag, plaintext, associated);
-            return true;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return false; // The classes offer no other way to learn it; a direction is given up after its first failures.
-        }
-    }
+    protected override void Dispose(bool disposing) => cipher.Dispose();
 }

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Lab.Traffic.Files;
 
 /// <summary>The bytes of a capture file, unpacked where the file is compressed as a whole (gzip, RFC 1952; Zstandard, RFC 8878). Damage ends the stream and is told.</summary>
-internal sealed class CaptureSource : Stream
+internal sealed class CaptureSource : ReadOnlyStream
 {
     private const int MaxWindowLog = 27;
     private readonly Stream unpacked;
@@ -20,25 +20,6 @@ internal sealed class CaptureSource : Stream
 
     /// <summary>What is wrong with the compressed bytes; null while nothing is.</summary>
     public string? Fault { get; private set; }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => given;
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Looks at the first bytes. Gives the stream itself when it is not compressed, or one that begins with the same bytes when it cannot go back.</summary>
     /// <param name="file">The file; stays open.</param>
@@ -84,23 +65,6 @@ internal sealed class CaptureSource : Stream
             return 0;
         }
     }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

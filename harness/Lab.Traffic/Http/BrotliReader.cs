@@ -1,35 +1,17 @@
 using System.Buffers;
 using System.IO.Compression;
+using Lab.Traffic.Files;
 
 namespace Lab.Traffic.Http;
 
 /// <summary>Unpacks Brotli (RFC 7932) and, unlike the platform's stream, tells a cut body from one that ends.</summary>
-internal sealed class BrotliReader(Stream packed) : Stream
+internal sealed class BrotliReader(Stream packed) : ReadOnlyStream
 {
     private readonly byte[] buffer = new byte[4_096];
     private BrotliDecoder decoder;
     private int start;
     private int count;
     private bool done;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">The bytes are no Brotli, or end before it does.</exception>
@@ -56,23 +38,6 @@ internal sealed class BrotliReader(Stream packed) : Stream
         }
         return 0;
     }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] output, int offset, int length) => Read(output.AsSpan(offset, length));
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] output, int offset, int length) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -1,9 +1,10 @@
+using Lab.Traffic.Files;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Http;
 
 /// <summary>Gathered segments as one readable stream, which knows where the bytes that were read last came from.</summary>
-internal sealed class SegmentStream(IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments) : Stream
+internal sealed class SegmentStream(IReadOnlyList<(StreamPosition At, byte[] Bytes)> segments) : ReadOnlyStream
 {
     private const int MaxReadBytes = 4_096;
     private int index;
@@ -11,25 +12,6 @@ internal sealed class SegmentStream(IReadOnlyList<(StreamPosition At, byte[] Byt
 
     /// <summary>Where the bytes of the latest read were seen.</summary>
     public StreamPosition LastRead { get; private set; } = segments[0].At;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
@@ -50,21 +32,4 @@ internal sealed class SegmentStream(IReadOnlyList<(StreamPosition At, byte[] Byt
         offset += taken;
         return taken;
     }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,10 +1,8 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Text;
 using Lab.Traffic.Dns;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Http;
-using Lab.Traffic.Markers;
 using Lab.Traffic.Tcp;
 using Lab.Traffic.WebSockets;
 
@@ -14,6 +12,7 @@ namespace Lab.Traffic.Http2;
 internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
 {
     private const int FrameHeaderBytes = 9;
+    private static readonly HeaderField[] NoFields = [];
     private const ushort HeaderTableSize = 1;
     private bool problemNoted;
 
@@ -51,10 +50,10 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
             Note("http2-fields", $"an HTTP/2 message has more than {HpackDecoder.MaxListBytes} bytes of header fields; the rest was not read", at);
         }
         var exchange = promise ? null : connection.Open(stream);
-        side.RequestHost = HttpRequest.HostName(HostOf(fields) ?? exchange?.Request?.Host);
+        side.RequestHost = HttpRequest.HostName(fields.Host() ?? exchange?.Request?.Host);
         if (side.Searcher is null || side.Flow.Context.Unpack.TrySpend(fields.Sum(one => one.Name.Length + one.Value.Length)))
         {
-            Search(fields, at);
+            fields.Search(side, at, at.Plus(FrameHeaderBytes));
         }
         else
         {
@@ -84,11 +83,11 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
         }
         else if (IsClient)
         {
-            (exchange.FromClient ??= Body(exchange, [])).Feed(bytes, at);
+            (exchange.FromClient ??= NoFields.Body(side, exchange.Request, answers: !IsClient)).Feed(bytes, at);
         }
         else
         {
-            (exchange.FromServer ??= Body(exchange, [])).Feed(bytes, at);
+            (exchange.FromServer ??= NoFields.Body(side, exchange.Request, answers: !IsClient)).Feed(bytes, at);
         }
     }
 
@@ -115,22 +114,22 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
     {
         if (IsClient)
         {
-            if (Text(fields, ":method"u8) is { } method)
+            if (fields.Text(":method"u8) is { } method)
             {
                 exchange.Request = Request(method, fields, at);
                 exchange.FromClient?.End();
-                exchange.FromClient = Body(exchange, fields);
-                exchange.Tunnel = method == "CONNECT" && Text(fields, ":protocol"u8) is null ? FlowSide.Tunnel(side, side.Peer) : null;
-                exchange.AsksWebSocket = method == "CONNECT" && Text(fields, ":protocol"u8) == "websocket";
+                exchange.FromClient = fields.Body(side, exchange.Request, answers: !IsClient);
+                exchange.Tunnel = method == "CONNECT" && fields.Text(":protocol"u8) is null ? FlowSide.Tunnel(side, side.Peer) : null;
+                exchange.AsksWebSocket = method == "CONNECT" && fields.Text(":protocol"u8) == "websocket";
             }
         }
-        else if (int.TryParse(Text(fields, ":status"u8), NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 200 and <= 999)
+        else if (int.TryParse(fields.Text(":status"u8), NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 200 and <= 999)
         {
             exchange.FromServer?.End();
-            exchange.FromServer = Body(exchange, fields);
+            exchange.FromServer = fields.Body(side, exchange.Request, answers: !IsClient);
             if (exchange.AsksWebSocket && status < 300)
             {
-                BeginWebSocket(exchange, Text(fields, "sec-websocket-extensions"u8)?.ToLowerInvariant() ?? "");
+                BeginWebSocket(exchange, fields.Text("sec-websocket-extensions"u8)?.ToLowerInvariant() ?? "");
             }
             if (exchange.Request is { } request)
             {
@@ -141,14 +140,14 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
 
     private HttpRequest Request(string method, IReadOnlyList<HeaderField> fields, in StreamPosition at)
     {
-        var host = HostOf(fields);
+        var host = fields.Host();
         var request = new HttpRequest
         {
             FlowId = side.Flow.Id,
             At = at,
             Version = "2",
             Method = method,
-            Target = Text(fields, ":path"u8) ?? host ?? "",
+            Target = fields.Text(":path"u8) ?? host ?? "",
             Host = host,
             Encrypted = side.IsDecrypted,
         };
@@ -167,53 +166,6 @@ internal sealed class Http2Messages(FlowSide side, Http2Connection connection)
         tunnel.Server.Decoder = new WebSocketStream(tunnel.Server, deflate, extensions.Contains("server_no_context_takeover", StringComparison.Ordinal));
         tunnel.Client.RequestHost = tunnel.Server.RequestHost = HttpRequest.HostName(exchange.Request?.Host);
         exchange.Tunnel = tunnel;
-    }
-
-    private HttpBody Body(Http2Exchange exchange, IReadOnlyList<HeaderField> fields)
-    {
-        var body = new HttpBody(side, side.Flow.Context.Search is { } search ? new StreamSearcher(search, side) : null);
-        var encodings = string.Join(',', fields.Where(one => one.Is("content-encoding"u8)).Select(one => Encoding.Latin1.GetString(one.Value).Trim().ToLowerInvariant()));
-        body.Begin(encodings, HttpRequest.HostName(exchange.Request?.Host), DnsBody.Of(side, Text(fields, "content-type"u8), exchange.Request?.Target, response: !IsClient));
-        return body;
-    }
-
-    private static string? HostOf(IReadOnlyList<HeaderField> fields) => Text(fields, ":authority"u8) ?? Text(fields, "host"u8);
-
-    // Fields are no bytes of the direction once they are unpacked: the place of a hit is that of their frame.
-    private void Search(IReadOnlyList<HeaderField> fields, in StreamPosition at)
-    {
-        if (side.Searcher is not { } searcher || fields.Count == 0)
-        {
-            return;
-        }
-        var start = at.Plus(FrameHeaderBytes);
-        var rest = searcher.BeginLayer("http.header", [], start);
-        foreach (var field in fields)
-        {
-            if (field.Is(":path"u8))
-            {
-                var target = searcher.BeginLayer("http.target", [], at);
-                target.FeedUnpacked(field.Value, at);
-                target.End();
-            }
-            else
-            {
-                rest.FeedUnpacked([.. field.Name, .. ": "u8, .. field.Value, .. "\r\n"u8], start);
-            }
-        }
-        rest.End();
-    }
-
-    private static string? Text(IReadOnlyList<HeaderField> fields, ReadOnlySpan<byte> name)
-    {
-        foreach (var field in fields)
-        {
-            if (field.Is(name))
-            {
-                return Encoding.Latin1.GetString(field.Value);
-            }
-        }
-        return null;
     }
 
     private void Note(string kind, string problem, in StreamPosition at)

@@ -9,6 +9,7 @@ internal sealed class OtherTrafficLog(AnalysisContext context)
 {
     private const int MaxEntries = 10_000;
     private readonly Dictionary<(byte Protocol, NetworkAddress Source, NetworkAddress Destination), Entry> entries = [];
+    private readonly List<Entry> inOrder = [];
 
     /// <summary>True when packets of that protocol make no flow and hold no packet that is looked into.</summary>
     public static bool Takes(byte protocol) => protocol is not (4 or 6 or 17 or 41 or 0 or 43 or 44 or 60 or 135 or 139 or 140);
@@ -27,7 +28,8 @@ internal sealed class OtherTrafficLog(AnalysisContext context)
                 context.Problems.Note("other-traffic-limit", $"more than {MaxEntries} pairs of addresses use protocols other than TCP and UDP; packets of further ones are left out", number, context.FileOffset);
                 return;
             }
-            entries.Add(key, entry = new Entry(number, opened));
+            entries.Add(key, entry = new Entry(packet.Protocol, packet.Source, packet.Destination, number, opened));
+            inOrder.Add(entry);
         }
         entry.Packets++;
         entry.Bytes += packet.PayloadLength;
@@ -55,12 +57,8 @@ internal sealed class OtherTrafficLog(AnalysisContext context)
     /// <summary>All of them, by first packet.</summary>
     public IReadOnlyList<OtherTraffic> ToList(EndpointBook book) =>
     [
-        .. entries.OrderBy(one => one.Value.First).ThenBy(one => one.Key.Protocol).ThenBy(one => one.Key.Source).ThenBy(one => one.Key.Destination)
-            .Select(one => new OtherTraffic(
-                one.Key.Protocol, IpProtocol.NameOf(one.Key.Protocol), book.Look(one.Key.Source).Address, book.Look(one.Key.Destination).Address, one.Value.Packets, one.Value.Bytes, one.Value.First)
-            {
-                Opened = one.Value.Opened,
-            }),
+        .. inOrder.Select(one => new OtherTraffic(
+            one.Protocol, IpProtocol.NameOf(one.Protocol), book.Look(one.Source).Address, book.Look(one.Destination).Address, one.Packets, one.Bytes, one.First) { Opened = one.Opened }),
     ];
 
     // No flow of the results: it tells the search who sent the bytes to whom.
@@ -70,8 +68,14 @@ internal sealed class OtherTrafficLog(AnalysisContext context)
         return flow.Client;
     }
 
-    private sealed class Entry(long first, bool opened)
+    private sealed class Entry(byte protocol, NetworkAddress source, NetworkAddress destination, long first, bool opened)
     {
+        public byte Protocol { get; } = protocol;
+
+        public NetworkAddress Source { get; } = source;
+
+        public NetworkAddress Destination { get; } = destination;
+
         public long First { get; } = first;
 
         public bool Opened { get; set; } = opened;

@@ -16,9 +16,11 @@ internal sealed class MarkerSearch
     private const int SmallTail = 64;
     private const int MiddleTail = 256;
     private const int TailsPooled = 1_024;
+    private const int SearchersPooled = 256;
     private readonly int markersGiven;
     private readonly Stack<byte[]>[] tails = [new(), new(), new()];
     private readonly List<string> notSearched = [];
+    private readonly Stack<PlaceSearcher> searchers = [];
     private readonly string[] formsLeftOut;
     private readonly IReadOnlyList<string> forms;
     private readonly string[] keys;
@@ -125,6 +127,23 @@ internal sealed class MarkerSearch
         if (tail.Length > 0 && tails[KindOfTail(tail.Length)] is { Count: < TailsPooled } pool)
         {
             pool.Push(tail);
+        }
+    }
+
+    /// <summary>A searcher of places for a direction; to be given back when a place has ended.</summary>
+    public PlaceSearcher TakeSearcher(FlowSide side, string[] layers)
+    {
+        var searcher = searchers.TryPop(out var used) ? used : new PlaceSearcher(this);
+        searcher.Serve(side, layers);
+        return searcher;
+    }
+
+    /// <summary>Takes a searcher back.</summary>
+    public void GiveBack(PlaceSearcher ended)
+    {
+        if (searchers.Count < SearchersPooled)
+        {
+            searchers.Push(ended);
         }
     }
 

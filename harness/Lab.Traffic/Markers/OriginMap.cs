@@ -44,7 +44,14 @@ internal sealed class OriginMap
     }
 
     /// <summary>Forgets all.</summary>
-    public void Clear() => origins.Clear();
+    public void Clear()
+    {
+        origins.Clear();
+        if (origins.Capacity > LastTrimAt)
+        {
+            origins.Capacity = 0;
+        }
+    }
 
     private int IndexOf(long logical)
     {

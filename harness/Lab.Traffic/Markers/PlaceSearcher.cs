@@ -7,16 +7,18 @@ namespace Lab.Traffic.Markers;
 
 /// <summary>
 /// Searches the bytes of one direction, place by place, on the thread of the search. What may be the start of a match is carried over from one run of bytes to the next, so that matches
-/// over the borders of segments, chunks and blocks are found.
+/// over the borders of segments, chunks and blocks are found. One that has ended its place serves another direction.
 /// </summary>
-internal sealed class PlaceSearcher(MarkerSearch search, FlowSide side, string[] layers)
+internal sealed class PlaceSearcher(MarkerSearch search)
 {
     private const int Before = MatchContext.ShownBytes;
     private const int MostOrigins = 16_384;
     private const int KeptBytes = 512;
     private readonly OriginMap origins = new();
     private List<(int Marker, long End)>? latest;
-    private readonly ImageCarver? carver = search.Files?.Images is { } images ? new ImageCarver(images, side, layers) : null;
+    private FlowSide side = null!;
+    private string[] layers = [];
+    private ImageCarver? carver;
     private byte[] tail = [];
     private int tailCount;
     private int scanFrom;
@@ -31,6 +33,15 @@ internal sealed class PlaceSearcher(MarkerSearch search, FlowSide side, string[]
     private string? host;
     private bool isClient;
     private bool isOpaque;
+
+    /// <summary>Begins with a direction; the former place must have ended.</summary>
+    /// <param name="direction">The direction.</param>
+    /// <param name="encodings">Encodings that were taken off the bytes, outermost first.</param>
+    public void Serve(FlowSide direction, string[] encodings)
+    {
+        (side, layers) = (direction, encodings);
+        carver = search.Files?.Images is { } images ? new ImageCarver(images, side, layers) : null;
+    }
 
     /// <summary>Says how the direction stood when the bytes that follow were read.</summary>
     /// <param name="requestHost">Host of the HTTP request; null when there was none.</param>

@@ -60,9 +60,11 @@ internal sealed class SearchBatch
                     break;
                 case SearchAction.Whole:
                     searcher.SearchWhole(step.Place!, given, step.At, step.Opening);
+                    step.Searcher.LetGo(search);
                     break;
                 default:
                     searcher.End();
+                    step.Searcher.LetGo(search);
                     break;
             }
         }

@@ -20,7 +20,17 @@ internal sealed class StreamSearcher(SearchThread search, FlowSide side, string[
     private bool passesOver;
 
     /// <summary>What searches: for the thread of the search only.</summary>
-    public PlaceSearcher On(MarkerSearch markers) => searcher ??= new PlaceSearcher(markers, side, layers);
+    public PlaceSearcher On(MarkerSearch markers) => searcher ??= markers.TakeSearcher(side, layers);
+
+    /// <summary>Gives back what searches, whose place has ended: for the thread of the search only.</summary>
+    public void LetGo(MarkerSearch markers)
+    {
+        if (searcher is { } ended)
+        {
+            searcher = null;
+            markers.GiveBack(ended);
+        }
+    }
 
     /// <summary>Searches bytes that are a place of their own.</summary>
     public void SearchWhole(string name, ReadOnlySpan<byte> bytes, in StreamPosition at)

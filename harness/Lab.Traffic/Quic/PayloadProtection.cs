@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Lab.Traffic.Decryption;
 
 namespace Lab.Traffic.Quic;
@@ -7,27 +6,13 @@ namespace Lab.Traffic.Quic;
 internal sealed class PayloadProtection : IDisposable
 {
     public const int TagBytes = 16;
-    private const int NonceBytes = 12;
-    private readonly AesGcm? gcm;
-    private readonly AesCcm? ccm;
-    private readonly ChaCha20Poly1305? chaCha;
+    private readonly AeadCipher cipher;
     private readonly byte[] iv;
 
     public PayloadProtection(CipherSuite suite, byte[] key, byte[] iv)
     {
         this.iv = iv;
-        switch (suite.Kind)
-        {
-            case CipherKind.AesGcm:
-                gcm = new AesGcm(key, TagBytes);
-                break;
-            case CipherKind.ChaCha20Poly1305:
-                chaCha = new ChaCha20Poly1305(key);
-                break;
-            default:
-                ccm = new AesCcm(key);
-                break;
-        }
+        cipher = new AeadCipher(suite.Kind, key, TagBytes);
     }
 
     /// <summary>Opens a payload.</summary>
@@ -38,32 +23,15 @@ internal sealed class PayloadProtection : IDisposable
     /// <returns>False when the key does not fit or the packet was changed.</returns>
     public bool TryOpen(ulong number, ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload, Span<byte> plaintext)
     {
-        Span<byte> nonce = stackalloc byte[NonceBytes];
+        Span<byte> nonce = stackalloc byte[AeadCipher.NonceBytes];
         iv.CopyTo(nonce);
         for (var i = 0; i < 8; i++)
         {
-            nonce[NonceBytes - 1 - i] ^= (byte)(number >> 8 * i);
+            nonce[AeadCipher.NonceBytes - 1 - i] ^= (byte)(number >> 8 * i);
         }
-        var ciphertext = payload[..^TagBytes];
-        var tag = payload[^TagBytes..];
-        try
-        {
-            gcm?.Decrypt(nonce, ciphertext, tag, plaintext, header);
-            ccm?.Decrypt(nonce, ciphertext, tag, plaintext, header);
-            chaCha?.Decrypt(nonce, ciphertext, tag, plaintext, header);
-            return true;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return false; // The classes offer no other way to learn it; a direction is given up after too many failures.
-        }
+        return cipher.TryOpen(nonce, payload[..^TagBytes], payload[^TagBytes..], plaintext, header);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        gcm?.Dispose();
-        ccm?.Dispose();
-        chaCha?.Dispose();
-    }
+    public void Dispose() => cipher.Dispose();
 }
