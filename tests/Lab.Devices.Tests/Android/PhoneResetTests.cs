@@ -1,4 +1,5 @@
 using Lab.Devices.Android;
+using Lab.Devices.Android.Apps;
 using Lab.Devices.Capture;
 using Lab.Devices.Tests.Android.Fakes;
 using Lab.Harness.Capture;
@@ -91,6 +92,32 @@ public sealed class PhoneResetTests : IDisposable
 
         items.Should().OnlyContain(item => item.Outcome == ResetOutcome.PutBack);
         Count().Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task A_note_on_an_apps_screen_that_a_killed_run_left_is_deleted_there_and_no_other_is()
+    {
+        await using var fixture = await StartAsync(33, who => who with { NotesPackage = "com.example.notes", NotesAreShared = false });
+        fixture.Instance.Handset.State.Content.AddNote("Milk");
+        (await fixture.Phone.PlantAsync(new NoteDecoy("", "note 4711"), Token)).Should().OnlyContain(record => record.ReadBack);
+        var crashed = CrashedFolder.Of(folder.FullName);
+
+        var items = await new PhoneReset(fixture.Client, crashed).ResetAsync(fixture.Serial, Token);
+
+        items.Should().Equal(new ResetItem("note in com.example.notes", ResetOutcome.PutBack, null));
+        fixture.Instance.Handset.State.Content.NoteTexts.Should().Equal("Milk");
+    }
+
+    [Fact]
+    public async Task A_note_of_an_app_that_nobody_describes_any_more_is_left_to_a_person_with_its_text()
+    {
+        await using var fixture = await StartAsync(33, who => who with { NotesPackage = "com.example.notes", NotesAreShared = false });
+        await fixture.Phone.PlantAsync(new NoteDecoy("", "note 4711"), Token);
+        var crashed = CrashedFolder.Of(folder.FullName);
+
+        var items = await new PhoneReset(fixture.Client, crashed, apps: new AppCatalog([])).ResetAsync(fixture.Serial, Token);
+
+        items.Should().ContainSingle().Which.Should().Match<ResetItem>(item => item.Outcome == ResetOutcome.Failed && item.Detail!.Contains("note 4711"));
     }
 
     [Fact]
@@ -212,6 +239,6 @@ public sealed class PhoneResetTests : IDisposable
     private static Task<ICaptureSession> RecordAsync(VirtualPhoneFixture fixture) => CaptureSources.Create(
         new CaptureConfig { Kind = CaptureKind.Pcapdroid, Pcapdroid = new PcapdroidConfig { ApiKey = Key } }, fixture.Client, fixture.Phone).StartAsync(Token);
 
-    private Task<VirtualPhoneFixture> StartAsync(int sdk) => VirtualPhoneFixture.StartAsync(
-        Token, "clean", new AndroidPhoneOptions { ChangesFolder = folder.FullName }, who => who with { Sdk = sdk, SerialNumber = "VP-OWN" });
+    private Task<VirtualPhoneFixture> StartAsync(int sdk, Func<HandsetIdentity, HandsetIdentity>? change = null) => VirtualPhoneFixture.StartAsync(
+        Token, "clean", new AndroidPhoneOptions { ChangesFolder = folder.FullName }, who => (change?.Invoke(who) ?? who) with { Sdk = sdk, SerialNumber = "VP-OWN" });
 }

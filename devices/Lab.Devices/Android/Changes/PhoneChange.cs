@@ -16,6 +16,7 @@ namespace Lab.Devices.Android.Changes;
 [JsonDerivedType(typeof(StoredDecoyChange), "decoy")]
 [JsonDerivedType(typeof(OtherChange), "other")]
 [JsonDerivedType(typeof(RecordingChange), "recording")]
+[JsonDerivedType(typeof(ScreenNoteChange), "screen-note")]
 internal abstract record PhoneChange
 {
     /// <summary>What is changed; of two changes of one key the first keeps the original.</summary>
@@ -176,4 +177,16 @@ internal sealed record RecordingChange(string File) : PhoneChange
 
     [JsonIgnore]
     public override string What => $"recording of PCAPdroid ({File})";
+}
+
+/// <summary>A note that was written on the screen of an app.</summary>
+/// <param name="Package">The app.</param>
+/// <param name="Text">The note, unique per run.</param>
+internal sealed record ScreenNoteChange(string Package, string Text) : PhoneChange
+{
+    [JsonIgnore]
+    public override string Key => "note." + Text;
+
+    [JsonIgnore]
+    public override string What => $"note in {Package}";
 }

@@ -68,7 +68,7 @@ internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, Aw
 
     private async Task<IReadOnlyList<DecoyRecord>> PlantOnScreenAsync(NoteDecoy decoy, AppDescription app, string package, DateTimeOffset labTime, CancellationToken cancellationToken)
     {
-        planted.Add("note." + decoy.Text, $"note in {package}", token => described.RemoveAsync(app, package, decoy.Text, token));
+        planted.Add(new ScreenNoteChange(package, decoy.Text), token => described.RemoveAsync(app, package, decoy.Text, token));
         var failed = await described.WriteAsync(app, package, decoy.Text, cancellationToken);
         var (shown, unseen) = failed is null ? await described.IsShownAsync(app, package, decoy.Text, cancellationToken) : (null, failed);
         var by = app.Tried ? "" : $" (by {app.File}, which nobody has tried before)";

@@ -1,4 +1,6 @@
 using Lab.Devices.Android.Apps;
+using Lab.Devices.Android.Changes;
+using Lab.Devices.Android.Parsing;
 using Lab.Devices.Android.States;
 
 namespace Lab.Devices.Android.Decoys;
@@ -53,6 +55,12 @@ internal sealed class ScreenNotes(AwakeScreen screen, AppDriver driver, AppCatal
             };
         }, cancellationToken);
     }
+
+    /// <summary>Deletes a note of an app that may not be described any more.</summary>
+    /// <returns>Null when the app shows it no longer, else why not.</returns>
+    public Task<string?> RemoveAsync(ScreenNoteChange note, CancellationToken cancellationToken) => Find(new HashSet<string> { note.Package }) is var (app, package)
+        ? RemoveAsync(app, package, note.Text, cancellationToken)
+        : Task.FromResult<string?>($"no description of an app tells of notes in {note.Package} (lab.json, device.apps): delete it by hand: {Parsed.Brief(note.Text)}");
 
     private async Task<(bool? Shown, string? Failure)> LookAsync(AppDescription app, string package, string text, TimeSpan limit, CancellationToken cancellationToken)
     {
