@@ -20,10 +20,11 @@ public sealed class ReportSet(IReadOnlyList<IReportWriter> writers)
 {
     /// <summary>report.html and report.pdf in the languages asked for, and the results for programs: junit.xml, results.sarif, summary.md, flows.csv, findings.csv, findings.jsonl.</summary>
     /// <param name="language">Language of the reports for people.</param>
+    /// <param name="variable">Reads an environment variable, to find Chromium; null = those of this process.</param>
     /// <returns>The set.</returns>
-    public static ReportSet Default(ReportLanguage language = ReportLanguage.English) => new(
+    public static ReportSet Default(ReportLanguage language = ReportLanguage.English, Func<string, string?>? variable = null) => new(
     [
-        .. WordsOf(language).SelectMany(words => new IReportWriter[] { new HtmlReportWriter(words), new PdfReportWriter(words) }),
+        .. WordsOf(language).SelectMany(words => new IReportWriter[] { new HtmlReportWriter(words), new PdfReportWriter(variable ?? Environment.GetEnvironmentVariable, words) }),
         new JunitReportWriter(), new SarifReportWriter(), new SummaryMarkdownWriter(),
         new FlowsCsvWriter(), new FindingsCsvWriter(), new FindingLinesWriter(),
     ]);

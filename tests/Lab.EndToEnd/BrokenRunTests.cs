@@ -129,6 +129,28 @@ public sealed class BrokenRunTests
     }
 
     [Fact]
+    public async Task Reports_that_cannot_be_made_are_named_after_the_run_and_the_others_and_the_verdict_are_there()
+    {
+        using var lab = new LabProcess { Chromium = "/bin/false" };
+        using var process = lab.Start(["run", "--device", "virtual:clean", "--scenario", "NCC-1"]);
+        var output = process.StandardOutput.ReadToEndAsync(Cancel);
+        var error = process.StandardError.ReadToEndAsync(Cancel);
+        await UntilPacketsAreOnDisk(lab, process);
+        string[] blocked = ["junit.xml", "results.sarif", "flows.csv", "findings.jsonl"];
+        foreach (var name in blocked)
+        {
+            Directory.CreateDirectory(Path.Combine(lab.OnlyRunFolder, name, "in-the-way"));
+        }
+
+        await process.WaitForExitAsync(Cancel).WaitAsync(Limit, Cancel);
+
+        process.ExitCode.Should().Be(4, "the lab printed:\n{0}\n{1}", await output, await error);
+        (await error).Split('\n').Where(l => l.Contains(" could not be made: ", StringComparison.Ordinal)).Select(l => l.Split(' ')[0]).Should().BeEquivalentTo([.. blocked, "report.pdf"]);
+        new[] { "report.html", "summary.md", "findings.csv", "manifest.json", "run.json" }.Should().OnlyContain(f => File.Exists(Path.Combine(lab.OnlyRunFolder, f)));
+        (await output).Should().Contain("Verdict PASS").And.MatchRegex("Report: .*report[.]html");
+    }
+
+    [Fact]
     public async Task A_run_stopped_by_a_person_is_cancelled_and_keeps_its_capture()
     {
         using var lab = new LabProcess();

@@ -102,7 +102,19 @@ public sealed class CompareTests(CompareTests.TwoFirmwares fixture) : IClassFixt
         codes[1].Should().Be(code);
         codes.Skip(2).Where(c => c != 0).Should().BeEmpty();
         (await File.ReadAllTextAsync(Path.Combine(_folder, example == "firmware:" ? "comparison/comparison.md" : "step-summary.md"), Cancel)).Should().Contain(back ? "REGRESSION" : "NO REGRESSION");
-        File.Exists(Path.Combine(_folder, "comparison", "comparison.sarif")).Should().BeTrue();
+        BuildServerExample.PathsOf(example).Should().NotBeEmpty().And.OnlyContain(path => Finds(path), "what the job hands over is there");
+    }
+
+    [Theory]
+    [InlineData("name: firmware", 3)]
+    [InlineData("name: firmware", 4)]
+    [InlineData("firmware:", 4)]
+    public async Task Example_for_a_build_server_stops_its_job_when_nothing_was_tested(string example, int code)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "lab"), $"#!/bin/sh\nexit {code}\n", Cancel);
+        using var process = Process.Start(new ProcessStartInfo("bash", ["-eo", "pipefail", "-c", BuildServerExample.CommandsOf(example)[0].Replace("./lab", "sh ./lab", StringComparison.Ordinal)]) { WorkingDirectory = _folder })!;
+        await process.WaitForExitAsync(Cancel);
+        process.ExitCode.Should().NotBe(0);
     }
 
     [Fact]
@@ -121,6 +133,10 @@ public sealed class CompareTests(CompareTests.TwoFirmwares fixture) : IClassFixt
         result.Error.Should().Contain("report.html could not be made");
         new[] { "report.pdf", "junit.xml", "results.sarif", "summary.md", "flows.csv", "findings.csv", "findings.jsonl" }.Should().OnlyContain(f => File.Exists(Path.Combine(run, f)));
     }
+
+    // A path of an example, with or without an asterisk for one folder.
+    private bool Finds(string path) => path.Split('*') is [var before, var after]
+        ? Directory.GetDirectories(Path.Combine(_folder, before)).Any(folder => File.Exists(folder + after)) : Path.Exists(Path.Combine(_folder, path));
 
     /// <summary>One run of each firmware for all tests.</summary>
     public sealed class TwoFirmwares : IAsyncLifetime

@@ -4,6 +4,7 @@ using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
 using Lab.Harness.Run;
+using Lab.TestSupport;
 
 namespace Lab.EndToEnd;
 

@@ -41,6 +41,20 @@ public sealed class JudgeTests(JudgeTests.OneRun fixture) : IClassFixture<JudgeT
     }
 
     [Fact]
+    public async Task Screenshots_of_the_run_stand_in_the_reports_of_its_second_judgement()
+    {
+        await _lab.RunAsync(["judge", Run], Cancel);
+
+        var pictures = Pictures(Run);
+        pictures.Should().BePositive("messages were sent on screen");
+        Pictures(Judged).Should().Be(pictures);
+        var verified = await _lab.RunAsync(["verify", Judged], Cancel);
+        verified.Output.Split('\n').Should().Contain(l => l.Contains("report.html") && l.Contains("the same report again"), "the folder alone gives the report");
+
+        static int Pictures(string folder) => File.ReadAllText(Path.Combine(folder, "report.html")).Split("<img ").Length - 1;
+    }
+
+    [Fact]
     public async Task Changed_requirements_say_what_changed_and_why()
     {
         var record = StoredRun.Load(RunFolder.Open(Run));

@@ -22,6 +22,9 @@ internal sealed class LabProcess : IDisposable
         File.WriteAllText(ConfigPath, config.ToJsonString());
     }
 
+    /// <summary>Chromium of the lab; null = the machine's.</summary>
+    public string? Chromium { get; init; }
+
     public int AdbPort => _port;
 
     public string ConfigPath => Path.Combine(_folder.FullName, "lab.json");
@@ -67,6 +70,10 @@ internal sealed class LabProcess : IDisposable
         }
         start.Environment["ANDROID_ADB_SERVER_PORT"] = _port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["NO_COLOR"] = "1";
+        if (Chromium is not null)
+        {
+            start.Environment["LAB_CHROMIUM"] = Chromium;
+        }
         start.Environment["XDG_STATE_HOME"] = StateFolder;
         return Process.Start(start)!;
     }

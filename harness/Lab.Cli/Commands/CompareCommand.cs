@@ -77,7 +77,7 @@ internal static class CompareCommand
 
     private static async Task<bool> WriteAsync(CliContext context, RunComparison comparison, string folder, ReportLanguage language, bool pdf, CancellationToken cancellationToken)
     {
-        var made = await ComparisonReports.WriteAsync(comparison, folder, language, pdf, cancellationToken);
+        var made = await ComparisonReports.WriteAsync(comparison, folder, language, pdf, cancellationToken, context.Host.Variable);
         foreach (var artifact in made)
         {
             context.Tell(artifact.Fault is null ? $"{artifact.FileName,-24} {Path.Combine(folder, artifact.FileName)}" : $"{artifact.FileName} could not be made: {artifact.Fault}");

@@ -44,6 +44,7 @@ internal static class JudgeCommand
         var folder = RunFolder.CreateBeside(former, "judged-" + judged.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
         folder.WritePlan(former.ReadPlan() with { RunId = folder.Name, Requirements = record.RequirementSet });
         var sealedRecord = folder.WriteRecord(record with { Issued = record.Judgement.Judged, RunId = folder.Name, ReportNumber = $"{record.ReportNumber}-J{judged.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}" });
+        var pictured = CopyScreens(context, former, folder, sealedRecord);
         var complete = await RunReports.WriteAsync(context, folder, sealedRecord, language, ready: null, cancellationToken, quiet: json);
         if (json)
         {
@@ -53,7 +54,21 @@ internal static class JudgeCommand
         {
             Show(context, sealedRecord);
         }
-        return (int)VerdictExit.Of(sealedRecord.Verdict, complete);
+        return (int)VerdictExit.Of(sealedRecord.Verdict, complete && pictured);
+    }
+
+    private static bool CopyScreens(CliContext context, RunFolder former, RunFolder folder, RunRecord record)
+    {
+        try
+        {
+            JudgedScreens.Copy(former, folder, record);
+            return true;
+        }
+        catch (Exception e) when (e is EvidenceException or IOException or UnauthorizedAccessException)
+        {
+            context.Tell($"Not all screenshots could be copied; the reports name those that are missing: {e.Message}");
+            return false;
+        }
     }
 
     private static void Show(CliContext context, RunRecord record)
@@ -65,11 +80,14 @@ internal static class JudgeCommand
             : judgement.Changes.Count == 0 ? "No verdict and no finding changed." : "What changed:");
         foreach (var change in judgement.Changes)
         {
-            context.Host.Out.WriteLine(TerminalText.SafeLines($"  {change.Subject}: {change.Before ?? "nothing"} -> {change.After ?? "nothing"}. {change.Why}"));
+            context.Host.Out.WriteLine(TerminalText.SafeLines($"  {change.Subject}: {Told(change.Before)} -> {Told(change.After)}. {change.Why}"));
         }
         foreach (var cause in judgement.Causes)
         {
             context.Host.Out.WriteLine(TerminalText.SafeLines($"Different now: {cause}"));
         }
     }
+
+    // Verdicts in the words of the reports.
+    private static string Told(string? subject) => subject is null ? "nothing" : Enum.TryParse<Verdict>(subject, out var verdict) ? VerdictTable.Word(verdict) : subject;
 }

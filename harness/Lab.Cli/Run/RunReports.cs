@@ -19,7 +19,7 @@ internal static class RunReports
     /// <returns>True when every format could be written.</returns>
     public static async Task<bool> WriteAsync(CliContext context, RunFolder folder, RunRecord record, ReportLanguage language, Action? ready, CancellationToken cancellationToken, bool quiet = false)
     {
-        var artifacts = await ReportSet.Default(language).WriteAllAsync(record, folder.Path, cancellationToken);
+        var artifacts = await ReportSet.Default(language, context.Host.Variable).WriteAllAsync(record, folder.Path, cancellationToken);
         var listed = WriteManifest(context, folder);
         ready?.Invoke();
         foreach (var artifact in artifacts)

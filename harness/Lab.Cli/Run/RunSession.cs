@@ -123,9 +123,15 @@ internal sealed class RunSession
             _ => "Nothing was judged.",
         };
         _context.Host.Out.WriteLine(words);
-        _context.Host.Out.WriteLine($"Report: {TerminalText.Safe(Path.Combine(folder.Path, _language == ReportLanguage.TraditionalChinese ? ReportFiles.ChinesePdf : ReportFiles.Pdf))}");
+        if (WhatToRead().Select(name => Path.Combine(folder.Path, name)).FirstOrDefault(File.Exists) is { } report)
+        {
+            _context.Host.Out.WriteLine($"Report: {TerminalText.Safe(report)}");
+        }
         return record.Status == RunStatus.Cancelled ? ExitCode.Cancelled : VerdictExit.Of(record.Verdict, complete);
     }
+
+    // The best that was made.
+    private string[] WhatToRead() => _language == ReportLanguage.TraditionalChinese ? [ReportFiles.ChinesePdf, ReportFiles.ChineseHtml] : [ReportFiles.Pdf, ReportFiles.Html];
 
     private IRunDisplay Display() =>
         _context.Host.ErrorIsTerminal ? new LiveDisplay(_context, HostConsole.Create(_context.Host, _context.Host.Error, terminal: true)) : new PlainDisplay(_context);

@@ -15,7 +15,7 @@ internal static class VerdictTable
             table.AddRow($"[bold]{TerminalText.Markup(scenario.Id)}[/]", Coloured(scenario.Verdict), $"[bold]{TerminalText.Markup(scenario.Title)}[/]");
             foreach (var requirement in scenario.Requirements)
             {
-                table.AddRow($"  {TerminalText.Markup(requirement.Id)}", Coloured(requirement.Verdict), TerminalText.Markup(Why(scenario, requirement)));
+                table.AddRow($"  {TerminalText.Markup(requirement.Id)}", requirement.NotApplicable is null ? Coloured(requirement.Verdict) : "NOT APPLICABLE", TerminalText.Markup(Why(scenario, requirement)));
             }
             foreach (var reason in scenario.Reasons)
             {
@@ -32,15 +32,22 @@ internal static class VerdictTable
     /// <summary>A verdict as markup: the word tells, the colour helps.</summary>
     public static string Coloured(Verdict verdict) => verdict switch
     {
-        Verdict.Pass => "[green]PASS[/]",
-        Verdict.Fail => "[red]FAIL[/]",
-        Verdict.Inconclusive => "[yellow]INCONCLUSIVE[/]",
-        Verdict.Error => "[magenta]ERROR[/]",
-        _ => "NONE",
+        Verdict.Pass => $"[green]{Word(verdict)}[/]",
+        Verdict.Fail => $"[red]{Word(verdict)}[/]",
+        Verdict.Inconclusive => $"[yellow]{Word(verdict)}[/]",
+        Verdict.Error => $"[magenta]{Word(verdict)}[/]",
+        _ => Word(verdict),
     };
+
+    /// <summary>A verdict as the reports call it.</summary>
+    public static string Word(Verdict verdict) => verdict == Verdict.None ? "NOT JUDGED" : verdict.ToString().ToUpperInvariant();
 
     private static string Why(ScenarioRecord scenario, RequirementResult requirement)
     {
+        if (requirement.NotApplicable is { } declared)
+        {
+            return declared;
+        }
         var findings = scenario.Findings.Where(f => requirement.Findings.Contains(f.Id)).Select(f => f.Marker is null ? $"{f.Host} ({f.Country ?? "?"})" : $"{f.Marker} to {f.Host} ({f.Country ?? "?"})");
         var reasons = requirement.Reasons.Select(Code).Distinct();
         return string.Join("; ", [.. findings, .. reasons]) is { Length: > 0 } why ? why : requirement.Strength ?? "";

@@ -122,7 +122,7 @@ internal sealed class Comparability
         {
             Remarks.Add($"Different versions of the lab: {string.Join("; ", versions)}.");
         }
-        Remarks.Add("Leaks and clear text are those that findings show: markers and hosts that no requirement is about are not compared. Apps are not compared: the record names none.");
+        Remarks.Add("Leaks and clear text are those that findings show: markers and hosts that no requirement is about are not compared. Apps are told and decide nothing: the phone's sockets are sampled, so that an app may be missed.");
     }
 
     private static List<string> Distinct(IEnumerable<ObservedRun> runs, Func<ObservedRun, string?> what) => [.. runs.Select(what).OfType<string>().Distinct().Order(StringComparer.Ordinal)];

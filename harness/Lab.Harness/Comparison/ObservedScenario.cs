@@ -35,6 +35,8 @@ internal sealed class ObservedScenario
         _undeclaredRefused = scenario.Destinations.Any(d => !d.Declared && HasRefusals(d));
         BytesOut = scenario.Figures?.BytesOut ?? 0;
         FlowsPerHour = scenario is { Figures: { } figures, Window: { } window } && window.Reached > TimeSpan.Zero ? figures.Flows / window.Reached.TotalHours : 0;
+        AppsKnown = Window && outside.All(d => d.Apps.Count > 0 && d.Apps.All(u => u.App.IsKnown || u.App.Sure == AttributionSurety.Resolver));
+        Apps = outside.SelectMany(d => d.Apps).Where(u => u.App.IsKnown).Select(u => NameOf(u.App)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         AddDestinations(outside);
         AddFindings(scenario.Findings);
     }
@@ -51,6 +53,12 @@ internal sealed class ObservedScenario
     public bool NamesKnown { get; }
 
     public bool CountriesKnown { get; }
+
+    /// <summary>Whether an app that was not seen here was not there.</summary>
+    public bool AppsKnown { get; }
+
+    /// <summary>Apps that exchanged data with the internet, as far as they are known.</summary>
+    public IReadOnlySet<string> Apps { get; }
 
     public long BytesOut { get; }
 
@@ -162,6 +170,8 @@ internal sealed class ObservedScenario
         }
         requirements.Add(finding.RequirementId);
     }
+
+    private static string? NameOf(AppAttribution app) => app.Packages.Count > 0 ? string.Join(", ", app.Packages) : app.Name;
 
     private static bool HasRefusals(DestinationRecord destination) => destination.CertificateRefusals > 0 || destination.HandshakesBrokenOff > 0;
 }

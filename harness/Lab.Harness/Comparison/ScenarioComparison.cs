@@ -18,6 +18,9 @@ public sealed record ScenarioComparison
     /// <summary>Bytes and flows, of the scenario as a whole and then by host.</summary>
     public required IReadOnlyList<ComparedVolume> Volumes { get; init; }
 
+    /// <summary>Apps that exchanged data with the internet, by name. Empty where no record tells apps apart.</summary>
+    public IReadOnlyList<ComparedApp> Apps { get; init; } = [];
+
     /// <summary>The title in further languages, by language tag, as the requirement sets have it; null = in none.</summary>
     public IReadOnlyDictionary<string, string>? Titles { get; init; }
 }

@@ -28,13 +28,17 @@ internal sealed class ScenarioPair
 
     private IEnumerable<ObservedScenario> All => Baseline.Concat(Runs).OfType<ObservedScenario>();
 
+    private IEnumerable<Requirement> Defined => _sets.SelectMany(s => s.Requirements).Where(r => r.Scenario == Id);
+
     public ScenarioComparison Compare() => new()
     {
         Id = Id,
         Title = All.First().Title,
-        Requirements = [.. All.SelectMany(s => s.Requirements.Keys).Distinct().Select(Requirement)],
+        // What a set asks and no run judged is told too: it was not passed.
+        Requirements = [.. All.SelectMany(s => s.Requirements.Keys).Concat(Defined.Select(r => r.Id)).Distinct().Select(Requirement)],
         Items = [.. Items().OrderBy(i => i.Kind).ThenByDescending(i => i.Change).ThenBy(i => i.Subject(), StringComparer.Ordinal)],
         Volumes = [.. Volumes()],
+        Apps = [.. All.SelectMany(s => s.Apps).Distinct().Order(StringComparer.Ordinal).Select(App)],
         Titles = Translated((_, texts) => texts.Scenarios?.GetValueOrDefault(Id)?.Title),
     };
 
@@ -45,7 +49,7 @@ internal sealed class ScenarioPair
         var differs = _comparability.DefinitionDiffers(id);
         var verdicts = (Before: Verdicts(before), After: Verdicts(after));
         var worse = differs is null && verdicts.Before.All(v => v == Verdict.Pass) && verdicts.After.Contains(Verdict.Fail);
-        var statement = all.OfType<RequirementResult>().First().Statement;
+        var statement = all.OfType<RequirementResult>().FirstOrDefault()?.Statement ?? Defined.First(r => r.Id == id).Statement;
         return new ComparedRequirement
         {
             Id = id,
@@ -131,6 +135,17 @@ internal sealed class ScenarioPair
             elsewhere += shows && !counts ? 1 : 0;
         }
         return new Occurrence { Seen = seen, Counted = counted, SeenElsewhere = elsewhere };
+    }
+
+    private ComparedApp App(string app)
+    {
+        Occurrence Side(IEnumerable<ObservedScenario?> side)
+        {
+            var all = side.OfType<ObservedScenario>().ToList();
+            return new Occurrence { Seen = all.Count(s => s.AppsKnown && s.Apps.Contains(app)), Counted = all.Count(s => s.AppsKnown), SeenElsewhere = all.Count(s => !s.AppsKnown && s.Apps.Contains(app)) };
+        }
+        var (before, after) = (Side(Baseline), Side(Runs));
+        return new ComparedApp { App = app, Change = ChangeOf(before, after, null, null), Baseline = before, Run = after };
     }
 
     private static ObservedChange ChangeOf(Occurrence before, Occurrence after, DestinationPlace? placeBefore, DestinationPlace? placeAfter)

@@ -49,16 +49,30 @@ public sealed class RunFolder
             for (var n = 1; ; n++)
             {
                 var path = System.IO.Path.Combine(parent, n == 1 ? name : $"{name}_{n}");
-                if (!Directory.Exists(path))
+                if (!Directory.Exists(path) && Claim(Directory.CreateDirectory(path).FullName) is { } folder)
                 {
-                    Directory.CreateDirectory(path);
-                    return new RunFolder(path);
+                    return folder;
                 }
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new EvidenceException($"The run folder below {parent} cannot be made: {e.Message} Free space or change \"runs\" in lab.json.", e);
+        }
+    }
+
+    // Two runs that begin in the same second make the same folder, but only one of them the file in it that the plan will take the place of.
+    private static RunFolder? Claim(string path)
+    {
+        var folder = new RunFolder(path);
+        try
+        {
+            using var plan = new FileStream(folder.PlanFile, FileMode.CreateNew);
+            return folder;
+        }
+        catch (IOException) when (File.Exists(folder.PlanFile))
+        {
+            return null;
         }
     }
 

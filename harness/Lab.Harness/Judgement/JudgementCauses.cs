@@ -10,8 +10,14 @@ internal static class JudgementCauses
     private const string NoCause = "None of the rules, requirements and data that the record names has changed.";
 
     /// <summary>What the second judgement was made with that the first was not, in sentences.</summary>
-    public static IReadOnlyList<string> Of(RunRecord former, RunRecord now) =>
-        [.. Equipment(former, now), .. Rules(former, now), .. Requirements(former.RequirementSet, now.RequirementSet)];
+    public static IReadOnlyList<string> Of(RunRecord former, RunRecord now)
+    {
+        var causes = new List<string>();
+        Equipment(former, now, causes);
+        Rules(former, now, causes);
+        Requirements(former.RequirementSet, now.RequirementSet, causes);
+        return causes;
+    }
 
     /// <summary>Verdicts and findings that changed.</summary>
     public static IReadOnlyList<JudgementChange> Changes(RunRecord former, RunRecord now, IReadOnlyList<string> causes)
@@ -46,14 +52,14 @@ internal static class JudgementCauses
 
     private static string? Finding(ScenarioRecord? scenario, string id) => scenario?.Findings.FirstOrDefault(f => f.Id == id)?.Statement;
 
-    private static IEnumerable<string> Equipment(RunRecord former, RunRecord now)
+    private static void Equipment(RunRecord former, RunRecord now, List<string> causes)
     {
         foreach (var name in former.Equipment.Concat(now.Equipment).Select(e => e.Name).Distinct())
         {
             var (before, after) = (Versions(former, name), Versions(now, name));
             if (before != after)
             {
-                yield return $"{name}: {before} in the run, {after} now.";
+                causes.Add($"{name}: {before} in the run, {after} now.");
             }
         }
     }
@@ -61,19 +67,19 @@ internal static class JudgementCauses
     private static string Versions(RunRecord record, string name) =>
         string.Join(", ", record.Equipment.Where(e => e.Name == name).Select(e => e.Sha256 is { } hash ? $"{e.Version} (SHA-256 {hash})" : e.Version)) is { Length: > 0 } text ? text : "none";
 
-    private static IEnumerable<string> Rules(RunRecord former, RunRecord now)
+    private static void Rules(RunRecord former, RunRecord now, List<string> causes)
     {
         var versions = former.Scenarios.SelectMany(s => s.Requirements).Select(r => (r.RuleId, r.RuleVersion)).Distinct().ToList();
         foreach (var (rule, version) in now.Scenarios.SelectMany(s => s.Requirements).Select(r => (r.RuleId, r.RuleVersion)).Distinct())
         {
             if (!versions.Contains((rule, version)) && versions.FirstOrDefault(v => v.RuleId == rule) is { RuleId: not null } before)
             {
-                yield return $"Rule {rule}: version {before.RuleVersion} in the run, {version} now.";
+                causes.Add($"Rule {rule}: version {before.RuleVersion} in the run, {version} now.");
             }
         }
     }
 
-    private static IEnumerable<string> Requirements(RequirementSet former, RequirementSet now)
+    private static void Requirements(RequirementSet former, RequirementSet now, List<string> causes)
     {
         foreach (var id in former.Requirements.Concat(now.Requirements).Select(r => r.Id).Distinct())
         {
@@ -81,24 +87,24 @@ internal static class JudgementCauses
             var after = now.Requirements.FirstOrDefault(r => r.Id == id);
             if (Text(before) != Text(after))
             {
-                yield return before is null ? $"Requirement {id} is new." : after is null ? $"Requirement {id} is no longer in the set." : $"Requirement {id} was changed.";
+                causes.Add(before is null ? $"Requirement {id} is new." : after is null ? $"Requirement {id} is no longer in the set." : $"Requirement {id} was changed.");
             }
         }
         if (Text(former.Limits) != Text(now.Limits))
         {
-            yield return "The limits of a valid window were changed.";
+            causes.Add("The limits of a valid window were changed.");
         }
         if (Text(former.Translations) != Text(now.Translations))
         {
-            yield return "The translations of the requirement set were changed; nothing is judged by them.";
+            causes.Add("The translations of the requirement set were changed; nothing is judged by them.");
         }
         foreach (var host in former.DeclaredDestinations.Except(now.DeclaredDestinations).Select(d => d.Host))
         {
-            yield return $"{host} is no longer a declared destination.";
+            causes.Add($"{host} is no longer a declared destination.");
         }
         foreach (var host in now.DeclaredDestinations.Except(former.DeclaredDestinations).Select(d => d.Host))
         {
-            yield return $"{host} is now a declared destination.";
+            causes.Add($"{host} is now a declared destination.");
         }
     }
 

@@ -127,13 +127,18 @@ public sealed class FolderVerifier(RunFolder folder, TrustAnchors anchors, DateT
             return;
         }
         var content = File.ReadAllBytes(path);
-        if (signature is not null && new SignatureVerifier(anchors, now, _result.Checks).Verify(RunManifest.SignatureFileName, signature, content, statedTime: null) is { } facts)
+        var facts = signature is null ? null : new SignatureVerifier(anchors, now, _result.Checks).Verify(RunManifest.SignatureFileName, signature, content, statedTime: null);
+        if (signature is not null && facts is null)
+        {
+            _result.Add(CheckOutcome.Broken, RunManifest.FileName, $"{RunManifest.SignatureFileName} does not sign what it says now: one of the two was changed.");
+        }
+        if (facts is not null)
         {
             _result.Signatures.Add(facts);
-            if (facts.Timestamp is not null && stamp is null)
-            {
-                _result.Add(CheckOutcome.Broken, RunManifest.TimestampFileName, "It is missing, though the signature was made with a time-stamp authority.");
-            }
+        }
+        if (facts is { Timestamp: not null } && stamp is null)
+        {
+            _result.Add(CheckOutcome.Broken, RunManifest.TimestampFileName, "It is missing, though the signature was made with a time-stamp authority.");
         }
         if (stamp is not null)
         {

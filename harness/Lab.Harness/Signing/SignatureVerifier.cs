@@ -15,15 +15,20 @@ public sealed class SignatureVerifier(TrustAnchors anchors, DateTimeOffset now, 
 
     /// <summary>Checks a signature.</summary>
     /// <param name="subject">What it signs, for people.</param>
-    /// <param name="signature">The CMS; bytes behind it are left out of account, as they fill the place that a PDF keeps for it.</param>
+    /// <param name="signature">The CMS.</param>
     /// <param name="content">What it must sign.</param>
     /// <param name="statedTime">Time that stands beside the signature, as in a PDF; null = it is in the signature.</param>
+    /// <param name="padded">Whether zeros may stand behind the CMS, as they fill the place that a PDF keeps for it.</param>
     /// <returns>What the signature says; null when it does not fit, which the checks then say.</returns>
-    public SignatureFacts? Verify(string subject, ReadOnlyMemory<byte> signature, byte[] content, DateTimeOffset? statedTime)
+    public SignatureFacts? Verify(string subject, ReadOnlyMemory<byte> signature, byte[] content, DateTimeOffset? statedTime, bool padded = false)
     {
         try
         {
             AsnDecoder.ReadEncodedValue(signature.Span, AsnEncodingRules.BER, out _, out _, out var length);
+            if (length < signature.Length && (!padded || signature.Span[length..].ContainsAnyExcept((byte)0)))
+            {
+                return Broken(subject, "Bytes stand behind the signature that do not belong to it.");
+            }
             var cms = new SignedCms(new ContentInfo(content), detached: true);
             cms.Decode(signature.Span[..length]);
             if (cms.SignerInfos.Count != 1 || cms.SignerInfos[0] is not { Certificate: { } certificate } signer)
@@ -35,6 +40,10 @@ public sealed class SignatureVerifier(TrustAnchors anchors, DateTimeOffset now, 
                 return Broken(subject, $"The signature is not detached, or rests on a weak hash ({signer.DigestAlgorithm.FriendlyName ?? signer.DigestAlgorithm.Value}).");
             }
             signer.CheckSignature(verifySignatureOnly: true);
+            if (CmsForm.FaultOf(signature[..length], certificate, [.. cms.Certificates], anchors.Signers) is { } fault)
+            {
+                return Broken(subject, $"The signature itself was changed: {fault}.");
+            }
             return BindsCertificate(signer, certificate)
                 ? Judge(subject, cms, signer, certificate, statedTime)
                 : Broken(subject, "The signature does not bind its certificate (signing-certificate-v2 is missing or names another).");
@@ -82,6 +91,10 @@ public sealed class SignatureVerifier(TrustAnchors anchors, DateTimeOffset now, 
 
     private TimestampFacts? StampOf(string subject, SignerInfo signer)
     {
+        foreach (var other in signer.UnsignedAttributes.OfType<CryptographicAttributeObject>().Where(a => a.Oid.Value != CmsSigning.SignatureTimestamp))
+        {
+            checks.Add(new(CheckOutcome.Unknown, subject, $"The signature has an attribute that nobody signed and that the lab never makes ({other.Oid.Value}): what it meant to say is not known."));
+        }
         var tokens = signer.UnsignedAttributes.OfType<CryptographicAttributeObject>().Where(a => a.Oid.Value == CmsSigning.SignatureTimestamp).SelectMany(a => a.Values.OfType<AsnEncodedData>()).ToList();
         if (tokens.Count > 1)
         {

@@ -40,9 +40,14 @@ internal sealed class TimestampVerifier(TrustAnchors anchors, List<VerificationC
                 checks.Add(new(CheckOutcome.Broken, subject, "The time stamp does not belong to this content, or was changed."));
                 return null;
             }
+            if (CmsForm.FaultOf(token, authority, [.. stamp.AsSignedCms().Certificates], anchors.Timestamps) is { } fault)
+            {
+                checks.Add(new(CheckOutcome.Broken, subject, $"The time stamp itself was changed: {fault}."));
+                return null;
+            }
             return Judge(subject, stamp, authority);
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is CryptographicException or AsnContentException)
         {
             checks.Add(new(CheckOutcome.Broken, subject, $"The time stamp cannot be checked: {e.Message}"));
             return null;
@@ -70,7 +75,12 @@ internal sealed class TimestampVerifier(TrustAnchors anchors, List<VerificationC
             var whole = new AsnReader(answer, AsnEncodingRules.BER);
             var response = whole.ReadSequence();
             whole.ThrowIfNotEmpty();
-            response.ReadSequence();
+            // PKIStatus 0, granted: the one that the lab accepts when it signs (2.4.2).
+            var status = response.ReadSequence();
+            if (!status.ReadInteger().IsZero)
+            {
+                return null;
+            }
             return response.HasData ? response.ReadEncodedValue().ToArray() : null;
         }
         catch (AsnContentException)

@@ -1,4 +1,5 @@
 using Lab.Harness.Model;
+using Lab.Reports.Html;
 
 namespace Lab.Reports.Charts;
 
@@ -29,6 +30,10 @@ internal sealed record TimelineLayout(IReadOnlyList<TimelineRow> Rows, DateTimeO
         var start = scenario.Window is { } window && window.PhoneOpened < first ? window.PhoneOpened : first;
         var end = scenario.Window is { } w && w.PhoneClosed > last ? w.PhoneClosed : last;
         var length = end - start <= TimeSpan.Zero ? TimeSpan.FromSeconds(1) : end - start;
+
+        // What needs no declaration is drawn as what has one: the other mark says that one is missing.
+        var local = LocalHosts.Of(scenario);
+        marks = local.Count == 0 ? marks : [.. marks.Select(t => local.Contains(t.Host) ? t with { Declared = true } : t)];
         return new(RowsOf(marks, start, length, zoom ? PlacesToZoom : Places), start, length, TicksOf(length));
     }
 

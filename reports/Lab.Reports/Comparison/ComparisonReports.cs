@@ -25,10 +25,11 @@ public static class ComparisonReports
     /// <param name="language">Language of what people read.</param>
     /// <param name="pdf">Whether to print the HTML to PDF, which needs Chromium.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
+    /// <param name="variable">Reads an environment variable, to find Chromium; null = those of this process.</param>
     /// <returns>What was written, and what was not, with the reason.</returns>
-    public static async Task<IReadOnlyList<ReportArtifact>> WriteAsync(RunComparison comparison, string folder, ReportLanguage language, bool pdf, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ReportArtifact>> WriteAsync(
+        RunComparison comparison, string folder, ReportLanguage language, bool pdf, CancellationToken cancellationToken, Func<string, string?>? variable = null)
     {
-        Directory.CreateDirectory(folder);
         var formats = new List<(string Name, string Type, Func<Task<byte[]>> Make)>
         {
             ("comparison.json", "application/json", () => Task.FromResult(JsonSerializer.SerializeToUtf8Bytes(comparison, HarnessJson.Document))),
@@ -42,7 +43,7 @@ public static class ComparisonReports
             formats.Add((name + ".html", "text/html", async () => Utf8.GetBytes(await html.Value.ConfigureAwait(false))));
             if (pdf)
             {
-                formats.Add((name + ".pdf", "application/pdf", async () => await PrintAsync(await html.Value.ConfigureAwait(false), words, comparison.Compared, cancellationToken).ConfigureAwait(false)));
+                formats.Add((name + ".pdf", "application/pdf", async () => await PrintAsync(await html.Value.ConfigureAwait(false), words, comparison.Compared, variable ?? Environment.GetEnvironmentVariable, cancellationToken).ConfigureAwait(false)));
             }
         }
         var made = new List<ReportArtifact>();
@@ -59,6 +60,7 @@ public static class ComparisonReports
         try
         {
             var bytes = await make().ConfigureAwait(false);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             RunFolder.WriteWhole(path, bytes);
             return new ReportArtifact(name, type, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), null);
         }
@@ -68,27 +70,40 @@ public static class ComparisonReports
         }
     }
 
-    private static async Task<byte[]> PrintAsync(string page, Words words, DateTimeOffset time, CancellationToken cancellationToken)
+    private static async Task<byte[]> PrintAsync(string page, Words words, DateTimeOffset time, Func<string, string?> variable, CancellationToken cancellationToken)
     {
         if (words is TraditionalChinese)
         {
             ChineseFont.Require(ChineseFont.Folders);
         }
-        var browser = new ChromiumBrowser(ChromiumBrowser.Find(Environment.GetEnvironmentVariable), TimeProvider.System);
-        var folder = Directory.CreateTempSubdirectory("lab-comparison-");
+        var browser = new ChromiumBrowser(ChromiumBrowser.Find(variable), TimeProvider.System);
+        var folder = Directory.CreateTempSubdirectory("lab-comparison-").FullName;
         try
         {
-            var (html, pdf) = (Path.Combine(folder.FullName, "comparison.html"), Path.Combine(folder.FullName, "comparison.pdf"));
+            var (html, pdf) = (Path.Combine(folder, "comparison.html"), Path.Combine(folder, "comparison.pdf"));
             await File.WriteAllTextAsync(html, page, Utf8, cancellationToken).ConfigureAwait(false);
-            await browser.PrintAsync(folder.FullName, html, pdf, cancellationToken).ConfigureAwait(false);
+            await browser.PrintAsync(folder, html, pdf, cancellationToken).ConfigureAwait(false);
             var bytes = await File.ReadAllBytesAsync(pdf, cancellationToken).ConfigureAwait(false);
             PdfProducer.Require(bytes);
             PdfDates.Set(bytes, time);
-            return bytes;
+            StructureIds.Renumber(bytes);
+            return Mended(bytes);
         }
         finally
         {
-            folder.Delete(recursive: true);
+            PdfReportWriter.Remove(folder);
+        }
+    }
+
+    private static byte[] Mended(byte[] pdf)
+    {
+        try
+        {
+            return TextLayer.Mended(pdf);
+        }
+        catch (PdfFormatException e)
+        {
+            throw new ReportException($"What the browser printed is no PDF as Chromium writes it: {e.Message}. Use the package \"chromium\", or set LAB_CHROMIUM to another one.", e);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Lab.Reports.Comparison;
 /// <param name="Rows">Cells; what comes from phones is not escaped yet.</param>
 public sealed record ComparisonTable(string Title, IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <summary>The tables of a scenario: requirements, then one per kind of item that occurs, then volumes.</summary>
+    /// <summary>The tables of a scenario: requirements, then one per kind of item that occurs, then apps and volumes.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="single">True for single runs: without the columns of tests.</param>
     /// <returns>The tables that have rows.</returns>
@@ -24,6 +24,8 @@ public sealed record ComparisonTable(string Title, IReadOnlyList<string> Heads, 
                 [r.Id, words.Verdicts(r.Baseline), words.Verdicts(r.Run), r.Worse ? words.ComparedWorse : r.NotTold is { } why ? words.CannotBeTold(why) : r.Changed ? words.ComparedChanged : words.ComparedSame])]),
         };
         tables.AddRange(scenario.Items.GroupBy(i => i.Kind).Select(kind => Items(kind.Key, [.. kind], single, words)));
+        tables.Add(new(words.ComparedAppsTitle, [words.ComparedChangeHead, words.ComparedWhatHead, words.BaselineTitle, words.ComparedRunTitle],
+            [.. scenario.Apps.Select(a => (IReadOnlyList<string>)[words.Change(a.Change), a.App, words.Seen(a.Baseline), words.Seen(a.Run)])]));
         string[] heads = [words.ComparedWhatHead, words.ComparedQuantityHead, words.BaselineTitle, words.ComparedRunTitle, .. single ? Array.Empty<string>() : [words.ComparedProbabilityHead]];
         tables.Add(new(words.ComparedVolumesTitle, heads, [.. scenario.Volumes.Select(v => (IReadOnlyList<string>)
             [v.Host ?? words.ComparedAllHosts, words.ComparedQuantity(v.Quantity), words.Values(v.Baseline), words.Values(v.Run), .. single ? Array.Empty<string>() : [words.P(v.P, v.AdjustedP)]])]));

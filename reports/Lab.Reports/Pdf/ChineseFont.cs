@@ -10,13 +10,8 @@ internal static class ChineseFont
 
     private static readonly EnumerationOptions s_below = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 8 };
 
-    /// <summary>Folders in which fonts lie on Linux and macOS.</summary>
-    public static IReadOnlyList<string> Folders { get; } =
-    [
-        "/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts",
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".fonts"),
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share", "fonts"),
-    ];
+    /// <summary>Folders of the system's fonts on Linux and macOS. Those of a person are none of them: the browser that prints has a home of its own and does not see them.</summary>
+    public static IReadOnlyList<string> Folders { get; } = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts"];
 
     /// <summary>Makes sure that it is there.</summary>
     /// <param name="folders">Where to look.</param>

@@ -11,7 +11,8 @@ internal sealed class ChromiumBrowser(string executable, TimeProvider time)
     /// <summary>Longest time for one document.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
-    private const int KeptWords = 2_000;
+    // What the browser said is worth so long a wait when it has ended and a helper of it still holds its streams.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -42,8 +43,7 @@ internal sealed class ChromiumBrowser(string executable, TimeProvider time)
         using var limit = new CancellationTokenSource(Limit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var process = Start(folder, html, pdf);
-        var output = DrainAsync(process.StandardOutput);
-        var errors = DrainAsync(process.StandardError);
+        var (output, errors) = (new SpokenWords(process.StandardOutput), new SpokenWords(process.StandardError));
         try
         {
             await process.WaitForExitAsync(stop.Token).ConfigureAwait(false);
@@ -53,12 +53,11 @@ internal sealed class ChromiumBrowser(string executable, TimeProvider time)
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new ReportException($"{executable} did not print the report within {Limit.TotalSeconds:0} s and was ended. It said: {await errors.ConfigureAwait(false)}", e);
+            throw new ReportException($"{executable} did not print the report within {Limit.TotalSeconds:0} s and was ended. It said: {await errors.UntilAsync(LastWords, time).ConfigureAwait(false)}", e);
         }
-        await output.ConfigureAwait(false);
-        var words = await errors.ConfigureAwait(false);
         if (process.ExitCode != 0 || !File.Exists(pdf))
         {
+            var words = await errors.UntilAsync(LastWords, time).ConfigureAwait(false);
             throw new ReportException($"{executable} printed no report (exit code {process.ExitCode}). It said: {words}");
         }
     }
@@ -110,19 +109,5 @@ internal sealed class ChromiumBrowser(string executable, TimeProvider time)
         yield return $"--user-data-dir={Path.Combine(folder, "profile")}";
         yield return $"--print-to-pdf={pdf}";
         yield return new Uri(html).AbsoluteUri;
-    }
-
-    // Read to the end, or the browser would block; only the last words are kept.
-    private static async Task<string> DrainAsync(StreamReader reader)
-    {
-        var buffer = new char[4_096];
-        var kept = "";
-        int read;
-        while ((read = await reader.ReadAsync(buffer).ConfigureAwait(false)) > 0)
-        {
-            kept += new string(buffer, 0, read);
-            kept = kept.Length <= KeptWords ? kept : kept[^KeptWords..];
-        }
-        return kept.Trim();
     }
 }

@@ -8,7 +8,7 @@ internal static class PdfAttachment
     /// <summary>Longest attachment read back, in bytes.</summary>
     public const int MaximumBytes = 1 << 30;
 
-    /// <summary>Attaches a file as the document's source, and declares PDF/A-3 where all of <see cref="ArchiveChecks"/> holds.</summary>
+    /// <summary>Attaches a file as the document's source, and declares PDF/A-3 where all of <see cref="ArchiveChecks"/> holds. The text layer is mended with it.</summary>
     /// <param name="pdf">The PDF, without attachments.</param>
     /// <param name="name">File name, ASCII.</param>
     /// <param name="mediaType">Media type.</param>
@@ -33,6 +33,7 @@ internal static class PdfAttachment
             file.CatalogNumber,
             [.. ArchiveDeclaration.Add(file, update) ?? [], ("AF", $"[{specification} 0 R]"),
             ("Names", $"<<{update.Merge(names, ("EmbeddedFiles", $"<</Names [{PdfText.Quote(name)} {specification} 0 R]>>"))}>>")]);
+        TextLayer.Mend(file, update);
         return update.Write().Bytes;
     }
 

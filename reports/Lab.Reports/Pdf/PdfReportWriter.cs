@@ -61,6 +61,7 @@ public sealed class PdfReportWriter : IPicturedReportWriter
             var bytes = await File.ReadAllBytesAsync(pdf, cancellationToken).ConfigureAwait(false);
             PdfProducer.Require(bytes);
             PdfDates.Set(bytes, record.Issued ?? record.Ended);
+            StructureIds.Renumber(bytes);
             await output.WriteAsync(Attach(bytes, record, await packing.ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -81,8 +82,8 @@ public sealed class PdfReportWriter : IPicturedReportWriter
         }
     }
 
-    // The browser's last helper may still be writing when it has ended: what cannot be removed now is in the system's folder for such things.
-    private static void Remove(string folder)
+    /// <summary>Removes the folder of a printing. The browser's last helper may still be writing when it has ended: what cannot be removed now is in the system's folder for such things.</summary>
+    internal static void Remove(string folder)
     {
         try
         {

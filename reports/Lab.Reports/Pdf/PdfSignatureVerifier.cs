@@ -40,7 +40,7 @@ internal sealed class PdfSignatureVerifier(Verification result, SignatureVerifie
     private void VerifyOne(string subject, PdfFile file, Covered signature, bool isLast)
     {
         byte[] content = [.. file.Bytes.AsSpan(0, signature.Gap), .. file.Bytes.AsSpan(signature.GapEnd, signature.End - signature.GapEnd)];
-        if (verifier.Verify(subject, signature.Cms, content, signature.Stated) is not { } facts)
+        if (verifier.Verify(subject, signature.Cms, content, signature.Stated, padded: true) is not { } facts)
         {
             return;
         }

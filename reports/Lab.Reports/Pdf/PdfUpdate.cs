@@ -28,9 +28,13 @@ internal sealed class PdfUpdate(PdfFile file)
     public int AddStream(string entries, byte[] content)
     {
         var number = Reserve();
-        _objects[number] = [.. Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<<{entries} /Length {content.Length}>>\nstream\n")), .. content, .. "\nendstream"u8];
+        SetStream(number, entries, content);
         return number;
     }
+
+    /// <summary>Writes a stream, new or changed.</summary>
+    public void SetStream(int number, string entries, byte[] content) =>
+        _objects[number] = [.. Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<<{entries} /Length {content.Length}>>\nstream\n")), .. content, .. "\nendstream"u8];
 
     /// <summary>Writes an object, new or changed.</summary>
     public void Set(int number, string value) => _objects[number] = Encoding.Latin1.GetBytes(value);

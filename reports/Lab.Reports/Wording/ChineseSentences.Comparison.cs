@@ -50,7 +50,7 @@ internal static partial class ChineseSentences
         new(@"There is no scenario\.", "沒有任何情境。"),
         new(@"Countries come from different geolocation databases or statements\. Judge both sides again \(lab judge RUN\) and compare those\.", "國家或地區出自不同的地理位置資料庫或陳述。請重新判定兩側（lab judge RUN），再行比較。"),
         new(@"Different versions of the lab: (.+)\.", "實驗室軟體的版本不同：{1}。"),
-        new(@"Leaks and clear text are those that findings show: markers and hosts that no requirement is about are not compared\. Apps are not compared: the record names none\.", "外洩與明文以發現所示者為限：沒有任何要求涉及的值與主機不予比較。應用程式不予比較：紀錄未載明應用程式。"),
+        new(@"Leaks and clear text are those that findings show: markers and hosts that no requirement is about are not compared\. Apps are told and decide nothing: the phone's sockets are sampled, so that an app may be missed\.", "外洩與明文以發現所示者為限：沒有任何要求涉及的值與主機不予比較。應用程式僅予載明，不作任何判斷依據：手機的通訊端係取樣而得，故可能遺漏應用程式。"),
 
         // Statistics.
         new(@"Single runs: differences are observations, not rates\. Nothing statistical is claimed; repeat both sides to say how often something happens\.", "單次執行：差異為觀察所得，並非比率。不作任何統計上的主張；欲說明某事發生的頻率，請重複執行兩側。"),

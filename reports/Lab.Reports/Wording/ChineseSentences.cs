@@ -98,7 +98,7 @@ internal static partial class ChineseSentences
     /// <summary>Says a recorded sentence in Chinese; null when it is none of these.</summary>
     public static Told? Say(string recorded, Func<string, string> countryOf) => Say(recorded, countryOf, 0);
 
-    private static ChineseSentence[] Together() => [.. OfTheJudgement, .. OfStates, .. OfTheProcedure, .. OfComparisons, .. OfSubjects, .. OfTheItem, .. OfStimuli];
+    private static ChineseSentence[] Together() => [.. OfTheJudgement, .. OfStates, .. OfTheProcedure, .. OfComparisons, .. OfSubjects, .. OfTheItem, .. OfStimuli, .. OfSecondJudgements];
 
     private static Told? Say(string recorded, Func<string, string> countryOf, int depth)
     {

@@ -17,6 +17,7 @@ internal sealed partial class English
     public override string AfterHead => "Now";
     public override string WhyHead => "Why";
     public override string Nothing => "nothing";
+    public override string WholeRun => "the whole run";
     public override string AmendedSentence(string report, string run, string moment) =>
         $"It amends report {report}: the evidence of the run {run} was judged again on {moment}. The report that it amends stays as it was issued.";
     public override string DecisionTitle => "Decision rule";

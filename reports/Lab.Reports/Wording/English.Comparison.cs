@@ -16,6 +16,7 @@ internal sealed partial class English
     public override string StatisticsTitle => "Statistics";
     public override string AcceptedTitle => "Accepted differences";
     public override string ComparedRequirementsTitle => "Requirements";
+    public override string ComparedAppsTitle => "Apps";
     public override string ComparedVolumesTitle => "Volumes";
     public override string ComparedRequirementHead => "Requirement";
     public override string ComparedChangeHead => "Change";
@@ -121,5 +122,5 @@ internal sealed partial class English
 
     public override string AcceptedBy(int entry) => $" (accepted by entry {Number(entry)})";
 
-    private static string Upper(Verdict verdict) => verdict.ToString().ToUpperInvariant();
+    private static string Upper(Verdict verdict) => verdict == Verdict.None ? "NOT JUDGED" : verdict.ToString().ToUpperInvariant();
 }

@@ -36,6 +36,7 @@ internal sealed partial class English
     public override string CountryChartCaption => "Bytes sent by country of the address.";
     public override string UndeclaredKey => "not declared";
     public override string DeclaredKey => "declared by the requirement set";
+    public override string DeclaredOrLocalKey => "declared by the requirement set, or on a local network";
     public override string TimelineTitle => "Time line";
     public override string LimitsTitle => "What this window could not see";
 
@@ -49,7 +50,7 @@ internal sealed partial class English
         Verdict.Pass => "Every requirement of the scenario is met, and the validity of the window was proven.",
         Verdict.Inconclusive => "Neither a pass nor a fail can be given, for these reasons:",
         Verdict.Fail => $"At least one requirement is not met: {Of(scenario.Findings.Count, "finding", "findings")} below.",
-        _ => "The laboratory's own work failed, for these reasons. This says nothing about the phone:",
+        _ => "The laboratory's own work failed, for these reasons. ERROR says nothing about the phone; a finding below stands all the same:",
     };
 
     public override string WindowAsked(string asked) => $"asked for: {asked}";

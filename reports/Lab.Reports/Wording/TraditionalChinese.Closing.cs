@@ -17,6 +17,7 @@ internal sealed partial class TraditionalChinese
     public override string AfterHead => "現在";
     public override string WhyHead => "原因";
     public override string Nothing => "無";
+    public override string WholeRun => "整次執行";
     public override string AmendedSentence(string report, string run, string moment) =>
         $"本報告修訂報告 {report}：執行 {run} 的證據於 {moment} 重新判定。所修訂的報告維持簽發時的原樣。";
     public override string DecisionTitle => "判定規則";

@@ -16,6 +16,7 @@ internal sealed partial class TraditionalChinese
     public override string StatisticsTitle => "統計";
     public override string AcceptedTitle => "已接受的差異";
     public override string ComparedRequirementsTitle => "要求";
+    public override string ComparedAppsTitle => "應用程式";
     public override string ComparedVolumesTitle => "傳輸量";
     public override string ComparedRequirementHead => "要求";
     public override string ComparedChangeHead => "變化";

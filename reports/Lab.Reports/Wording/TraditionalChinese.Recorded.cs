@@ -56,6 +56,8 @@ internal sealed partial class TraditionalChinese
 
     public override Told Sentence(string recorded) => ChineseSentences.Say(recorded, CountryText) ?? Told.AsRecorded(recorded);
 
+    public override Told Sentences(string recorded) => new([.. SentenceEnd().Split(recorded).SelectMany(one => Sentence(one).Parts)]);
+
     // The code is what the verdict rests on: where the particulars cannot be said in Chinese, its meaning stands before them.
     public override Told Detail(Reason reason) => ChineseSentences.Say(reason.Message, CountryText)
         ?? new Told([new ToldPart(CodeMeaning(reason.Code), AsRecorded: false), new ToldPart(reason.Message, AsRecorded: true)]);
@@ -145,6 +147,9 @@ internal sealed partial class TraditionalChinese
     private static string FileReasoning(Finding finding) => finding.Evidence.All(e => e.What is { } what && PictureOf().IsMatch(what))
         ? "未見到所植入檔案的位元組：所見為一張圖片，其兩個感知雜湊除所述位元外，均與植入者相符。植入的圖片係為本次執行隨機繪製。"
         : "";
+
+    [GeneratedRegex(@"(?<=\.) (?=[A-Z*a-z0-9])")]
+    private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^(\S+) as (.+)$")]
     private static partial Regex FormsOf();

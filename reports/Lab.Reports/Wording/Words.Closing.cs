@@ -17,6 +17,7 @@ internal abstract partial class Words
     public abstract string AfterHead { get; }
     public abstract string WhyHead { get; }
     public abstract string Nothing { get; }
+    public abstract string WholeRun { get; }
     public abstract string AmendedSentence(string report, string run, string moment);
     public abstract string DecisionTitle { get; }
     public abstract string DecisionIntro { get; }

@@ -15,6 +15,7 @@ internal abstract partial class Words
     public abstract string StatisticsTitle { get; }
     public abstract string AcceptedTitle { get; }
     public abstract string ComparedRequirementsTitle { get; }
+    public abstract string ComparedAppsTitle { get; }
     public abstract string ComparedVolumesTitle { get; }
     public abstract string ComparedRequirementHead { get; }
     public abstract string ComparedChangeHead { get; }

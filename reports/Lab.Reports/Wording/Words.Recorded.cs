@@ -51,6 +51,9 @@ internal abstract partial class Words
     /// <summary>Any other sentence that the lab wrote into the record: strength, limit of a window, deviation, external provider.</summary>
     public virtual Told Sentence(string recorded) => Told.AsRecorded(recorded);
 
+    /// <summary>Several such sentences in a row.</summary>
+    public virtual Told Sentences(string recorded) => Told.AsRecorded(recorded);
+
     /// <summary>What a piece of evidence shows, such as "imei as sha1, base64url".</summary>
     public virtual string What(string recorded) => recorded;
 }

@@ -30,6 +30,7 @@ internal abstract partial class Words
     public abstract string CountryChartCaption { get; }
     public abstract string UndeclaredKey { get; }
     public abstract string DeclaredKey { get; }
+    public abstract string DeclaredOrLocalKey { get; }
     public abstract string TimelineTitle { get; }
     public abstract string LimitsTitle { get; }
     public abstract string ScenarioTitle(string id, string title);

@@ -47,6 +47,7 @@ public sealed class SignCommandTests(StoredRuns runs) : SigningTest(runs)
     public async Task Reports_in_both_languages_are_signed_and_verified()
     {
         var run = CopyOf(Runs.Unsigned);
+        Machine.Set("PATH", Environment.GetEnvironmentVariable("PATH")!);
         (await Machine.RunAsync("report", run, "--lang", "both")).Should().Be(ExitCode.Pass, Machine.Error);
         (await Machine.RunAsync("sign", run, "--certificate", Runs.Pkcs12, "--passphrase-file", Runs.PassphraseFile)).Should().Be(ExitCode.Pass, Machine.Error);
 

@@ -14,6 +14,7 @@ namespace Lab.Cli.Tests.Sign;
 public sealed class StoredRuns : IAsyncLifetime, ICollectionFixture<StoredRuns>
 {
     private static readonly DateTimeOffset Start = new(2026, 8, 30, 9, 0, 0, TimeSpan.Zero);
+    private static readonly TestItem Phone = new() { Serial = "EXAMPLE", Manufacturer = "Example", Model = "EX1", AndroidVersion = "14", BuildFingerprint = "example/ex1:14/EX1:user", Build = "EX1", Identifiers = [] };
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lab-signed-");
     private TimestampServer? _authority;
 
@@ -92,6 +93,7 @@ public sealed class StoredRuns : IAsyncLifetime, ICollectionFixture<StoredRuns>
         using (var journal = new RunJournal(folder.JournalFile, new FakeTimeProvider(Start)))
         {
             journal.Write(new RunOpened(folder.Name));
+            journal.Write(new ItemIdentified(Phone));
             journal.Write(new ScenarioOpened("No SIM, idle on battery") { Scenario = "NCC-1" });
             journal.Write(new CaptureOpened("NCC-1/capture.pcap", "test") { Scenario = "NCC-1" });
             if (closed)

@@ -37,6 +37,17 @@ public class RunComparerTests
     }
 
     [Fact]
+    public void Runs_in_which_nothing_was_judged_are_never_no_regression()
+    {
+        static ScenarioRecord Unjudged(ScenarioRecord scenario) => scenario with { Verdict = Verdict.None, Window = null, Captures = [], Requirements = [] };
+
+        var comparison = Compare(MadeRun.Of(change: Unjudged), MadeRun.Of("B", change: Unjudged));
+
+        comparison.Outcome.Should().Be(ComparisonOutcome.CannotBeTold);
+        comparison.Doubts.Should().Contain("NCC-1.identifiers cannot be compared: 2 of 2 runs do not say pass or fail (not judged).");
+    }
+
+    [Fact]
     public void Absence_in_a_window_that_is_not_proven_ends_nothing()
     {
         var comparison = Compare(MadeRun.Of(leaks: [Host]), MadeRun.Of("B", change: MadeRun.Undecided));
@@ -100,6 +111,20 @@ public class RunComparerTests
         var set = run.RequirementSet with { Sha256 = "1", Requirements = [.. run.RequirementSet.Requirements.Select(r => r with { ExceptDeclared = !r.ExceptDeclared })] };
 
         Compare(MadeRun.Of(), run with { RequirementSet = set }).Scenarios[0].Requirements.Should().OnlyContain(r => r.NotTold == "the requirement sets define it differently" && !r.Worse);
+    }
+
+    [Fact]
+    public void Apps_are_told_as_new_and_gone_where_the_app_of_every_flow_is_known_and_decide_nothing()
+    {
+        static Func<ScenarioRecord, ScenarioRecord> By(params AppAttribution[] apps) => s => s with { Destinations = [MadeRun.Reached("time.example", 48, declared: true) with { Apps = [.. apps.Select(a => new AppUse(a, 1, 48))] }] };
+        static AppAttribution App(string package) => new() { Uid = 10_001, Packages = [package], How = AttributionSource.SocketSample, Sure = AttributionSurety.Likely };
+
+        var told = Compare(MadeRun.Of(change: By(App("com.a"), App("com.old"))), MadeRun.Of("B", change: By(App("com.a"), App("com.new"))));
+        told.Scenarios[0].Apps.Select(a => $"{a.App} {a.Change}").Should().Equal("com.a Kept", "com.new New", "com.old Gone");
+        told.Outcome.Should().Be(ComparisonOutcome.NoRegression);
+
+        var missed = Compare(MadeRun.Of(change: By(App("com.a"), AppAttribution.None)), MadeRun.Of("B", change: By(App("com.new"))));
+        missed.Scenarios[0].Apps.Select(a => $"{a.App} {a.Change}").Should().Equal("com.a Gone", "com.new NotTold");
     }
 
     [Fact]

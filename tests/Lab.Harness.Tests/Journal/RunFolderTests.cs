@@ -33,6 +33,17 @@ public sealed class RunFolderTests
     }
 
     [Fact]
+    public void Runs_that_begin_at_the_same_moment_never_share_a_folder()
+    {
+        using var temp = new TemporaryFolder();
+        var made = new string[64];
+
+        Parallel.For(0, made.Length, new ParallelOptions { MaxDegreeOfParallelism = made.Length }, i => made[i] = RunFolder.Create(temp.Path, SampleTraffic.Noon, "phone", "build").Path);
+
+        made.Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public void A_folder_without_a_plan_is_no_run()
     {
         using var temp = new TemporaryFolder();

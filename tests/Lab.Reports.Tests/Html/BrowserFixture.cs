@@ -1,6 +1,7 @@
 using Lab.Harness.Model;
 using Lab.Reports.Html;
 using Lab.Reports.Pdf;
+using Lab.Reports.Wording;
 using Microsoft.Playwright;
 
 namespace Lab.Reports.Tests.Html;
@@ -38,13 +39,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Opens the HTML report of a record. Whatever the page says, asks or fetches is kept.</summary>
-    internal async Task<OpenedPage> OpenAsync(RunRecord record, BrowserNewContextOptions? options = null, string fragment = "")
+    internal async Task<OpenedPage> OpenAsync(RunRecord record, BrowserNewContextOptions? options = null, string fragment = "", Words? words = null)
     {
         Assert.SkipWhen(_missing is not null, _missing ?? "");
         var path = Path.Combine(_folder, $"{Guid.NewGuid():N}.html");
         await using (var file = File.Create(path))
         {
-            await new HtmlReportWriter().WriteAsync(record, file, TestContext.Current.CancellationToken);
+            await new HtmlReportWriter(words ?? new English()).WriteAsync(record, file, TestContext.Current.CancellationToken);
         }
         var context = await _browser!.NewContextAsync(options ?? new());
         var page = await context.NewPageAsync();

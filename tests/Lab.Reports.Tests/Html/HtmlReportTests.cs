@@ -40,6 +40,39 @@ public sealed class HtmlReportTests
         document.QuerySelector(".word")!.TextContent.Should().Be("PASS");
     }
 
+    [Theory]
+    [InlineData("865931021234563", "an identifier of the phone")]
+    [InlineData("64-09-80-1A-2B-3C", "the same, written otherwise")]
+    [InlineData("+886 912-000-111", "a number with separators")]
+    [InlineData("decoy", "a decoy of this scenario")]
+    [InlineData("decoy of another", "a decoy of another scenario, which lies on the phone all the same")]
+    public async Task What_the_lab_read_or_planted_is_not_told_as_unknown(string value, string what)
+    {
+        var run = SampleRun.Fail();
+        value = what.StartsWith("a decoy", StringComparison.Ordinal) ? run.Scenarios[value == "decoy" ? 0 : 1].Decoys[0].Value : value;
+        CandidateRecord Candidate(string text) => new(Traffic.Model.IdentifierKind.Imei, text, Traffic.Model.CandidateConfidence.Likely, "named", "a.example", "http.target", ["plain"], 7, 12, false, 3);
+        run = run with { Scenarios = [run.Scenarios[0] with { Candidates = [Candidate(value), Candidate("356938035643809")] }, .. run.Scenarios.Skip(1)] };
+
+        foreach (var edition in new[] { ReportEdition.Screen, ReportEdition.Print })
+        {
+            var document = await new HtmlParser().ParseDocumentAsync(await HtmlPage.ComposeAsync(run, new English(), edition), TestContext.Current.CancellationToken);
+            document.QuerySelectorAll("table.candidates code").Select(e => e.TextContent).Should().Equal(["356938035643809"], "{0} is known", what);
+        }
+    }
+
+    [Fact]
+    public async Task Hosts_of_a_local_network_are_nowhere_told_as_undeclared()
+    {
+        var run = SampleRun.Pass();
+        var scenario = run.Scenarios[0];
+        var gateway = scenario.Destinations[0] with { Host = "192.168.7.1", Scope = "private", Declared = false, Countries = [], Country = null };
+        var document = await Parse(run with { Scenarios = [scenario with { Destinations = [gateway], Transmissions = [.. scenario.Transmissions.Select(t => t with { Host = gateway.Host, Declared = false })] }] });
+
+        document.QuerySelector("table.destinations tbody")!.TextContent.Should().Contain("not needed").And.NotContain("not declared");
+        document.QuerySelectorAll("table.flow-list tbody tr").Should().NotBeEmpty().And.OnlyContain(r => r.TextContent.Contains("not needed"));
+        document.QuerySelectorAll(".timeline > svg .undeclared").Should().BeEmpty();
+    }
+
     [Fact]
     public async Task The_ledger_of_consent_says_what_was_asked_chosen_and_where_it_is_marked()
     {

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Lab.Reports.Tests.Html;
 
-public sealed class InteractiveReportTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class InteractiveReportTests(BrowserFixture browser)
 {
     private const string Index = "table.finding-index";
 

@@ -8,7 +8,7 @@ using Lab.Reports.Tests.Samples;
 
 namespace Lab.Reports.Tests.Pdf;
 
-public sealed class ArchiveTests(PdfFiles files) : IClassFixture<PdfFiles>
+public sealed class ArchiveTests(PdfFiles files)
 {
     [Fact]
     public void Another_program_reads_the_level_that_the_report_declares()

@@ -5,7 +5,7 @@ using UglyToad.PdfPig;
 
 namespace Lab.Reports.Tests.Pdf;
 
-public sealed class ChinesePdfTests(PdfFiles files) : IClassFixture<PdfFiles>
+public sealed class ChinesePdfTests(PdfFiles files)
 {
     [Theory]
     [InlineData("測試報告")]

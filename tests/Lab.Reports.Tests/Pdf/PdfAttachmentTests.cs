@@ -5,7 +5,7 @@ using Lab.Reports.Tests.Samples;
 
 namespace Lab.Reports.Tests.Pdf;
 
-public sealed class PdfAttachmentTests(PdfFiles files) : IClassFixture<PdfFiles>
+public sealed class PdfAttachmentTests(PdfFiles files)
 {
     private static readonly byte[] Small = System.Text.Encoding.ASCII.GetBytes(
         "%PDF-1.4\n1 0 obj\n<</Type /Catalog /Pages 2 0 R /Names <</Dests 9 0 R>> /Lang (en)>>\nendobj\n2 0 obj\n<</Type /Pages /Kids [] /Count 0>>\nendobj\n"

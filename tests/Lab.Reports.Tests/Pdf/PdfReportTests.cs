@@ -7,7 +7,7 @@ using UglyToad.PdfPig;
 
 namespace Lab.Reports.Tests.Pdf;
 
-public sealed partial class PdfReportTests(PdfFiles files) : IClassFixture<PdfFiles>
+public sealed partial class PdfReportTests(PdfFiles files)
 {
     [Theory]
     [InlineData("a", "Test Report")]

@@ -31,6 +31,40 @@ public sealed partial class ChineseRecordTests
     }
 
     [Fact]
+    public async Task An_amendment_is_told_in_Chinese_with_the_finding_that_is_no_more_as_it_was_recorded()
+    {
+        var run = TranslatedRun.Make();
+        var finding = run.Scenarios[0].Findings[0];
+        var judgement = new JudgementRecord
+        {
+            OfRun = "20260101T000000Z_x", OfReport = "LAB-2026-0101-07", Judged = SampleRun.Start, Same = false,
+            Causes = ["Rule marker-carried: version 1 in the run, 2 now.", "geolocation database: none in the run, 2026-02-27 (SHA-256 00) now."],
+            Changes =
+            [
+                new("run", "Pass", "None", "Rule marker-carried: version 1 in the run, 2 now. The limits of a valid window were changed."),
+                new(finding.Id, null, finding.Statement, "a.example is now a declared destination."),
+                new("NCC-1.identifiers/9", "The phone sent imei to gone.example (CN), 1 time: imei in plain text.", null, "None of the rules, requirements and data that the record names has changed."),
+            ],
+        };
+
+        var document = await Parse(run with { Judgement = judgement }, ReportEdition.Print);
+
+        var table = document.QuerySelector("#declarations table tbody")!;
+        table.QuerySelector("tr")!.TextContent.Should().Contain("整次執行").And.Contain("未判定").And.Contain("規則 marker-carried：該次執行為第 1 版，現為第 2 版。有效觀察期間的限值有變更。");
+        table.QuerySelectorAll("[lang=en]").Select(e => e.TextContent).Should().Equal("The phone sent imei to gone.example (CN), 1 time: imei in plain text.");
+        document.QuerySelector("#declarations ul")!.QuerySelectorAll("[lang=en]").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_laboratory_typed_stands_as_typed_and_is_marked_as_of_no_told_language()
+    {
+        var run = TranslatedRun.Make();
+        var document = await Parse(run with { Report = run.Report with { Deviations = ["Le banc a été déplacé."] }, Deviations = ["Le banc a été déplacé.", .. run.Deviations] }, ReportEdition.Print);
+
+        document.QuerySelectorAll("#declarations [lang='']").Select(e => e.TextContent).Should().Contain("Le banc a été déplacé.");
+    }
+
+    [Fact]
     public async Task What_a_set_does_not_translate_stands_in_English_and_is_marked()
     {
         var document = await Parse(SampleRun.Fail(), ReportEdition.Print);

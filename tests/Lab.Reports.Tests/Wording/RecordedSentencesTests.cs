@@ -23,6 +23,7 @@ public sealed partial class RecordedSentencesTests
         ("devices/Lab.Devices/Android/Decoys", "DecoyRecords."),
         ("harness/Lab.Traffic/Candidates", " Add("),
         ("harness/Lab.Traffic/Candidates", "matches.Add("),
+        ("harness/Lab.Harness/Judgement", "causes.Add("),
         ("harness/Lab.Harness/Comparison", "Doubts.Add("),
         ("harness/Lab.Harness/Comparison", "Remarks.Add("),
     ];

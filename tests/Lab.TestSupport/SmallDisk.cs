@@ -1,15 +1,17 @@
 using System.Diagnostics;
 
-namespace Lab.EndToEnd;
+namespace Lab.TestSupport;
 
 /// <summary>A file system in memory that is soon full.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
     private readonly DirectoryInfo _folder;
 
     private SmallDisk(DirectoryInfo folder) => _folder = folder;
 
     public string Path => _folder.FullName;
+
+    private string Ballast => System.IO.Path.Combine(Path, "ballast");
 
     /// <summary>Mounts one; null where that is not allowed, as without root.</summary>
     public static SmallDisk? Mount()
@@ -23,10 +25,21 @@ internal sealed class SmallDisk : IDisposable
         return null;
     }
 
+    /// <summary>Leaves no more of it free than so many bytes.</summary>
+    /// <param name="free">Bytes to leave; 0 = none.</param>
+    /// <param name="cancellationToken">Stops the filling.</param>
+    /// <returns>When full.</returns>
+    public async Task FillAsync(long free, CancellationToken cancellationToken)
+    {
+        await FillAsync(cancellationToken);
+        await using var ballast = new FileStream(Ballast, FileMode.Open);
+        ballast.SetLength(Math.Max(0, ballast.Length - free));
+    }
+
     /// <summary>Leaves no byte of it free.</summary>
     public async Task FillAsync(CancellationToken cancellationToken)
     {
-        await using var ballast = new FileStream(System.IO.Path.Combine(Path, "ballast"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        await using var ballast = new FileStream(Ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         var block = new byte[4096];
         try
         {
