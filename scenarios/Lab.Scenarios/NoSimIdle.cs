@@ -13,7 +13,8 @@ public sealed class NoSimIdle : ScenarioTest
         await Reach(Sim.Absent, Network.Wifi);
         await Plant(Decoys.Contact("stored."), Decoys.Message("stored."), Decoys.Photo("stored."), Decoys.Note("stored."));
         await Plant(Decoys.AccountContact("stored."), Decoys.Call("stored."), Decoys.Event("stored."), Decoys.File("stored."));
-        await Settle(TimeSpan.FromMinutes(2));
+        await Settle(TimeSpan.FromMinutes(2),
+            "The question is about a phone that nobody touches, and planting touches it. What leaves at once when a decoy is planted is looked for in NCC-3, where one of each kind is planted while the capture runs.");
         await Reach(Power.OnBattery, Screen.Off);
         var traffic = await Observe(TimeSpan.FromHours(1));
 

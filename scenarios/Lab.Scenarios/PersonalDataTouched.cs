@@ -15,9 +15,11 @@ public sealed class PersonalDataTouched : ScenarioTest
         await Reach(Network.Wifi);
         await Plant(Decoys.Contact("stored."), Decoys.Message("stored."), Decoys.Photo("stored."), Decoys.Note("stored."));
         await Plant(Decoys.AccountContact("stored."), Decoys.Call("stored."), Decoys.Event("stored."), Decoys.File("stored."));
-        await Settle(TimeSpan.FromMinutes(2));
-        var traffic = await Observe(TimeSpan.FromMinutes(30), BetweenActions,
+        await Settle(TimeSpan.FromMinutes(2),
+            "What was stored before is there for what the phone sends later. What leaves at once when a decoy is planted is looked for with those that are planted while the capture runs.");
+        var traffic = await Observe(TimeSpan.FromMinutes(34), BetweenActions,
             () => Plant(Decoys.Contact()),
+            () => Plant(Decoys.AccountContact()),
             () => Plant(Decoys.Message()),
             () => Plant(Decoys.Photo()),
             () => Plant(Decoys.Note()),

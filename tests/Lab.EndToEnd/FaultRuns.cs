@@ -1,4 +1,5 @@
 using Lab.Devices.Adb;
+using Lab.Harness.Config;
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
@@ -11,6 +12,10 @@ namespace Lab.EndToEnd;
 public sealed class FaultRuns : IDisposable
 {
     private const int SideBySide = 8;
+
+    /// <summary>The key that the virtual phone's PCAPdroid shows in its settings.</summary>
+    private static readonly CaptureConfig Pcapdroid = new() { Kind = CaptureKind.Pcapdroid, Pcapdroid = new PcapdroidConfig { ApiKey = "6b3f9e02a7c84d15" } };
+
     private readonly SemaphoreSlim _places = new(SideBySide);
     private readonly Lazy<Dictionary<string, Task<(ScenarioOutcome? Outcome, IReadOnlyList<CaptureGap> Gaps)>>> _runs;
 
@@ -33,7 +38,7 @@ public sealed class FaultRuns : IDisposable
             {
                 return (null, []);
             }
-            await using var bench = await TestBench.OpenAsync("clean", Cancel, runs: disk?.Path);
+            await using var bench = await TestBench.OpenAsync("clean", Cancel, runs: disk?.Path, capture: row.Also == "PCAPdroid" ? Pcapdroid : null);
             var outcome = await ObserveAsync(bench, row, () => row.Command is { } command ? HandAsync(bench, command)
                 : disk is not null ? disk.FillAsync(Cancel)
                 : row.Done == "kill the ADB server" ? bench.Adb.KillAdbAsync(Cancel)

@@ -36,15 +36,17 @@ internal sealed class TestBench : IAsyncDisposable
     /// <param name="runs">Folder of runs; null = one of its own.</param>
     /// <param name="port">Port of the ADB server, which the bench then leaves running; null = a server of its own.</param>
     /// <param name="scenarios">Scenarios of the plan; null = those of the requirement set.</param>
-    public static Task<TestBench> OpenAsync(string profile, CancellationToken cancellationToken, string? runs = null, int? port = null, IReadOnlyList<string>? scenarios = null) =>
-        OpenDeviceAsync($"virtual:{profile}", cancellationToken, runs, port, scenarios);
+    /// <param name="capture">Where traffic is recorded; null = as the shipped lab.json says.</param>
+    public static Task<TestBench> OpenAsync(string profile, CancellationToken cancellationToken, string? runs = null, int? port = null, IReadOnlyList<string>? scenarios = null, CaptureConfig? capture = null) =>
+        OpenDeviceAsync($"virtual:{profile}", cancellationToken, runs, port, scenarios, capture);
 
-    public static async Task<TestBench> OpenDeviceAsync(string device, CancellationToken cancellationToken, string? runs = null, int? port = null, IReadOnlyList<string>? scenarios = null)
+    public static async Task<TestBench> OpenDeviceAsync(
+        string device, CancellationToken cancellationToken, string? runs = null, int? port = null, IReadOnlyList<string>? scenarios = null, CaptureConfig? capture = null)
     {
         var folder = Directory.CreateTempSubdirectory("lab-bench-");
         var shipped = new LabConfigLocation(Path.Combine(RepositoryRoot.Path, "lab.json"));
         var config = LabConfigReader.Load(shipped.Path);
-        config = config with { Adb = config.Adb with { Port = port ?? FreePort() }, Runs = runs ?? folder.FullName };
+        config = config with { Adb = config.Adb with { Port = port ?? FreePort() }, Runs = runs ?? folder.FullName, Capture = capture ?? config.Capture };
         var bench = await LabBench.ConnectAsync(config, shipped, new HostOptions { Device = device, Scenarios = scenarios, ChangesFolder = Path.Combine(folder.FullName, "changes") }, TimeProvider.System, cancellationToken);
         return new TestBench(folder, bench, ownsServer: port is null, await LabRun.OpenAsync(bench.Setup, cancellationToken));
     }

@@ -60,6 +60,20 @@ public sealed class Cable : IDisposable
     /// <summary>Switches the receiver's end off.</summary>
     public void SwitchOff() => Run("ip", $"-n {name}b link set {Receiver} down");
 
+    /// <summary>Switches the receiver's end on again.</summary>
+    public void SwitchOn() => Run("ip", $"-n {name}b link set {Receiver} up");
+
+    /// <summary>Takes the receiver's carrier away, as a cable that is pulled at the other side.</summary>
+    public void Unplug() => Run("ip", $"-n {name}a link set {Sender} down");
+
+    /// <summary>Gives the carrier back.</summary>
+    public void Plug()
+    {
+        Run("ip", $"-n {name}a link set {Sender} up");
+        // Its neighbours were forgotten with the link.
+        Run("ip", $"-n {name}a neigh replace {Target} lladdr 02:00:5e:00:53:12 dev {Sender} nud permanent");
+    }
+
     /// <summary>Pulls the cable out: both ends are gone.</summary>
     public void Remove() => Run("ip", $"-n {name}a link delete {Sender}");
 

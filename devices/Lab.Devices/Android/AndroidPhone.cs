@@ -41,6 +41,7 @@ public sealed class AndroidPhone : IPhone
     private readonly ResetTrigger resets;
     private readonly SocketReader sockets;
     private readonly CounterReader counters;
+    private readonly ScreenNotes notes;
 
     /// <summary>Makes the face of a phone; nothing is asked of it yet. <see cref="DeviceConnector"/> makes sure that it is there.</summary>
     /// <param name="client">ADB client; stays the caller's.</param>
@@ -63,10 +64,11 @@ public sealed class AndroidPhone : IPhone
         states = Drivers(screen, options.WifiNetwork).ToDictionary(driver => driver.Subject);
         identity = new IdentityReader(shell, facts, clock, options);
         var awake = new AwakeScreen(screen);
-        decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger);
         var (driven, pictures, catalog) = (new ScreenDriver(shell), new ScreenPicture(shell), options.Apps ?? AppCatalog.Shipped);
         consents = new ConsentWatch(driven, pictures, clock, catalog, shell.Time);
         var apps = new AppDriver(shell, driven, pictures, consents);
+        notes = new ScreenNotes(awake, apps, catalog);
+        decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger, notes);
         messages = new MessageSender(shell, facts, clock, awake, apps, catalog, options.MessageRecipient);
         services = new ServiceSwitcher(shell, clock, ledger, awake, apps);
         probe = new NetworkProbe(shell);
@@ -212,6 +214,12 @@ public sealed class AndroidPhone : IPhone
 
     /// <inheritdoc/>
     public async Task<NetworkCounters?> ReadCountersAsync(CancellationToken cancellationToken) => await counters.ReadAsync(cancellationToken);
+
+    /// <summary>What was changed on it and is not put back, for captures that change it.</summary>
+    internal ChangeLedger Changes => ledger;
+
+    /// <summary>Deletes a note that an earlier run wrote on an app's screen; gives null when the app shows it no longer, else why not.</summary>
+    internal Task<string?> RemoveAsync(ScreenNoteChange note, CancellationToken cancellationToken) => AloneAsync(() => notes.RemoveAsync(note, cancellationToken), cancellationToken);
 
     private IStateDriver[] Drivers(ScreenState screen, string? network) =>
     [

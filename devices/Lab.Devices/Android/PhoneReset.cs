@@ -1,7 +1,9 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Android.Apps;
 using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Parsing;
+using Lab.Devices.Capture.Pcapdroid;
 using Lab.Harness.Phone;
 
 namespace Lab.Devices.Android;
@@ -10,7 +12,9 @@ namespace Lab.Devices.Android;
 /// <param name="client">ADB client; stays the caller's.</param>
 /// <param name="folder">Folder of the change journals: <see cref="Folder"/>.</param>
 /// <param name="time">Lab time; null = the system's.</param>
-public sealed class PhoneReset(IAdbClient client, string folder, TimeProvider? time = null)
+/// <param name="pcapdroidKey">API key of PCAPdroid, which spares the tap when a recording of it is stopped; null = none.</param>
+/// <param name="apps">Descriptions of apps, which tell how a note is deleted; null = those that ship.</param>
+public sealed class PhoneReset(IAdbClient client, string folder, TimeProvider? time = null, string? pcapdroidKey = null, AppCatalog? apps = null)
 {
     private readonly TimeProvider time = time ?? TimeProvider.System;
 
@@ -46,7 +50,7 @@ public sealed class PhoneReset(IAdbClient client, string folder, TimeProvider? t
     public async Task<IReadOnlyList<ResetItem>> ResetAsync(string serial, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(serial);
-        await using var phone = await new DeviceConnector(client, time).ConnectAsync(serial, new AndroidPhoneOptions { Time = time }, cancellationToken);
+        await using var phone = await new DeviceConnector(client, time).ConnectAsync(serial, new AndroidPhoneOptions { Time = time, Apps = apps }, cancellationToken);
         using var journal = ChangeJournal.Open(folder, serial, time);
         var shell = new PhoneShell(client, serial, new AndroidPhoneOptions().ReturnWait, time);
         var hardware = (await new PhoneFactsReader(shell).GetAsync(cancellationToken)).First("ro.serialno", "ro.boot.serialno");
@@ -57,13 +61,13 @@ public sealed class PhoneReset(IAdbClient client, string folder, TimeProvider? t
         foreach (var line in journal.Left.Reverse())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            items.Add(await PutBackAsync(shell, journal, line, (hardware, installation), cancellationToken));
+            items.Add(await PutBackAsync(phone, shell, journal, line, (hardware, installation), cancellationToken));
         }
         await LookAsync(shell, items, cancellationToken);
         return items;
     }
 
-    private static async Task<ResetItem> PutBackAsync(PhoneShell shell, ChangeJournal journal, ChangeLine line, (string? Hardware, string? Installation) phone, CancellationToken cancellationToken)
+    private async Task<ResetItem> PutBackAsync(AndroidPhone driven, PhoneShell shell, ChangeJournal journal, ChangeLine line, (string? Hardware, string? Installation) phone, CancellationToken cancellationToken)
     {
         var change = line.Change!;
         if (line.Hardware is { } owner && owner != phone.Hardware)
@@ -80,7 +84,16 @@ public sealed class PhoneReset(IAdbClient client, string folder, TimeProvider? t
             journal.Strike(line.Id);
             return new ResetItem(change.What, ResetOutcome.ByHand, $"changed at {line.At:yyyy-MM-dd HH:mm:ss} lab time; look at the phone and put it back by hand");
         }
-        var failure = await ChangeUndo.ApplyAsync(shell, change, cancellationToken);
+        if (change is RecordingChange recording)
+        {
+            var item = await LeftRecording.ResetAsync(new PcapdroidControl(client, shell.Serial, pcapdroidKey, time), recording, cancellationToken);
+            if (item.Outcome != ResetOutcome.Failed)
+            {
+                journal.Strike(line.Id);
+            }
+            return item;
+        }
+        var failure = change is ScreenNoteChange note ? await driven.RemoveAsync(note, cancellationToken) : await ChangeUndo.ApplyAsync(shell, change, cancellationToken);
         if (failure is null)
         {
             journal.Strike(line.Id);

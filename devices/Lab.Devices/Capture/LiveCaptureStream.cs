@@ -24,6 +24,9 @@ internal sealed class LiveCaptureStream : Stream
         this.explain = explain;
     }
 
+    /// <summary>Tells when the source was last known to run, once it has ended by itself; null = not told, or it broke at its end.</summary>
+    public Func<DateTimeOffset?>? LastRunning { get; init; }
+
     /// <summary>Completes when the reader has come to the end.</summary>
     public Task Ended => ended.Task;
 
@@ -72,7 +75,7 @@ internal sealed class LiveCaptureStream : Stream
             return read;
         }
         ended.TrySetResult();
-        return stopping ? 0 : throw new CaptureException($"The capture ended before it was stopped: {await explain()} What was recorded until then is kept.");
+        return stopping ? 0 : throw new CaptureException($"The capture ended before it was stopped: {await explain()} What was recorded until then is kept.") { LastRunning = LastRunning?.Invoke() };
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -33,6 +33,8 @@ internal sealed class SshSource : ICaptureSource
 
     public IReadOnlyList<string> Limits { get; }
 
+    public TimeSpan? ReturnLimit => TimeSpan.FromMinutes(5);
+
     public Task<ICaptureSession> StartAsync(CancellationToken cancellationToken) => command.StartAsync(cancellationToken);
 
     private static string Target(SshCaptureConfig config) => config.User is null ? config.Host : $"{config.User}@{config.Host}";

@@ -275,6 +275,10 @@ public sealed class ContentStore
         _raise(HandsetEventKind.NoteWritten, [("text", text)]);
     }
 
+    /// <summary>Deletes a note.</summary>
+    /// <param name="text">The note.</param>
+    public void RemoveNote(string text) => Notes.Delete(row => row.GetValueOrDefault("text") == text);
+
     private static DateTimeOffset Moment(string? milliseconds) =>
         long.TryParse(milliseconds, CultureInfo.InvariantCulture, out var ms) && ms is >= 0 and < 250_000_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : DateTimeOffset.UnixEpoch;
 

@@ -143,6 +143,8 @@ public sealed class Foreground
             (number, text) => _content.SendImMessage(found.Name, number, text)),
         PackageRole.Cloud => new CloudPage(
             found.Name, activity, Chinese, () => { lock (_gate) { return _answered.Contains(found.Name); } }, () => IsOn(found), agreed => AnswerTerms(found, agreed), on => Switch(found, on)),
+        _ when found.Name == _identity.NotesPackage => new NotesPage(
+            found.Name, activity, Chinese, () => _content.NoteTexts, note => _content.AddNote(note), note => _content.RemoveNote(note)),
         _ => new TitlePage(found.Name, activity, found.Name == "com.android.launcher" ? _identity.Model : found.Name),
     };
 

@@ -102,6 +102,9 @@ public sealed record HandsetIdentity
     /// <summary>Package that handles notes.</summary>
     public string NotesPackage { get; init; } = "com.android.notes";
 
+    /// <summary>False when the notes app lets no other app read its notes, as most do.</summary>
+    public bool NotesAreShared { get; init; } = true;
+
     /// <summary>Apps besides the usual ones of Android; an entry with the name of a usual one replaces it.</summary>
     public IReadOnlyList<PackageRecord> Packages { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lab.Devices.Adb;
 using Lab.Devices.Android;
+using Lab.Devices.Android.Apps;
 using Lab.Harness.Config;
 
 namespace Lab.Cli.Commands;
@@ -15,12 +16,13 @@ internal static class DevicesResetCommand
     {
         var serial = new Argument<string>("serial") { Description = "ADB serial of the phone, as \"lab devices\" lists it.", HelpName = "SERIAL" };
         var json = new Option<bool>("--json") { Description = "Write JSON, for programs." };
-        var command = new Command("reset", "Puts back what a run that was killed left changed on a phone: settings, battery service, Doze, rights, decoys. 0 = all is put back, 2 = something is left for a person, 4 = something could not be put back.") { serial, json };
+        var command = new Command("reset", "Puts back what a run that was killed left changed on a phone: settings, battery service, Doze, rights, decoys, a recording of PCAPdroid. 0 = all is put back, 2 = something is left for a person, 4 = something could not be put back.") { serial, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var config = context.FindConfig(parsed) is { } location && File.Exists(location.Path) ? LabConfigReader.Load(location.Path) : null;
+            var location = context.FindConfig(parsed);
+            var config = location is not null && File.Exists(location.Path) ? LabConfigReader.Load(location.Path) : null;
             using var client = new AdbClient(AdbSettings.Of(config, context.Host), context.Host.Time);
-            var reset = new PhoneReset(client, PhoneReset.Folder(context.Host.Variable), context.Host.Time);
+            var reset = new PhoneReset(client, PhoneReset.Folder(context.Host.Variable), context.Host.Time, config?.Capture.Pcapdroid?.ApiKey ?? config?.Capture.Second?.Pcapdroid?.ApiKey, Apps(config, location));
             var items = await reset.ResetAsync(parsed.GetValue(serial)!, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
@@ -33,6 +35,18 @@ internal static class DevicesResetCommand
             return (int)Conclude(items);
         });
         return command;
+    }
+
+    private static AppCatalog Apps(LabConfig? config, LabConfigLocation? location)
+    {
+        try
+        {
+            return AppCatalog.Load(config?.Device.Apps is { } folder ? location!.Resolve(folder) : null);
+        }
+        catch (AppDescriptionException e)
+        {
+            throw new WrongUseException(e.Message);
+        }
     }
 
     /// <summary>What becomes of the items, as an exit code.</summary>

@@ -43,7 +43,7 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
         _session = session;
         EndsByItself = session.EndsByItself;
         _source = source;
-        _restartLimit = restartLimit;
+        _restartLimit = restartLimit > TimeSpan.Zero && source.ReturnLimit > restartLimit ? source.ReturnLimit.Value : restartLimit;
         _path = path;
         _relativePath = relativePath;
         _time = time;
@@ -73,7 +73,7 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
     /// <param name="folder">Run folder.</param>
     /// <param name="path">Full path of the new file.</param>
     /// <param name="time">Lab time.</param>
-    /// <param name="restartLimit">How long a source that broke is tried again, each time; zero = it is not started again.</param>
+    /// <param name="restartLimit">How long a source that broke is tried again, each time, unless the source itself asks for longer; zero = it is not started again.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>The running recording.</returns>
     /// <exception cref="CaptureException">The source cannot be started.</exception>
@@ -176,9 +176,9 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
         Source = _source.Description,
         Bytes = Bytes,
         Sha256 = WholeHash(),
-        // Of several parts, only the last one tells how many packets it had.
+        // Of several parts, only the last one tells how many packets it had, and that it dropped none says nothing of the others.
         PacketsReported = _closedGaps.Count == 0 ? end.Packets : null,
-        PacketsDropped = end.Dropped,
+        PacketsDropped = _closedGaps.Count == 0 || end.Dropped > 0 ? end.Dropped : null,
         Started = _started,
         Ended = _time.GetUtcNow(),
         Gaps = _gap is null ? [.. _closedGaps] : [.. _closedGaps, _gap],

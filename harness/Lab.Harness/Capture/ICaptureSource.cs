@@ -9,6 +9,9 @@ public interface ICaptureSource
     /// <summary>What it cannot see, in sentences, for the report.</summary>
     IReadOnlyList<string> Limits { get; }
 
+    /// <summary>How long it is tried again after it broke, where that is longer than usual, such as for an access point that starts anew; null = as usual.</summary>
+    TimeSpan? ReturnLimit => null;
+
     /// <summary>Starts it. Returns when bytes may be read.</summary>
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>The running capture.</returns>

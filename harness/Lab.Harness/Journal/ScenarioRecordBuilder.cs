@@ -28,6 +28,7 @@ internal static class ScenarioRecordBuilder
             Captures = [.. entries.OfType<CaptureClosed>().OrderBy(e => e.IsSecond).Select(e => e.Capture)],
             Vantages = traffic?.Vantages,
             Counters = traffic?.Counters,
+            ConsentComparison = traffic?.ConsentComparison,
             Figures = traffic?.Figures,
             Destinations = traffic?.Destinations ?? [],
             Transmissions = traffic?.Transmissions ?? [],

@@ -23,4 +23,7 @@ public sealed record TrafficAnalysed(
 
     /// <summary>Comparison with the phone's own counters; null where they were not read.</summary>
     public CounterComparison? Counters { get; init; }
+
+    /// <summary>The window before and after the consent that divides it; null where none does.</summary>
+    public ConsentComparison? ConsentComparison { get; init; }
 }

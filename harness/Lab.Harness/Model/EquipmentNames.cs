@@ -24,6 +24,9 @@ public static class EquipmentNames
     /// <summary>The ADB server.</summary>
     public const string AdbServer = "adb server";
 
+    /// <summary>A description by which an app is driven.</summary>
+    public const string AppDescription = "description of an app";
+
     /// <summary>The requirement set.</summary>
     public const string RequirementSet = "requirement set";
 }

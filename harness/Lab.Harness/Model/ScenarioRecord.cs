@@ -95,4 +95,8 @@ public sealed record ScenarioRecord
     /// <summary>Secrets by which an interceptor's TLS was opened; null where there was none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public KeyLogFile? Keys { get; init; }
+
+    /// <summary>The window before and after the consent that divides it; null where none does, and in records made before the lab compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ConsentComparison? ConsentComparison { get; init; }
 }

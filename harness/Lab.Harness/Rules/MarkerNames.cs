@@ -11,6 +11,7 @@ public static class MarkerNames
 
     private const char PartSeparator = '/';
     private const string Stored = "stored.";
+    private const string Consented = "on.";
 
     private static readonly HashSet<string> Known =
     [
@@ -34,6 +35,12 @@ public static class MarkerNames
     /// <param name="marker">Name of the marker.</param>
     /// <returns>True when it is.</returns>
     public static bool Means(string name, string marker) => marker == name || marker.StartsWith(name + ".", StringComparison.Ordinal) || marker.StartsWith($"{name}{PartSeparator}", StringComparison.Ordinal);
+
+    /// <summary>The name of a decoy without the prefix that tells where in a scenario it was planted: "contact.name" for "stored.contact.name" and "on.contact.name".</summary>
+    /// <param name="name">Name of a decoy.</param>
+    /// <returns>The name.</returns>
+    public static string Kind(string name) =>
+        name.StartsWith(Stored, StringComparison.Ordinal) ? name[Stored.Length..] : name.StartsWith(Consented, StringComparison.Ordinal) ? name[Consented.Length..] : name;
 
     /// <summary>The marker that another one is a part of, such as "photo.file" for "photo.file/exif.artist"; the marker itself when it is no part.</summary>
     /// <param name="marker">Name of a marker.</param>

@@ -40,6 +40,10 @@ internal static class ConsentDivision
         return (before ? traffic.Part(0, border) : traffic.Part(border, long.MaxValue), []);
     }
 
+    /// <summary>The consent that divides a window, and the packet at which it does; null where none does, or the packet is not in the capture.</summary>
+    public static (ConsentRecord Given, long Border)? Border(PhoneTraffic traffic, IReadOnlyList<ConsentRecord> consents) =>
+        Standing(consents) is null && First(consents) is { } given && traffic.Probes.FirstOrDefault(p => p.Name == given.Mark)?.LookUpPacket is { } border ? (given, border) : null;
+
     /// <summary>Phone time of the part that a requirement is about; null when it is not known.</summary>
     public static TimeSpan? Length(WindowRecord window, ConsentPhase? phase, IReadOnlyList<ConsentRecord> consents)
     {

@@ -9,7 +9,9 @@ namespace Lab.Harness.Run;
 public sealed partial class ScenarioRun : IDisposable
 {
     private static readonly TimeSpan LookLimit = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PutBackLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>A real phone takes some seconds to tell what its screen shows, and a note is deleted there.</summary>
+    private static readonly TimeSpan PutBackLimit = TimeSpan.FromMinutes(2);
 
     private readonly LabRun _run;
     private readonly CommandLog _commands;
@@ -160,14 +162,15 @@ public sealed partial class ScenarioRun : IDisposable
     /// <summary>Lets phone time pass unobserved, so that what a step set off is over before a window opens.</summary>
     /// <param name="length">How much, phone time.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="why">Why what was set off may pass unobserved, as a sentence for the record; null = the record says that it is no part of the window.</param>
     /// <returns>When it has passed.</returns>
-    public Task SettleAsync(TimeSpan length, CancellationToken cancellationToken) =>
+    public Task SettleAsync(TimeSpan length, CancellationToken cancellationToken, string? why = null) =>
         StepAsync($"Let the phone settle for {length:hh\\:mm\\:ss} of phone time", async () =>
         {
             await Phone.EnterWindowAsync(cancellationToken).ConfigureAwait(false);
             await PhonePause.WaitAsync(Phone, length, _run.Setup.Time, cancellationToken).ConfigureAwait(false);
             await Phone.LeaveWindowAsync(cancellationToken).ConfigureAwait(false);
-            return "What was set off before is not part of the window.";
+            return why ?? "What was set off before is not part of the window.";
         }, cancellationToken);
 
     /// <summary>Observes the phone for a time while actions are made; gives the traffic for judgement.</summary>

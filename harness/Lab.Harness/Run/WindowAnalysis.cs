@@ -75,6 +75,11 @@ internal static class WindowAnalysis
             TrafficSummary.Transmissions(traffic, set),
             TrafficSummary.TransmissionsLeftOut(traffic),
             limits)
-        { Candidates = TrafficSummary.Candidates(traffic), Vantages = evidence.Vantages, Counters = CounterMatch.Compare(evidence.Count, traffic, evidence.Window, evidence.PackagesOfUids) };
+        {
+            Candidates = TrafficSummary.Candidates(traffic),
+            Vantages = evidence.Vantages,
+            Counters = CounterMatch.Compare(evidence.Count, traffic, evidence.Window, evidence.PackagesOfUids),
+            ConsentComparison = ConsentSides.Of(evidence),
+        };
     }
 }

@@ -93,8 +93,8 @@ public sealed class LabBench : IAsyncDisposable
                 RunsFolder = location.Resolve(config.Runs),
                 Device = device,
                 Phone = phone,
-                CaptureSource = () => CaptureSources.Create(capture, adb, phone.Serial, time),
-                SecondSource = second is null ? null : () => CaptureSources.Create(second, adb, phone.Serial, time),
+                CaptureSource = () => CaptureSources.Create(capture, adb, phone, time),
+                SecondSource = second is null ? null : () => CaptureSources.Create(second, adb, phone, time),
                 Locator = analysis.Locator,
                 Owners = analysis.Owners,
                 MarkerKeys = analysis.Keys,
@@ -105,6 +105,7 @@ public sealed class LabBench : IAsyncDisposable
                 [
                     .. JudgedWith(requirements, analysis),
                     new(EquipmentNames.AdbServer, $"protocol {await adb.GetAdbVersionAsync(cancellationToken)}", Sha256: null, Remark: null),
+                    .. apps.Equipment(config.Device.MessagingApp),
                 ],
                 Time = time,
             };

@@ -69,7 +69,9 @@ public abstract class ScenarioTest : IAsyncLifetime
     protected Task<IReadOnlyList<DecoyRecord>> Plant(params Decoy[] decoys) => Scenario.PlantAsync(decoys, Cancel);
 
     /// <summary>Lets phone time pass unobserved.</summary>
-    protected Task Settle(TimeSpan length) => Scenario.SettleAsync(length, Cancel);
+    /// <param name="length">Phone time.</param>
+    /// <param name="why">Why what was set off before may pass unobserved, for the record; null = it says that this is no part of the window.</param>
+    protected Task Settle(TimeSpan length, string? why = null) => Scenario.SettleAsync(length, Cancel, why);
 
     /// <summary>Restarts the phone.</summary>
     protected Task Reboot() => Scenario.RebootAsync(Cancel);

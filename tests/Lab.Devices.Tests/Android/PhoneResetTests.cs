@@ -1,5 +1,9 @@
 using Lab.Devices.Android;
+using Lab.Devices.Android.Apps;
+using Lab.Devices.Capture;
 using Lab.Devices.Tests.Android.Fakes;
+using Lab.Harness.Capture;
+using Lab.Harness.Config;
 using Lab.Harness.Phone;
 using Lab.VirtualPhone.Core;
 
@@ -8,6 +12,9 @@ namespace Lab.Devices.Tests.Android;
 /// <summary>States and reset against the virtual phone behind the real ADB server.</summary>
 public sealed class PhoneResetTests : IDisposable
 {
+    /// <summary>The key that the virtual phone's PCAPdroid shows in its settings.</summary>
+    private const string Key = "6b3f9e02a7c84d15";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("lab-reset-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -88,6 +95,71 @@ public sealed class PhoneResetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_note_on_an_apps_screen_that_a_killed_run_left_is_deleted_there_and_no_other_is()
+    {
+        await using var fixture = await StartAsync(33, who => who with { NotesPackage = "com.example.notes", NotesAreShared = false });
+        fixture.Instance.Handset.State.Content.AddNote("Milk");
+        (await fixture.Phone.PlantAsync(new NoteDecoy("", "note 4711"), Token)).Should().OnlyContain(record => record.ReadBack);
+        var crashed = CrashedFolder.Of(folder.FullName);
+
+        var items = await new PhoneReset(fixture.Client, crashed).ResetAsync(fixture.Serial, Token);
+
+        items.Should().Equal(new ResetItem("note in com.example.notes", ResetOutcome.PutBack, null));
+        fixture.Instance.Handset.State.Content.NoteTexts.Should().Equal("Milk");
+    }
+
+    [Fact]
+    public async Task A_note_of_an_app_that_nobody_describes_any_more_is_left_to_a_person_with_its_text()
+    {
+        await using var fixture = await StartAsync(33, who => who with { NotesPackage = "com.example.notes", NotesAreShared = false });
+        await fixture.Phone.PlantAsync(new NoteDecoy("", "note 4711"), Token);
+        var crashed = CrashedFolder.Of(folder.FullName);
+
+        var items = await new PhoneReset(fixture.Client, crashed, apps: new AppCatalog([])).ResetAsync(fixture.Serial, Token);
+
+        items.Should().ContainSingle().Which.Should().Match<ResetItem>(item => item.Outcome == ResetOutcome.Failed && item.Detail!.Contains("note 4711"));
+    }
+
+    [Fact]
+    public async Task A_recording_of_PCAPdroid_that_a_killed_run_left_is_stopped_and_its_file_named()
+    {
+        await using var fixture = await StartAsync(33);
+        await using var session = await RecordAsync(fixture);
+        var crashed = CrashedFolder.Of(folder.FullName);
+
+        var items = await new PhoneReset(fixture.Client, crashed, pcapdroidKey: Key).ResetAsync(fixture.Serial, Token);
+
+        (items.Single().Outcome, items.Single().Detail!.Contains("/sdcard/Download/PCAPdroid/lab-", StringComparison.Ordinal), await RecordsAsync(fixture)).Should().Be((ResetOutcome.ByHand, true, false), items.Single().Detail);
+    }
+
+    [Fact]
+    public async Task A_recording_that_cannot_be_stopped_without_a_tap_stays_for_the_next_reset()
+    {
+        await using var fixture = await StartAsync(33);
+        await using var session = await RecordAsync(fixture);
+        var crashed = CrashedFolder.Of(folder.FullName);
+        await new PhoneReset(fixture.Client, crashed).ResetAsync(fixture.Serial, Token);
+
+        var items = await new PhoneReset(fixture.Client, crashed, pcapdroidKey: Key).ResetAsync(fixture.Serial, Token);
+
+        (items.Single().Outcome, await RecordsAsync(fixture)).Should().Be((ResetOutcome.ByHand, false));
+    }
+
+    [Fact]
+    public async Task A_recording_that_ended_as_it_should_leaves_nothing_to_reset()
+    {
+        await using var fixture = await StartAsync(33);
+        await using (var session = await RecordAsync(fixture))
+        {
+            var reading = session.Bytes.CopyToAsync(Stream.Null, Token);
+            await session.StopAsync(Token);
+            await reading;
+        }
+
+        (await new PhoneReset(fixture.Client, CrashedFolder.Of(folder.FullName)).ResetAsync(fixture.Serial, Token)).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Reset_lets_go_what_nobody_wrote_down()
     {
         await using var fixture = await StartAsync(33);
@@ -161,6 +233,12 @@ public sealed class PhoneResetTests : IDisposable
         (await fixture.Phone.TakeSnapshotAsync(Token)).ChangesSince(before).Should().ContainSingle().Which.Should().Contain("/data/app/com.android.mms-2");
     }
 
-    private Task<VirtualPhoneFixture> StartAsync(int sdk) => VirtualPhoneFixture.StartAsync(
-        Token, "clean", new AndroidPhoneOptions { ChangesFolder = folder.FullName }, who => who with { Sdk = sdk, SerialNumber = "VP-OWN" });
+    private static async Task<bool> RecordsAsync(VirtualPhoneFixture fixture) =>
+        (await fixture.Client.ShellAsync(fixture.Serial, "dumpsys activity services com.emanuelef.remote_capture", null, Token)).StandardOutput.Contains("ServiceRecord{", StringComparison.Ordinal);
+
+    private static Task<ICaptureSession> RecordAsync(VirtualPhoneFixture fixture) => CaptureSources.Create(
+        new CaptureConfig { Kind = CaptureKind.Pcapdroid, Pcapdroid = new PcapdroidConfig { ApiKey = Key } }, fixture.Client, fixture.Phone).StartAsync(Token);
+
+    private Task<VirtualPhoneFixture> StartAsync(int sdk, Func<HandsetIdentity, HandsetIdentity>? change = null) => VirtualPhoneFixture.StartAsync(
+        Token, "clean", new AndroidPhoneOptions { ChangesFolder = folder.FullName }, who => (change?.Invoke(who) ?? who) with { Sdk = sdk, SerialNumber = "VP-OWN" });
 }

@@ -115,6 +115,29 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public async Task A_window_that_a_consent_divides_is_shown_before_and_after_side_by_side()
+    {
+        var run = SampleRun.Pass();
+        var given = new ConsentRecord
+        {
+            Kind = ConsentKind.Switch, Subject = "secure/cloud", ScreenText = "was 0", Choice = "set to 1 (on)", Granted = true, Proven = true, Proof = "reads 1", LabTime = SampleRun.Start, InWindow = true,
+        };
+        var sides = new ConsentComparison
+        {
+            Subject = "secure/cloud", Border = 4711, Before = new ConsentSide(TimeSpan.FromMinutes(16), 3, 1_500, 10), After = new ConsentSide(TimeSpan.FromMinutes(20), 5, 2_500, 20),
+            Steps = [new ConsentPair("contact.number", 1, 1)], SameSteps = true, Markers = [new ConsentPair("on.contact.number", 0, 7)], Destinations = [new ConsentPair("<i>a.example", 1_500, 2_500)],
+        };
+
+        var document = await Parse(run with { Scenarios = [run.Scenarios[0] with { ConsentComparison = sides, Consents = [given] }, .. run.Scenarios.Skip(1)] });
+
+        var table = document.QuerySelector("table.consent-sides")!;
+        table.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))).Should().Equal(
+            "Connections that began|3|5", "Payload bytes sent|1,500|2,500", "Payload bytes received|10|20", "Step executed, times: contact.number|1|1", "Value sent, times: on.contact.number|0|7",
+            "Payload bytes sent to: <i>a.example|1,500|2,500");
+        table.PreviousElementSibling!.TextContent.Should().Be("The same steps were executed in both parts.");
+    }
+
+    [Fact]
     public async Task An_amendment_names_the_report_that_it_amends_on_the_cover_and_why()
     {
         var judgement = new JudgementRecord

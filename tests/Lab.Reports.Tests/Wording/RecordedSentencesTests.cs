@@ -20,6 +20,7 @@ public sealed partial class RecordedSentencesTests
     [
         ("harness/Lab.Harness/Run", "StepAsync("),
         ("harness/Lab.Harness/Run", "new DeviationNoted("),
+        ("scenarios/Lab.Scenarios", "Settle("),
         ("devices/Lab.Devices/Android/States", ".Conclude("),
         ("devices/Lab.Devices/Android/Decoys", "DecoyRecords."),
         ("devices/Lab.Devices/Android/Identity", "IdentifierList.Missing("),
@@ -56,6 +57,9 @@ public sealed partial class RecordedSentencesTests
     [InlineData("simulated by the battery service (updates stopped), the kernel tells 1 of 2 power supplies online: AC off; status full; level not told", "由電池服務模擬（已停止更新），核心稱 2 個電源中有 1 個連線：AC 未供電；狀態：已充滿；電量：未告知")]
     [InlineData("Build a/b/c:1, 3 packages; the list is S/device/after/packages.txt. com.a was installed (2). 4 more apps changed.", "組建版本 a/b/c:1，3 個套件；清單為 S/device/after/packages.txt。com.a 已安裝（2）。另有 4 個應用程式有變更。")]
     [InlineData("Power: \"on battery\" could not be proven; the phone said: AC gives power; status charging; level 5 %.", "電源：未能證明「以電池供電」；手機回應：AC 供電中；狀態：充電中；電量：5 %。")]
+    [InlineData("written on the screen of com.a.notes, and read back there after the app was left (by mine.json, which nobody has tried before)", "於 com.a.notes 的畫面寫入，並於離開該應用程式之後在其畫面讀回（依 mine.json，此前無人試過）")]
+    [InlineData("written on the screen of com.a.notes, but the app does not show it", "於 com.a.notes 的畫面寫入，但該應用程式並未顯示")]
+    [InlineData("nobody has driven the app by it before", "此前無人依此操作該應用程式")]
     [InlineData("note, text (com.miui.notes)", "記事，內容（com.miui.notes）")]
     [InlineData("NCC-1: All are still there.", "NCC-1：全部仍在。")]
     [InlineData("on battery for real: AC off, Wireless off, Dock gives power; status discharging; level 61 %", "確實以電池供電：AC 未供電、無線充電未供電、底座供電中；狀態：放電中；電量：61 %")]

@@ -1,3 +1,5 @@
+using Lab.Harness.Model;
+
 namespace Lab.Devices.Android.Apps;
 
 /// <summary>The descriptions of apps that a lab has: its own first, then those that ship.</summary>
@@ -49,6 +51,15 @@ public sealed class AppCatalog
     /// <returns>The file, whether somebody drove the app by it, and the first value that it leaves to the lab (null = none); null when no file is about the app.</returns>
     public (string File, bool Tried, string? Missing)? Describe(string package) =>
         Find(package, isTextMessageApp: false) is { } app ? (app.File, app.Tried, app.Values.FirstOrDefault(value => value.Value is null).Key) : null;
+
+    /// <summary>The descriptions that a run may rest on, for the record: the laboratory's own, and that of the messaging app; each says whether anybody has tried it.</summary>
+    /// <param name="messagingApp">Package of the messaging app.</param>
+    /// <returns>One for each file.</returns>
+    public IReadOnlyList<EquipmentRecord> Equipment(string messagingApp) =>
+    [
+        .. Apps.Except(Shipped.Apps).Append(Find(messagingApp, isTextMessageApp: false)).OfType<AppDescription>().Distinct()
+            .Select(app => new EquipmentRecord(EquipmentNames.AppDescription, Path.GetFileName(app.File), app.Sha256, app.Tried ? "somebody has driven the app by it" : "nobody has driven the app by it before")),
+    ];
 
     /// <summary>The description of an app.</summary>
     /// <param name="package">Package.</param>

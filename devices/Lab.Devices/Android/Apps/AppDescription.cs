@@ -24,10 +24,17 @@ internal sealed record AppDescription
     /// <summary>How to send a message: "{recipient}", "{digits}" (the recipient without "+") and "{text}" stand for it; null = it sends none.</summary>
     public AppAction? Message { get; init; }
 
+    /// <summary>How to write a note; null = it keeps none.</summary>
+    public AppNote? Note { get; init; }
+
     /// <summary>Consent screens of these packages.</summary>
     public IReadOnlyList<ConsentScreen> Consent { get; init; } = [];
 
     /// <summary>File that it was read from; not a member of the file.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string File { get; init; } = "";
+
+    /// <summary>SHA-256 of its text as UTF-8, lower-case hex; not a member of the file.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Sha256 { get; init; } = "";
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -11,7 +13,8 @@ internal static partial class AppDescriptionReader
 {
     private const int MostSteps = 100;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
-    private static readonly string[] Given = ["recipient", "digits", "text"];
+    private const string Text = "text";
+    private static readonly string[] Given = ["recipient", "digits", Text];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.General)
     {
@@ -42,7 +45,7 @@ internal static partial class AppDescriptionReader
         }
         var faults = Faults(description).ToList();
         return faults.Count == 0
-            ? description with { File = file }
+            ? description with { File = file, Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))) }
             : throw new AppDescriptionException($"{file} has {faults.Count} fault(s):\n" + string.Join('\n', faults.Select(fault => "  " + fault)));
     }
 
@@ -59,22 +62,22 @@ internal static partial class AppDescriptionReader
                 yield return $"$.packages[{i}]: \"{app.Packages[i]}\" is no package name such as \"com.example.chat\".";
             }
         }
+        foreach (var fault in app.Note is { } note ? Note(note, [Text, .. app.Values.Keys]) : [])
+        {
+            yield return fault;
+        }
         foreach (var fault in (app.Message is { } message ? Action(message, "$.message", [.. Given, .. app.Values.Keys]) : []).Concat(app.Consent.SelectMany((screen, i) => Consent(screen, $"$.consent[{i}]"))))
         {
             yield return fault;
         }
-        if (app.Message is null && app.Consent.Count == 0)
+        if (app.Message is null && app.Note is null && app.Consent.Count == 0)
         {
-            yield return "$: has neither \"message\" nor \"consent\": nothing could be done with it.";
+            yield return "$: has neither \"message\" nor \"note\" nor \"consent\": nothing could be done with it.";
         }
     }
 
     private static IEnumerable<string> Action(AppAction action, string path, string[] names)
     {
-        if (action.Steps.Count is 0 or > MostSteps)
-        {
-            yield return $"{path}.steps: needs 1 to {MostSteps} steps.";
-        }
         if (action.Shown.Count == 0 && action.Row is null)
         {
             yield return $"{path}: needs \"shown\" or \"row\": without a proof a message does not count as sent.";
@@ -83,18 +86,49 @@ internal static partial class AppDescriptionReader
         {
             yield return $"{path}.limit: lies between 1ms and 5m.";
         }
-        foreach (var fault in Selectors(action.Shown, path + ".shown").Concat(action.Steps.SelectMany((step, i) => Step(step, $"{path}.steps[{i}]"))))
+        var row = action.Row is { } proof ? new[] { proof.Is, proof.Value }.Select(text => (text, path + ".row")) : [];
+        foreach (var fault in Steps(action.Steps, path + ".steps", names).Concat(Shown(action.Shown, path, names)).Concat(row.SelectMany(text => Unknown(text, names))))
         {
             yield return fault;
         }
-        foreach (var (text, where) in Texts(action, path))
+    }
+
+    private static IEnumerable<string> Note(AppNote note, string[] names)
+    {
+        const string path = "$.note";
+        if (note.Shown.Count == 0)
         {
-            foreach (var name in Placeholder().Matches(text).Select(match => match.Groups[1].Value).Where(name => !names.Contains(name)))
-            {
-                yield return $"{where}: \"{{{name}}}\" stands for nothing; there are {string.Join(", ", names)}.";
-            }
+            yield return $"{path}.shown: names no element: without a proof a note does not count as written.";
+        }
+        if (note.Limit <= TimeSpan.Zero || note.Limit > LongestWait)
+        {
+            yield return $"{path}.limit: lies between 1ms and 5m.";
+        }
+        foreach (var fault in Steps(note.Write, path + ".write", names).Concat(Steps(note.Find, path + ".find", names))
+            .Concat(note.Remove.Count == 0 ? [] : Steps(note.Remove, path + ".remove", names)).Concat(Shown(note.Shown, path, names)))
+        {
+            yield return fault;
         }
     }
+
+    private static IEnumerable<string> Steps(IReadOnlyList<AppStep> steps, string path, string[] names)
+    {
+        if (steps.Count is 0 or > MostSteps)
+        {
+            yield return $"{path}: needs 1 to {MostSteps} steps.";
+        }
+        foreach (var fault in steps.SelectMany((step, i) => Step(step, $"{path}[{i}]").Concat(Texts(step).SelectMany(text => Unknown((text, $"{path}[{i}]"), names)))))
+        {
+            yield return fault;
+        }
+    }
+
+    private static IEnumerable<string> Shown(IReadOnlyList<ScreenSelector> shown, string path, string[] names) =>
+        Selectors(shown, path + ".shown").Concat(Words(shown).SelectMany(text => Unknown((text, path + ".shown"), names)));
+
+    private static IEnumerable<string> Unknown((string Text, string Where) said, string[] names) =>
+        Placeholder().Matches(said.Text).Select(match => match.Groups[1].Value).Where(name => !names.Contains(name))
+            .Select(name => $"{said.Where}: \"{{{name}}}\" stands for nothing; there are {string.Join(", ", names)}.");
 
     private static IEnumerable<string> Step(AppStep step, string path)
     {
@@ -147,26 +181,8 @@ internal static partial class AppDescriptionReader
         selectors.Select((selector, i) => (selector, i)).Where(x => x.selector.IsEmpty)
             .Select(x => $"{path}[{x.i}]: needs at least one of id, text, contains, description, class.");
 
-    private static IEnumerable<(string Text, string Where)> Texts(AppAction action, string path)
-    {
-        for (var i = 0; i < action.Steps.Count; i++)
-        {
-            var step = action.Steps[i];
-            var where = $"{path}.steps[{i}]";
-            foreach (var text in new[] { step.Type, step.Open?.Data }.OfType<string>().Concat(step.Open?.Extras.Values ?? []).Concat(Words((step.Tap ?? []).Concat(step.Wait ?? []))))
-            {
-                yield return (text, where);
-            }
-        }
-        foreach (var text in Words(action.Shown))
-        {
-            yield return (text, path + ".shown");
-        }
-        foreach (var text in action.Row is { } row ? new[] { row.Is, row.Value } : [])
-        {
-            yield return (text, path + ".row");
-        }
-    }
+    private static IEnumerable<string> Texts(AppStep step) =>
+        new[] { step.Type, step.Open?.Data }.OfType<string>().Concat(step.Open?.Extras.Values ?? []).Concat(Words((step.Tap ?? []).Concat(step.Wait ?? [])));
 
     private static IEnumerable<string> Words(IEnumerable<ScreenSelector> selectors) => selectors.SelectMany(s => s.Id.Concat(s.Text).Concat(s.Contains).Concat(s.Description));
 

@@ -27,20 +27,38 @@ internal sealed class AppDriver(IPhoneShell shell, ScreenDriver screen, ScreenPi
         {
             return (false, $"nothing was done: {app.File} leaves the value \"{missing}\" to the lab: copy the file into the folder that lab.json names in device.apps, and fill it in", default);
         }
-        string Fill(string text) => AppDescriptionReader.Placeholder().Replace(text, match => values.GetValueOrDefault(match.Groups[1].Value) ?? app.Values.GetValueOrDefault(match.Groups[1].Value) ?? match.Value);
-        var before = await CountRowsAsync(action, Fill, cancellationToken);
-        for (var i = 0; i < action.Steps.Count; i++)
+        var fill = Filler(app, values);
+        var before = await CountRowsAsync(action, fill, cancellationToken);
+        var by = app.Tried ? "" : $" (by {app.File}, which nobody has tried before)";
+        if (await StepsAsync(app, action.Steps, package, fill, cancellationToken) is { } failure)
         {
-            if (await StepAsync(action.Steps[i], package, Fill, cancellationToken) is { } failure)
-            {
-                return (false, $"step {i + 1} of {action.Steps.Count} of {app.File} failed: {failure}", await picture.TakeAsync(cancellationToken));
-            }
+            return (false, failure + by, await picture.TakeAsync(cancellationToken));
         }
-        var failed = await ProveAsync(action, Fill, before, cancellationToken);
+        var failed = await ProveAsync(action, fill, before, cancellationToken);
         var shot = await picture.TakeAsync(cancellationToken);
         await screen.PressAsync(ScreenKey.Home, cancellationToken);
-        var by = app.Tried ? "" : $" (by {app.File}, which nobody has tried before)";
         return failed is null ? (true, (action.Row is { } row ? $"{row.Uri} shows it" : "the app's screen shows it as sent") + by, shot) : (false, failed + by, shot);
+    }
+
+    /// <summary>Carries out steps without asking for a proof, and leaves the app on the screen.</summary>
+    /// <param name="app">The description.</param>
+    /// <param name="steps">What to do.</param>
+    /// <param name="package">Package to drive.</param>
+    /// <param name="values">Values for "{name}".</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null, or which step failed and why.</returns>
+    public async Task<string?> CarryOutAsync(AppDescription app, IReadOnlyList<AppStep> steps, string package, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) =>
+        app.Values.FirstOrDefault(value => value.Value is null).Key is { } missing
+            ? $"nothing was done: {app.File} leaves the value \"{missing}\" to the lab: copy the file into the folder that lab.json names in device.apps, and fill it in"
+            : await StepsAsync(app, steps, package, Filler(app, values), cancellationToken);
+
+    /// <summary>Whether the screen comes to show something outside of every field to type into; then goes home.</summary>
+    public async Task<bool> ShowsAsync(AppDescription app, IReadOnlyList<ScreenSelector> shown, TimeSpan limit, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        var fill = Filler(app, values);
+        var (tree, _) = await AwaitShownAsync([.. shown.Select(selector => selector.With(fill))], limit, cancellationToken);
+        await screen.PressAsync(ScreenKey.Home, cancellationToken);
+        return tree is not null;
     }
 
     /// <summary>Opens an app and answers all consent screens that come up within a time.</summary>
@@ -64,6 +82,21 @@ internal sealed class AppDriver(IPhoneShell shell, ScreenDriver screen, ScreenPi
         }
         await screen.PressAsync(ScreenKey.Home, cancellationToken);
         return answered;
+    }
+
+    private static Func<string, string> Filler(AppDescription app, IReadOnlyDictionary<string, string> values) => text => AppDescriptionReader.Placeholder().Replace(
+        text, match => values.GetValueOrDefault(match.Groups[1].Value) ?? app.Values.GetValueOrDefault(match.Groups[1].Value) ?? match.Value);
+
+    private async Task<string?> StepsAsync(AppDescription app, IReadOnlyList<AppStep> steps, string package, Func<string, string> fill, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (await StepAsync(steps[i], package, fill, cancellationToken) is { } failure)
+            {
+                return $"step {i + 1} of {steps.Count} of {app.File} failed: {failure}";
+            }
+        }
+        return null;
     }
 
     private async Task<string?> StepAsync(AppStep step, string package, Func<string, string> fill, CancellationToken cancellationToken)
@@ -127,8 +160,7 @@ internal sealed class AppDriver(IPhoneShell shell, ScreenDriver screen, ScreenPi
         IReadOnlyList<ScreenSelector> shown = [.. action.Shown.Select(selector => selector.With(fill))];
         if (shown.Count > 0)
         {
-            // What still stands in a field was not sent.
-            var (tree, error) = await AwaitAsync(tree => tree.Nodes.Any(node => !node.IsField && shown.Any(selector => selector.Matches(node))), action.Limit, cancellationToken);
+            var (tree, error) = await AwaitShownAsync(shown, action.Limit, cancellationToken);
             if (tree is null)
             {
                 return $"the app's screen does not show it as sent within {action.Limit.TotalSeconds:0.#} s{(error is null ? "" : $"; {error}")}";
@@ -149,6 +181,10 @@ internal sealed class AppDriver(IPhoneShell shell, ScreenDriver screen, ScreenPi
         }
         return null;
     }
+
+    // What still stands in a field was not sent or saved.
+    private Task<(ScreenTree? Tree, string? Error)> AwaitShownAsync(IReadOnlyList<ScreenSelector> shown, TimeSpan limit, CancellationToken cancellationToken) =>
+        AwaitAsync(tree => tree.Nodes.Any(node => !node.IsField && shown.Any(selector => selector.Matches(node))), limit, cancellationToken);
 
     private async Task<int> CountRowsAsync(AppAction action, Func<string, string> fill, CancellationToken cancellationToken)
     {

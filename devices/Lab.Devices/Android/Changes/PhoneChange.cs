@@ -15,6 +15,8 @@ namespace Lab.Devices.Android.Changes;
 [JsonDerivedType(typeof(RowsChange), "rows")]
 [JsonDerivedType(typeof(StoredDecoyChange), "decoy")]
 [JsonDerivedType(typeof(OtherChange), "other")]
+[JsonDerivedType(typeof(RecordingChange), "recording")]
+[JsonDerivedType(typeof(ScreenNoteChange), "screen-note")]
 internal abstract record PhoneChange
 {
     /// <summary>What is changed; of two changes of one key the first keeps the original.</summary>
@@ -164,4 +166,27 @@ internal sealed record OtherChange(string Name, string Words) : PhoneChange
 
     [JsonIgnore]
     public override string What => Words;
+}
+
+/// <summary>The app PCAPdroid was asked to record.</summary>
+/// <param name="File">Name of its file.</param>
+internal sealed record RecordingChange(string File) : PhoneChange
+{
+    [JsonIgnore]
+    public override string Key => "recording." + File;
+
+    [JsonIgnore]
+    public override string What => $"recording of PCAPdroid ({File})";
+}
+
+/// <summary>A note that was written on the screen of an app.</summary>
+/// <param name="Package">The app.</param>
+/// <param name="Text">The note, unique per run.</param>
+internal sealed record ScreenNoteChange(string Package, string Text) : PhoneChange
+{
+    [JsonIgnore]
+    public override string Key => "note." + Text;
+
+    [JsonIgnore]
+    public override string What => $"note in {Package}";
 }

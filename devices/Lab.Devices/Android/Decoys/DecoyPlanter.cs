@@ -22,7 +22,7 @@ internal sealed class DecoyPlanter
     private readonly FilePlanter files;
     private readonly ClipboardPlanter clipboard;
 
-    public DecoyPlanter(IPhoneShell shell, PhoneFactsReader facts, AwakeScreen screen, Func<CancellationToken, Task<IOperator>> hand, ChangeLedger settings)
+    public DecoyPlanter(IPhoneShell shell, PhoneFactsReader facts, AwakeScreen screen, Func<CancellationToken, Task<IOperator>> hand, ChangeLedger settings, ScreenNotes screenNotes)
     {
         this.shell = shell;
         this.hand = hand;
@@ -32,7 +32,7 @@ internal sealed class DecoyPlanter
         messages = new MessagePlanter(shell, content, new SmsPermission(shell, settings), planted, watch);
         var store = new MediaStore(shell, facts, content);
         photos = new PhotoPlanter(shell, store, planted, watch);
-        notes = new NotePlanter(shell, content, screen, planted, watch);
+        notes = new NotePlanter(shell, content, screen, screenNotes, planted, watch);
         calls = new CallPlanter(shell, content, planted, watch);
         calendar = new CalendarPlanter(shell, content, planted, watch);
         files = new FilePlanter(shell, store, planted, watch);

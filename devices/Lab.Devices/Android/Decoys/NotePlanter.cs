@@ -1,4 +1,5 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Android.Apps;
 using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.States;
@@ -8,13 +9,14 @@ using Lab.Harness.Phone;
 namespace Lab.Devices.Android.Decoys;
 
 /// <summary>
-/// Plants a note by sharing a text to the notes app and leaving it by the back key, which saves in the apps known. Android has no common store of notes: what
-/// cannot be read back from one of the known stores is told as not planted.
+/// Plants a note on the screen of a notes app that a description tells of, and reads it back there. Where none does: by sharing a text to the notes app and leaving it by the
+/// back key, which saves in the apps known. Android has no common store of notes: what cannot be read back from one of the known stores is then told as not planted.
 /// </summary>
-internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, AwakeScreen screen, ChangeLedger planted, DecoyWatch watch)
+internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, AwakeScreen screen, ScreenNotes described, ChangeLedger planted, DecoyWatch watch)
 {
     private const string BackKey = "input keyevent 4";
     private const string HomeKey = "input keyevent 3";
+    private const string PackagePrefix = "package:";
     private const int Looks = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -31,9 +33,15 @@ internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, Aw
     public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(NoteDecoy decoy, CancellationToken cancellationToken)
     {
         var labTime = shell.Time.GetUtcNow();
-        if (await FindAppAsync(cancellationToken) is not { } app)
+        var installed = (await shell.ReadAsync("pm list packages", cancellationToken)).StandardOutput.Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith(PackagePrefix, StringComparison.Ordinal)).Select(line => line[PackagePrefix.Length..]).ToHashSet(StringComparer.Ordinal);
+        if (described.Find(installed) is var (description, package))
         {
-            return DecoyRecords.All(decoy, readBack: false, "none of the known notes apps is on the phone: plant the note by hand, or leave this decoy out", labTime);
+            return await PlantOnScreenAsync(decoy, description, package, labTime, cancellationToken);
+        }
+        if (Array.Find(Apps, installed.Contains) is not { } app)
+        {
+            return DecoyRecords.All(decoy, readBack: false, "none of the known notes apps is on the phone: describe the one that is there (devices/apps/README.md, device.apps), plant the note by hand, or leave this decoy out", labTime);
         }
         var unseen = "note." + decoy.Text;
         planted.Add(unseen, $"note in {app}", _ => Task.FromResult<string?>("no known store of notes shows it, so that the lab cannot delete it: look into the app"));
@@ -58,10 +66,19 @@ internal sealed class NotePlanter(IPhoneShell shell, ContentProvider content, Aw
         return started;
     }
 
-    private async Task<string?> FindAppAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DecoyRecord>> PlantOnScreenAsync(NoteDecoy decoy, AppDescription app, string package, DateTimeOffset labTime, CancellationToken cancellationToken)
     {
-        var installed = (await shell.ReadAsync("pm list packages", cancellationToken)).StandardOutput.Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
-        return Array.Find(Apps, app => installed.Contains("package:" + app));
+        planted.Add(new ScreenNoteChange(package, decoy.Text), token => described.RemoveAsync(app, package, decoy.Text, token));
+        var failed = await described.WriteAsync(app, package, decoy.Text, cancellationToken);
+        var (shown, unseen) = failed is null ? await described.IsShownAsync(app, package, decoy.Text, cancellationToken) : (null, failed);
+        var by = app.Tried ? "" : $" (by {app.File}, which nobody has tried before)";
+        var proof = shown switch
+        {
+            true => $"written on the screen of {package}, and read back there after the app was left",
+            false => $"written on the screen of {package}, but the app does not show it",
+            null => unseen!,
+        };
+        return watch.Watch(DecoyRecords.All(decoy, shown == true, proof + by, labTime, package), async token => (await described.IsShownAsync(app, package, decoy.Text, token)).Shown == true);
     }
 
     private async Task<string?> AwaitStoreAsync(string text, CancellationToken cancellationToken)

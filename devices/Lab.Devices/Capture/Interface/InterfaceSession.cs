@@ -35,6 +35,8 @@ internal sealed class InterfaceSession : ICaptureSession
     private long stopStamp;
     private long unread;
     private string? fault;
+    private DateTimeOffset? lastRunning;
+    private DateTimeOffset lastGood;
 
     public InterfaceSession(LibPcapLiveDevice device, LinkFlags link, string name, int waitingBytes, TimeSpan stopLimit, TimeProvider time)
     {
@@ -43,11 +45,12 @@ internal sealed class InterfaceSession : ICaptureSession
         this.name = name;
         this.stopLimit = stopLimit;
         this.time = time;
+        lastGood = time.GetUtcNow();
         pipe = new Pipe(new PipeOptions(pauseWriterThreshold: waitingBytes, resumeWriterThreshold: waitingBytes / 2, minimumSegmentSize: 64 * 1024, useSynchronizationContext: false));
         var header = NanosecondPcap.FileHeader((int)device.LinkType);
         header.CopyTo(block, 0);
         filled = header.Length;
-        bytes = new LiveCaptureStream(ReadOnlyMemory<byte>.Empty, pipe.Reader.AsStream(), () => Task.FromResult(fault ?? "the capture thread ended."));
+        bytes = new LiveCaptureStream(ReadOnlyMemory<byte>.Empty, pipe.Reader.AsStream(), () => Task.FromResult(fault ?? "the capture thread ended.")) { LastRunning = () => lastRunning };
         new Thread(Capture) { IsBackground = true, Name = "capture " + name }.Start();
     }
 
@@ -125,6 +128,7 @@ internal sealed class InterfaceSession : ICaptureSession
             else if (outcome < 0)
             {
                 fault = $"libpcap says of interface {name}: {device.LastError}";
+                lastRunning = lastGood;
                 return;
             }
             else if (!WaitForMore())
@@ -184,10 +188,13 @@ internal sealed class InterfaceSession : ICaptureSession
             unread = device.Loopback ? 0 : Math.Max(0, received.Total - dropped.Total - delivered);
             return false;
         }
+        var asked = time.GetUtcNow();
         if (link.Fault() is not { } down)
         {
+            lastGood = asked;
             return true;
         }
+        lastRunning = lastGood;
         fault = string.Create(CultureInfo.InvariantCulture, $"{down}, noticed at {time.GetUtcNow():yyyy-MM-dd HH:mm:ss.f} UTC, at most {LookEvery.TotalSeconds:0.0} s after it happened");
         return false;
     }

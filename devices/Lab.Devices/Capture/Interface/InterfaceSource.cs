@@ -39,6 +39,8 @@ internal sealed class InterfaceSource : ICaptureSource
     /// <summary>Bytes that wait for the reader before packets stay in the ring. Default 8 MB.</summary>
     public int WaitingBytes { get; init; } = 8 * 1024 * 1024;
 
+    public TimeSpan? ReturnLimit { get; init; } = TimeSpan.FromMinutes(5);
+
     public string Description => mac switch
     {
         null => $"interface {name} of this machine, libpcap, packets of the phone's MAC address",
@@ -59,23 +61,39 @@ internal sealed class InterfaceSource : ICaptureSource
             throw new CaptureException($"Interface {name} cannot be recorded: libpcap is not on this machine. Install it: apt-get install libpcap0.8.");
         }
         mac ??= await readMac(cancellationToken);
-        var device = Open();
+        // Before the device is opened: what happens to the link from here on shows.
+        var link = new LinkFlags(name);
+        var device = Open(link);
         try
         {
             if (mac != AnyMac)
             {
                 device.Filter = "ether host " + mac;
             }
-            return new InterfaceSession(device, new LinkFlags(name), name, WaitingBytes, StopLimit, time);
+            return new InterfaceSession(device, link, name, WaitingBytes, StopLimit, time);
         }
         catch (PcapException e)
         {
             device.Dispose();
+            link.Dispose();
             throw new CaptureException($"Interface {name} cannot be filtered by MAC address {mac}: {e.Message}. Name an Ethernet or Wi-Fi interface, or set \"capture.phoneMac\" to \"any\" in lab.json where only the phone is behind it.", e);
         }
     }
 
-    private LibPcapLiveDevice Open()
+    private LibPcapLiveDevice Open(LinkFlags link)
+    {
+        try
+        {
+            return OpenDevice(link);
+        }
+        catch (CaptureException)
+        {
+            link.Dispose();
+            throw;
+        }
+    }
+
+    private LibPcapLiveDevice OpenDevice(LinkFlags link)
     {
         LibPcapLiveDeviceList devices;
         try
@@ -88,7 +106,6 @@ internal sealed class InterfaceSource : ICaptureSource
         }
         var device = devices.FirstOrDefault(one => one.Name == name)
             ?? throw new CaptureException($"This machine has no interface {name}: there are {string.Join(", ", devices.Select(one => one.Name).Where(IsLink).Take(20))}. Check \"capture.interface\" in lab.json.");
-        using var link = new LinkFlags(name);
         if (link.Fault() is { } fault)
         {
             throw new CaptureException($"Nothing can be recorded: {fault}. Bring it up (ip link set {name} up) and connect the phone through it.");

@@ -17,6 +17,7 @@ internal sealed class PcapdroidSession : ICaptureSession
     private readonly string word;
     private readonly TimeSpan pause;
     private readonly TimeSpan patience;
+    private readonly Action over;
     private readonly Pipe pipe = new();
     private readonly FetchedStream bytes;
     private readonly CancellationTokenSource ending = new();
@@ -25,9 +26,9 @@ internal sealed class PcapdroidSession : ICaptureSession
     private DateTimeOffset lastRunning;
     private volatile bool ended;
 
-    public PcapdroidSession(PcapdroidControl control, string name, string word, string words, TimeSpan pause, TimeSpan patience)
+    public PcapdroidSession(PcapdroidControl control, string name, string word, string words, TimeSpan pause, TimeSpan patience, Action over)
     {
-        (this.control, this.name, this.word, this.words, this.pause, this.patience) = (control, name, word, words, pause, patience);
+        (this.control, this.name, this.word, this.words, this.pause, this.patience, this.over) = (control, name, word, words, pause, patience, over);
         lastRunning = control.Now;
         bytes = new FetchedStream(pipe.Reader.AsStream());
         watching = Task.Run(WatchAsync);
@@ -55,6 +56,10 @@ internal sealed class PcapdroidSession : ICaptureSession
         {
             await control.StopAsync(cancellationToken);
             var gone = await IsGoneAsync(cancellationToken);
+            if (gone)
+            {
+                over();
+            }
             var count = await CloseAsync(cancellationToken);
             return gone
                 ? new CaptureEnd(count, null, words)
@@ -81,7 +86,10 @@ internal sealed class PcapdroidSession : ICaptureSession
             try
             {
                 await control.StopAsync(limit.Token);
-                await IsGoneAsync(limit.Token);
+                if (await IsGoneAsync(limit.Token))
+                {
+                    over();
+                }
                 await control.RemoveAsync(name, limit.Token);
             }
             catch (Exception e) when (e is AdbException or OperationCanceledException)
@@ -135,6 +143,7 @@ internal sealed class PcapdroidSession : ICaptureSession
     {
         ended = true;
         var seen = control.Now;
+        over();
         Exception reason;
         try
         {

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Lab.Devices.Adb;
+using Lab.Devices.Android;
+using Lab.Devices.Android.Changes;
 using Lab.Harness.Capture;
 using Lab.Harness.Config;
 
 namespace Lab.Devices.Capture.Pcapdroid;
 
 /// <summary>The app PCAPdroid on the phone: it records without root, as a VPN that ends on the phone, and writes to each packet which app it belongs to.</summary>
-internal sealed class PcapdroidSource(PcapdroidControl control, PcapdroidConfig config, TimeProvider time) : ICaptureSource
+internal sealed class PcapdroidSource(PcapdroidControl control, PcapdroidConfig config, TimeProvider time, ChangeLedger? changes = null) : ICaptureSource
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
 
@@ -39,10 +41,12 @@ internal sealed class PcapdroidSource(PcapdroidControl control, PcapdroidConfig 
             var word = "lab-" + RandomNumberGenerator.GetHexString(16, lowercase: true);
             var name = word + ".pcap";
             await control.MarkLogAsync(word, cancellationToken);
+            var change = new RecordingChange(name);
+            changes?.Add(change, token => LeftRecording.StopAsync(control, token));
             await control.StartAsync(name, cancellationToken);
             await WaitAsync(name, cancellationToken);
             var vpn = await control.ReadVpnOwnerAsync(cancellationToken);
-            return new PcapdroidSession(control, name, word, $"PCAPdroid {version}; {(vpn == PcapdroidControl.Package ? "its VPN was up" : $"VPN that Android told of: {vpn ?? "none"}")}.", Watch, Patience);
+            return new PcapdroidSession(control, name, word, $"PCAPdroid {version}; {(vpn == PcapdroidControl.Package ? "its VPN was up" : $"VPN that Android told of: {vpn ?? "none"}")}.", Watch, Patience, () => changes?.Remove(change.Key));
         }
         catch (AdbException e)
         {
@@ -60,7 +64,7 @@ internal sealed class PcapdroidSource(PcapdroidControl control, PcapdroidConfig 
         }
         if (await control.IsRunningAsync(cancellationToken) == true)
         {
-            throw new CaptureException($"PCAPdroid on phone {control.Serial} records already, for somebody else or for a run that was killed: stop it in the app, and run again.");
+            throw new CaptureException($"PCAPdroid on phone {control.Serial} records already, for somebody else or for a run that was killed: stop it (lab devices reset {control.Serial} for what a run left, else in the app), and run again.");
         }
         var owner = await control.ReadVpnOwnerAsync(cancellationToken);
         return owner is null

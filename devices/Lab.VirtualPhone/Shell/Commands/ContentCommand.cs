@@ -62,7 +62,7 @@ internal static class ContentCommand
             "sms/inbox" => new(content.Messages, sms ? values => content.Messages.Insert([.. values, new("type", "1")]) : _ => null, row => row.GetValueOrDefault("type") is "1", sms),
             "sms/sent" => new(content.Messages, sms ? values => content.Messages.Insert([.. values, new("type", "2")]) : _ => null, row => row.GetValueOrDefault("type") is "2", sms),
             // One of the addresses seen on phones; the shell may read and delete there, notes are written in the app.
-            "notes/note" => new(content.Notes, null),
+            "notes/note" when call.Handset.Identity.NotesAreShared => new(content.Notes, null),
             "call_log/calls" => new(content.Calls, values => content.EnterCall(values)),
             "com.android.calendar/calendars" => CalendarTables.Calendars(content, options),
             "com.android.calendar/events" => CalendarTables.Events(content, options),

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Lab.Devices.Android.Apps;
 
@@ -9,6 +11,7 @@ public class AppDescriptionReaderTests
         {
           "name": "Chat", "packages": ["com.a.chat"], "tried": false, "source": "a test",
           "message": {"steps": [{"open": {"activity": ".Main"}}, {"tap": [{"id": ["send"]}], "limit": "5s"}], "shown": [{"text": ["{text}"]}]},
+          "note": {"write": [{"open": {}}], "find": [{"open": {}}], "shown": [{"text": ["{text}"]}]},
           "consent": [{"name": "terms", "shown": [{"id": ["terms"]}], "accept": [{"id": ["yes"]}], "refuse": [{"id": ["no"]}]}]
         }
         """;
@@ -28,6 +31,10 @@ public class AppDescriptionReaderTests
     [InlineData("message.steps[1].limit", "\"20m\"", "*$.message.steps[1].limit: lies between*")]
     [InlineData("message.steps[0].open.data", "\"sms:{number}\"", "*$.message.steps[0]: \"{number}\" stands for nothing*recipient*")]
     [InlineData("message.shown", "[]", "*$.message: needs \"shown\" or \"row\"*")]
+    [InlineData("message.steps", "[]", "*$.message.steps: needs 1 to*")]
+    [InlineData("note.shown", "[]", "*$.note.shown: names no element*")]
+    [InlineData("note.write", "[]", "*$.note.write: needs 1 to*")]
+    [InlineData("note.find[0].open.data", "\"x:{recipient}\"", "*$.note.find[0]: \"{recipient}\" stands for nothing*")]
     [InlineData("packages", "[\"com.a; rm\"]", "*$.packages[0]*no package name*")]
     [InlineData("tried", "null", "*$.tried*")]
     [InlineData("consent[0].kind", "\"switch\"", "*$.consent[0].kind*")]
@@ -58,6 +65,26 @@ public class AppDescriptionReaderTests
             File.WriteAllText(Path.Combine(folder.FullName, "mine.json"), Chat.Replace("com.a.chat", "com.example.chat", StringComparison.Ordinal));
 
             AppCatalog.Load(folder.FullName).Find("com.example.chat", isTextMessageApp: false)!.Name.Should().Be("Chat");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_record_names_the_labs_own_files_and_that_of_the_messaging_app_and_says_who_has_tried_them()
+    {
+        var folder = Directory.CreateTempSubdirectory("lab-apps-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "mine.json"), Chat);
+
+            AppCatalog.Load(folder.FullName).Equipment("com.example.chat").Should().BeEquivalentTo(
+            [
+                new { Name = "description of an app", Version = "mine.json", Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Chat))), Remark = "nobody has driven the app by it before" },
+                new { Name = "description of an app", Version = "virtual-chat.json", AppCatalog.Shipped.Find("com.example.chat", isTextMessageApp: false)!.Sha256, Remark = "somebody has driven the app by it" },
+            ]);
         }
         finally
         {

@@ -25,6 +25,36 @@ public class DrivenAppTests
     }
 
     [Fact]
+    public async Task An_app_that_the_lab_does_not_know_is_driven_by_a_file_of_the_laboratory_that_nobody_has_tried()
+    {
+        var folder = Directory.CreateTempSubdirectory("lab-apps-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "mine.json"), """
+                {
+                  "name": "Messenger", "packages": ["tw.example.messenger"], "tried": false, "source": "a test", "values": {"contact": "+886933444555"},
+                  "message": {
+                    "steps": [{"open": {}}, {"tap": [{"id": ["recipient"]}]}, {"type": "{contact}"}, {"tap": [{"id": ["message"]}]}, {"type": "{text}"}, {"tap": [{"description": ["Send", "傳送"]}]}],
+                    "shown": [{"id": ["sent_text"], "text": ["{text}"]}]
+                  }
+                }
+                """, Token);
+            await using var fixture = await VirtualPhoneFixture.StartAsync(Token, options: new AndroidPhoneOptions { Apps = AppCatalog.Load(folder.FullName) }, change: who => who with
+            {
+                Packages = [.. who.Packages, who.Packages.Single(package => package.Name == "com.example.chat") with { Name = "tw.example.messenger", Uid = 10_199 }],
+            });
+
+            var trigger = await fixture.Phone.SendMessageAsync("tw.example.messenger", "+886933444555", "Hello 4711", Token);
+
+            trigger.Should().Match<TriggerRecord>(it => it.Proven && it.Proof.Contains("mine.json, which nobody has tried before"), trigger.Proof);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_text_that_cannot_be_typed_is_told_and_not_sent()
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
