@@ -12,6 +12,9 @@ namespace Lab.VirtualPhone;
 public static class VirtualPhoneFactory
 {
     private const int FirstSdkWithResolverUid = 29;
+
+    /// <summary>Android 5.0, whose own HTTP stack speaks it.</summary>
+    private const int FirstSdkWithHttp2 = 21;
     private const int ResolverUid = 1051;
 
     /// <summary>Makes a phone that is switched on and lives: its schedule runs; its ADB daemon does not listen yet.</summary>
@@ -38,7 +41,7 @@ public static class VirtualPhoneFactory
         handset.State.Battery.SetLevel(profile.InitialState.BatteryLevel);
         bool IsConnected() => handset.State.BootCompleted && handset.State.Radios.WifiEnabled;
         IPhoneNetwork network = options.Kernel is { } kernel
-            ? new KernelNetwork(kernel, BenchPlan.For(profile).Profile.Network, clock, IsConnected)
+            ? new KernelNetwork(kernel, BenchPlan.For(profile).Profile.Network, clock, IsConnected, profile.Identity.Sdk >= FirstSdkWithHttp2)
             : new HandsetNetwork(profile.Network, Link(profile.Identity), clock, options.Seed, IsConnected, profile.Identity.Sdk >= FirstSdkWithResolverUid ? ResolverUid : 0);
         handset.Network = network;
         var scheduler = new TransmissionScheduler(

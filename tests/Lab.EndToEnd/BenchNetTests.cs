@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lab.Harness.Journal;
+using Lab.Harness.Model;
 
 namespace Lab.EndToEnd;
 
@@ -19,6 +20,28 @@ public sealed class BenchNetTests
         capture.Source.Should().StartWith("interface phone0");
         capture.PacketsDropped.Should().Be(0);
     }
+
+    [Theory]
+    [InlineData("trusted", "fail", "imei")]
+    [InlineData("refused", "inconclusive", null)]
+    public async Task An_interceptor_opens_what_the_phone_encrypts_unless_the_phone_refuses_its_certificate(string intercept, string verdict, string? marker)
+    {
+        SkipWithoutNamespaces();
+        Assert.SkipUnless(ExecutableOnPath("mitmdump"), "mitmproxy is not installed");
+        using var lab = new LabProcess();
+
+        var result = await lab.RunAsync(["bench-net", "run", "--profile", "pixel-2021", "--scenario", "NCC-1", "--intercept", intercept], TestContext.Current.CancellationToken);
+
+        result.ExitCode.Should().Be(0, "the lab printed:\n{0}\n{1}", result.Output, result.Error);
+        var scenario = StoredRun.Load(RunFolder.Open(lab.OnlyRunFolder)).Scenarios.Single();
+        var identifiers = scenario.Requirements.Single(r => r.Id == "NCC-1.identifiers");
+        identifiers.Verdict.ToString().Should().BeEquivalentTo(verdict);
+        identifiers.Reasons.Select(r => r.Code).Should().Equal(marker is null ? [.. identifiers.Reasons.Select(_ => ReasonCode.CertificateRefused)] : []);
+        scenario.Findings.Where(f => f.RequirementId == "NCC-1.identifiers").Select(f => f.Marker).Contains(marker).Should().Be(marker is not null);
+        scenario.Keys!.Secrets.Should().BePositive();
+    }
+
+    private static bool ExecutableOnPath(string name) => Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, name)));
 
     private static void SkipWithoutNamespaces()
     {

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Text;
 using Lab.VirtualPhone.Network;
 using Lab.VirtualPhone.Profiles;
@@ -9,7 +7,7 @@ using Lab.VirtualPhone.Profiles;
 namespace Lab.VirtualPhone.Bench;
 
 /// <summary>
-/// The internet of a bench: real servers on real sockets for every host of a profile (DNS, HTTP, TLS 1.2 and 1.3, plain TCP and UDP, NTP, IPv4 and IPv6).
+/// The internet of a bench: real servers on real sockets for every host of a profile (DNS, HTTP/1.1, HTTP/2, TLS 1.2 and 1.3, plain TCP and UDP, NTP, IPv4 and IPv6).
 /// Runs within the bench's internet namespace.
 /// </summary>
 public sealed class BenchInternet : IAsyncDisposable
@@ -22,6 +20,7 @@ public sealed class BenchInternet : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly List<Socket> sockets = [];
     private readonly List<Task> work = [];
+    private BenchWebServers? web;
 
     /// <summary>Makes it; nothing listens yet.</summary>
     /// <param name="plan">Who is where.</param>
@@ -38,31 +37,36 @@ public sealed class BenchInternet : IAsyncDisposable
 
     /// <summary>Opens every port. The sockets belong to the network namespace of the calling thread.</summary>
     /// <exception cref="SocketException">An address is not there, or a port is taken.</exception>
-    public void Start()
+    /// <exception cref="IOException">The same, of a server with TLS.</exception>
+    public async Task StartAsync()
     {
         Serve(Datagrams(BenchPlan.Dns, 53), AnswerNames);
         foreach (var host in plan.Profile.Network.Hosts)
         {
             foreach (var address in host.Addresses)
             {
-                foreach (var server in host.Servers)
+                foreach (var server in host.Servers.Where(one => one.Protocol != TransmissionProtocol.Https))
                 {
-                    Open(host, server, address);
+                    Open(server, address);
                 }
             }
         }
+        web = await BenchWebServers.StartAsync(
+            plan.Profile.Network.Hosts.SelectMany(host => host.Addresses.SelectMany(address => host.Servers.Where(one => one.Protocol == TransmissionProtocol.Https).Select(server => (address, host.Name, server)))),
+            trust);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
+        await (web?.DisposeAsync() ?? ValueTask.CompletedTask);
         sockets.ForEach(socket => socket.Dispose());
         await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();
     }
 
-    private void Open(HostProfile host, ServerProfile server, IPAddress address)
+    private void Open(ServerProfile server, IPAddress address)
     {
         var port = server.EffectivePort();
         if (server.Protocol is TransmissionProtocol.Udp or TransmissionProtocol.Ntp)
@@ -74,7 +78,7 @@ public sealed class BenchInternet : IAsyncDisposable
         sockets.Add(listener);
         listener.Bind(new IPEndPoint(address, port));
         listener.Listen();
-        work.Add(AcceptAsync(listener, host, server));
+        work.Add(AcceptAsync(listener, server));
     }
 
     private Socket Datagrams(IPAddress address, int port)
@@ -115,49 +119,34 @@ public sealed class BenchInternet : IAsyncDisposable
             : DnsMessage.Answer(question.Id, question.Name, question.Type, question.Type is DnsMessage.TypeA or DnsMessage.TypeAaaa ? addresses : [], ttl);
     }
 
-    private async Task AcceptAsync(Socket listener, HostProfile host, ServerProfile server)
+    private async Task AcceptAsync(Socket listener, ServerProfile server)
     {
         while (!stop.IsCancellationRequested)
         {
             var client = await listener.AcceptAsync(stop.Token);
-            _ = TalkAsync(client, host, server);
+            _ = TalkAsync(client, server);
         }
     }
 
-    private async Task TalkAsync(Socket client, HostProfile host, ServerProfile server)
+    private async Task TalkAsync(Socket client, ServerProfile server)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         late.CancelAfter(Patience);
         try
         {
             await using var plain = new NetworkStream(client, ownsSocket: true);
-            if (server.Protocol != TransmissionProtocol.Https)
-            {
-                await AnswerAsync(plain, server, late.Token);
-                client.Shutdown(SocketShutdown.Send);
-                return;
-            }
-            await using var secret = new SslStream(plain);
-            await secret.AuthenticateAsServerAsync(
-                new SslServerAuthenticationOptions
-                {
-                    ServerCertificate = trust.For(host.Name),
-                    EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-                    ApplicationProtocols = [SslApplicationProtocol.Http11],
-                },
-                late.Token);
-            await AnswerAsync(secret, server, late.Token);
-            await secret.ShutdownAsync();
+            await AnswerAsync(plain, server, late.Token);
+            client.Shutdown(SocketShutdown.Send);
         }
-        catch (Exception e) when (e is IOException or SocketException or AuthenticationException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The phone went away, or refused: what passed is in the capture.
+            // The phone went away: what passed is in the capture.
         }
     }
 
     private async Task AnswerAsync(Stream stream, ServerProfile server, CancellationToken cancellationToken)
     {
-        var isHttp = server.Protocol is TransmissionProtocol.Http or TransmissionProtocol.Https;
+        var isHttp = server.Protocol == TransmissionProtocol.Http;
         if (!await HttpRequestReader.ReadAsync(stream, isHttp, cancellationToken))
         {
             return;

@@ -4,7 +4,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Lab.VirtualPhone.Core;
 using Lab.VirtualPhone.Network;
 using Lab.VirtualPhone.Profiles;
@@ -21,7 +20,8 @@ internal sealed class KernelNetwork : IPhoneNetwork
     private readonly NetworkProfile network;
     private readonly Func<bool> isConnected;
     private readonly TimeProvider clock;
-    private readonly X509Certificate2 root;
+    private readonly PhoneTrust trust;
+    private readonly bool offersHttp2;
     private readonly CancellationTokenSource stop = new();
 
     /// <summary>Makes it.</summary>
@@ -29,13 +29,15 @@ internal sealed class KernelNetwork : IPhoneNetwork
     /// <param name="network">The profile's network at the bench's addresses.</param>
     /// <param name="clock">Phone time, which NTP tells.</param>
     /// <param name="isConnected">Whether Wi-Fi carries traffic just now.</param>
-    public KernelNetwork(KernelNetworkOptions options, NetworkProfile network, TimeProvider clock, Func<bool> isConnected)
+    /// <param name="offersHttp2">Whether the phone offers HTTP/2 where it encrypts.</param>
+    public KernelNetwork(KernelNetworkOptions options, NetworkProfile network, TimeProvider clock, Func<bool> isConnected, bool offersHttp2)
     {
         this.options = options;
         this.network = network;
         this.clock = clock;
         this.isConnected = isConnected;
-        root = X509CertificateLoader.LoadCertificateFromFile(options.RootCertificate);
+        this.offersHttp2 = offersHttp2 && !options.SendsAlerts;
+        trust = new PhoneTrust(options.RootCertificates);
     }
 
     /// <inheritdoc/>
@@ -118,6 +120,9 @@ internal sealed class KernelNetwork : IPhoneNetwork
             case TransmissionProtocol.Ntp or TransmissionProtocol.Udp:
                 await SendDatagramAsync(request);
                 break;
+            case TransmissionProtocol.Https when offersHttp2:
+                await AskWebAsync(request, stop.Token);
+                break;
             default:
                 await ConverseAsync(request.Host, request.Port, request.Payload, request.Protocol == TransmissionProtocol.Https, stop.Token);
                 break;
@@ -128,7 +133,7 @@ internal sealed class KernelNetwork : IPhoneNetwork
     public void Dispose()
     {
         stop.Cancel();
-        root.Dispose();
+        trust.Dispose();
     }
 
     private async Task SendDatagramAsync(NetworkRequest request)
@@ -152,7 +157,11 @@ internal sealed class KernelNetwork : IPhoneNetwork
         await socket.ConnectAsync(new IPEndPoint(addresses[0], port), late.Token);
         await using var plain = new NetworkStream(socket);
         await using var encrypted = secret ? await SecureAsync(plain, host, late.Token) : null;
-        Stream stream = encrypted is null ? plain : encrypted;
+        if (secret && encrypted is null)
+        {
+            return null; // The certificate was refused.
+        }
+        var stream = encrypted ?? plain;
         await stream.WriteAsync(data, late.Token);
         if (data.IsEmpty)
         {
@@ -160,29 +169,68 @@ internal sealed class KernelNetwork : IPhoneNetwork
         }
         using var answer = new MemoryStream();
         await stream.CopyToAsync(answer, late.Token);
-        if (encrypted is not null)
+        if (encrypted is SslStream ssl)
         {
-            await encrypted.ShutdownAsync();
+            await ssl.ShutdownAsync();
         }
         return answer.ToArray();
     }
 
-    private async Task<SslStream> SecureAsync(Stream plain, string host, CancellationToken cancellationToken)
+    // The servers choose HTTP/2 where it is offered.
+    private async Task AskWebAsync(NetworkRequest request, CancellationToken cancellationToken)
     {
-        var stream = new SslStream(plain);
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.Add(root);
-        await stream.AuthenticateAsClientAsync(
-            new SslClientAuthenticationOptions
+        var addresses = await ResolveAsync(request.Host, cancellationToken);
+        if (addresses.Count == 0)
+        {
+            return;
+        }
+        using var late = Limit(Patience, cancellationToken);
+        using var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            SslOptions = TlsOptions(request.Host),
+            ConnectCallback = async (context, token) =>
             {
-                TargetHost = host,
-                EnabledSslProtocols = network.Tls == "1.2" ? SslProtocols.Tls12 : SslProtocols.Tls13,
-                ApplicationProtocols = [SslApplicationProtocol.Http11],
-                CertificateChainPolicy = policy,
+                var socket = Open(addresses[0].AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                try
+                {
+                    await socket.ConnectAsync(new IPEndPoint(addresses[0], request.Port), token);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+                return new NetworkStream(socket, ownsSocket: true);
             },
-            cancellationToken);
+        };
+        handler.SslOptions.ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
+        using var client = new HttpMessageInvoker(handler);
+        using var message = WebRequest.Read(request.Host, request.Port, request.Payload.Span);
+        using var answer = await client.SendAsync(message, late.Token);
+        await answer.Content.CopyToAsync(Stream.Null, late.Token);
+    }
+
+    private async Task<Stream?> SecureAsync(Stream plain, string host, CancellationToken cancellationToken)
+    {
+        if (options.SendsAlerts)
+        {
+            return await AlertingTls.SecureAsync(plain, host, trust, network.Tls).WaitAsync(cancellationToken);
+        }
+        var stream = new SslStream(plain);
+        await stream.AuthenticateAsClientAsync(TlsOptions(host), cancellationToken);
         return stream;
     }
+
+    private SslClientAuthenticationOptions TlsOptions(string host) => new()
+    {
+        TargetHost = host,
+        EnabledSslProtocols = network.Tls == "1.2" ? SslProtocols.Tls12 : SslProtocols.Tls13,
+        ApplicationProtocols = [SslApplicationProtocol.Http11],
+        CertificateChainPolicy = trust.Policy(),
+    };
 
     /// <summary>Addresses of a name, IPv6 ones first, as Android prefers them.</summary>
     private async Task<IReadOnlyList<IPAddress>> ResolveAsync(string name, CancellationToken cancellationToken)
@@ -228,7 +276,8 @@ internal sealed class KernelNetwork : IPhoneNetwork
     }
 
     private Socket Open(AddressFamily family, SocketType type, ProtocolType protocol) =>
-        NetworkNamespace.Run(options.PhoneNamespace, () => new Socket(family, type, protocol));
+        // Without delay, as the HTTP stacks of phones set it: what is written before a close, an alert, would else not be sent.
+        NetworkNamespace.Run(options.PhoneNamespace, () => type == SocketType.Stream ? new Socket(family, type, protocol) { NoDelay = true } : new Socket(family, type, protocol));
 
     private CancellationTokenSource Limit(TimeSpan limit, CancellationToken cancellationToken)
     {

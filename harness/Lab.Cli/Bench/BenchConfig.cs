@@ -12,8 +12,9 @@ internal static class BenchConfig
     /// <param name="names">The bench.</param>
     /// <param name="plan">Its addresses.</param>
     /// <param name="profile">Profile, as the user named it.</param>
+    /// <param name="interception">Whether an interceptor stands between.</param>
     /// <returns>The text of the file.</returns>
-    public static string Make(LabConfigLocation location, BenchNames names, BenchPlan plan, string profile)
+    public static string Make(LabConfigLocation location, BenchNames names, BenchPlan plan, string profile, Interception interception)
     {
         var config = JsonNode.Parse(File.ReadAllText(location.Path))!.AsObject();
         config["runs"] = location.Resolve((string?)config["runs"] ?? "runs");
@@ -21,6 +22,10 @@ internal static class BenchConfig
         device["serial"] = "virtual:" + profile;
         device["virtualNetwork"] = names.NetworkFile;
         config["capture"] = new JsonObject { ["kind"] = "interface", ["interface"] = BenchNames.PhoneLink };
+        if (interception != Interception.None)
+        {
+            config["capture"]!["keyLog"] = names.KeyLog;
+        }
         config.Remove("signing");
         var geolocation = config["geolocation"] as JsonObject ?? [];
         foreach (var database in geolocation["databases"] as JsonArray ?? [])

@@ -26,6 +26,19 @@ internal sealed record BenchNames(string Name)
 
     public string RootCertificate => Folder + "/root.pem";
 
+    /// <summary>Whom the phone trusts: the bench's authority, and the interceptor's where there is one.</summary>
+    public string PhoneRoots => Folder + "/phone-roots.pem";
+
+    /// <summary>Folder of the interceptor's own authority.</summary>
+    public string Interceptor => Folder + "/interceptor";
+
+    public string InterceptorRoot => Interceptor + "/mitmproxy-ca-cert.pem";
+
+    public string InterceptorLog => Folder + "/interceptor.log";
+
+    /// <summary>For lab.json, capture.keyLog.</summary>
+    public string KeyLog => Folder + "/keys.log";
+
     public string ServerLog => Folder + "/servers.log";
 
     public string ConfigFile => Folder + "/lab.json";

@@ -17,10 +17,11 @@ internal sealed class BenchNetwork(BenchNames names, BenchTools tools, TimeProvi
     /// <param name="plan">Addresses.</param>
     /// <param name="profile">Profile whose hosts the servers stand for, as the user named it.</param>
     /// <param name="lossPercent">Packets that get lost between lab and internet, 0 to 90.</param>
+    /// <param name="interception">Whether an interceptor stands between.</param>
     /// <param name="self">Command that starts this program.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="WrongUseException">It cannot be done here.</exception>
-    public async Task UpAsync(BenchPlan plan, string profile, int lossPercent, IReadOnlyList<string> self, CancellationToken cancellationToken)
+    public async Task UpAsync(BenchPlan plan, string profile, int lossPercent, Interception interception, IReadOnlyList<string> self, CancellationToken cancellationToken)
     {
         await DownAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -37,9 +38,10 @@ internal sealed class BenchNetwork(BenchNames names, BenchTools tools, TimeProvi
             await LoseAsync(lossPercent, cancellationToken).ConfigureAwait(false);
             await File.WriteAllTextAsync(
                 names.NetworkFile,
-                JsonSerializer.Serialize(new KernelNetworkOptions(BenchNames.FileOf(names.Phone), names.RootCertificate), HarnessJson.Document),
+                JsonSerializer.Serialize(new KernelNetworkOptions(BenchNames.FileOf(names.Phone), names.PhoneRoots, SendsAlerts: interception == Interception.Refused), HarnessJson.Document),
                 cancellationToken).ConfigureAwait(false);
             await ServeAsync(profile, self, cancellationToken).ConfigureAwait(false);
+            await InterceptAsync(interception, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -128,6 +130,20 @@ internal sealed class BenchNetwork(BenchNames names, BenchTools tools, TimeProvi
             }
             await Task.Delay(Look, time, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task InterceptAsync(Interception interception, CancellationToken cancellationToken)
+    {
+        var roots = await File.ReadAllTextAsync(names.RootCertificate, cancellationToken).ConfigureAwait(false);
+        if (interception != Interception.None)
+        {
+            await new BenchInterceptor(names, tools, time).StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        if (interception == Interception.Trusted)
+        {
+            roots += "\n" + await File.ReadAllTextAsync(names.InterceptorRoot, cancellationToken).ConfigureAwait(false);
+        }
+        await File.WriteAllTextAsync(names.PhoneRoots, roots, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<string> InAsync(string where, string[] words, CancellationToken cancellationToken) => tools.RunAsync(["ip", "netns", "exec", where, .. words], cancellationToken);

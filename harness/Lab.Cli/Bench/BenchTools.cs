@@ -30,6 +30,13 @@ internal sealed class BenchTools
     /// <summary>Full path of a program.</summary>
     public string Path(string program) => Find(program) ?? program;
 
+    /// <summary>Full path of a program that not every bench needs.</summary>
+    /// <param name="program">Its name.</param>
+    /// <param name="package">Package that has it.</param>
+    /// <exception cref="WrongUseException">It is not there.</exception>
+    public string Need(string program, string package) =>
+        Find(program) ?? throw new WrongUseException($"This bench needs {program}. Install with: apt-get install --no-install-recommends {package}");
+
     /// <summary>Runs a program and gives its output.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="words">Program and arguments.</param>

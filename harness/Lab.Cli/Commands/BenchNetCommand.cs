@@ -24,16 +24,16 @@ internal static class BenchNetCommand
 
     private static Command CreateUp(CliContext context)
     {
-        var (profile, name, loss) = (Profile(), Name(), Loss());
-        var command = new Command("up", "Makes the bench and starts its servers (as root); a bench of that name is made anew.") { profile, name, loss };
+        var (profile, name, loss, intercept) = (Profile(), Name(), Loss(), Intercept());
+        var command = new Command("up", "Makes the bench and starts its servers (as root); a bench of that name is made anew.") { profile, name, loss, intercept };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (_, location) = context.LoadConfig(parsed);
             var names = new BenchNames(parsed.GetValue(name)!);
             var wanted = parsed.GetRequiredValue(profile);
             var plan = BenchPlan.For(Load(wanted));
-            await Network(context, names).UpAsync(plan, wanted, parsed.GetValue(loss), Self(), cancellationToken).ConfigureAwait(false);
-            await File.WriteAllTextAsync(names.ConfigFile, BenchConfig.Make(location, names, plan, wanted), cancellationToken).ConfigureAwait(false);
+            await Network(context, names).UpAsync(plan, wanted, parsed.GetValue(loss), parsed.GetValue(intercept), Self(), cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(names.ConfigFile, BenchConfig.Make(location, names, plan, wanted, parsed.GetValue(intercept)), cancellationToken).ConfigureAwait(false);
             context.Host.Out.WriteLine(names.ConfigFile);
             context.Tell($"The bench is up: {string.Join(" | ", names.Namespaces)}\nRun the lab on it: ip netns exec {names.Lab} ./lab run --config {names.ConfigFile}\nEnd it with: lab bench-net down --name {names.Name}");
             return (int)ExitCode.Pass;
@@ -74,8 +74,8 @@ internal static class BenchNetCommand
     {
         var profiles = new Option<string[]>("--profile") { Description = "Profile of a virtual phone; may be given several times.", HelpName = "PROFILE", Required = true };
         var scenarios = new Option<string[]>("--scenario") { Description = "Run only this scenario; may be given several times.", HelpName = "ID" };
-        var loss = Loss();
-        var command = new Command("run", "Takes profiles through the scenarios on a bench of its own, with live capture, and compares the verdicts with the stated ones. Needs root or unprivileged user namespaces; leaves nothing but the run folders.") { profiles, scenarios, loss };
+        var (loss, intercept) = (Loss(), Intercept());
+        var command = new Command("run", "Takes profiles through the scenarios on a bench of its own, with live capture, and compares the verdicts with the stated ones. Needs root or unprivileged user namespaces; leaves nothing but the run folders.") { profiles, scenarios, loss, intercept };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (_, location) = context.LoadConfig(parsed);
@@ -85,11 +85,11 @@ internal static class BenchNetCommand
             var ids = parsed.GetValue(scenarios) ?? [];
             if (context.Host.Variable(BenchRun.Isolated) is not null)
             {
-                return (int)await run.RunAsync(wanted, ids, parsed.GetValue(loss), cancellationToken).ConfigureAwait(false);
+                return (int)await run.RunAsync(wanted, ids, parsed.GetValue(loss), parsed.GetValue(intercept), cancellationToken).ConfigureAwait(false);
             }
             string[] again =
             [
-                "bench-net", "run", "--config", location.Path, "--loss", parsed.GetValue(loss).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                "bench-net", "run", "--config", location.Path, "--loss", parsed.GetValue(loss).ToString(System.Globalization.CultureInfo.InvariantCulture), "--intercept", parsed.GetValue(intercept).ToString().ToLowerInvariant(),
                 .. wanted.SelectMany(one => new[] { "--profile", one }), .. ids.SelectMany(one => new[] { "--scenario", one }),
             ];
             return await run.IsolateAsync(again, cancellationToken).ConfigureAwait(false);
@@ -107,7 +107,7 @@ internal static class BenchNetCommand
             var names = new BenchNames(parsed.GetValue(name)!);
             using var trust = BenchTrust.Create(context.Host.Time.GetUtcNow());
             await using var internet = new BenchInternet(BenchPlan.For(Load(parsed.GetRequiredValue(profile))), trust, context.Host.Time);
-            internet.Start();
+            await internet.StartAsync().ConfigureAwait(false);
             var written = names.RootCertificate + ".new";
             await File.WriteAllTextAsync(written, trust.RootPem, cancellationToken).ConfigureAwait(false);
             File.Move(written, names.RootCertificate);
@@ -119,11 +119,21 @@ internal static class BenchNetCommand
 
     private static BenchNetwork Network(CliContext context, BenchNames names) => new(names, new BenchTools(context.Host), context.Host.Time);
 
-    private static IReadOnlyList<string> Self() => [Environment.ProcessPath!, Path.Combine(AppContext.BaseDirectory, "lab.dll")];
+    // This program is started as "dotnet lab.dll" by the launcher, and by its own name elsewhere.
+    private static IReadOnlyList<string> Self() => Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet"
+        ? [Environment.ProcessPath!, Path.Combine(AppContext.BaseDirectory, "lab.dll")]
+        : [Environment.ProcessPath!];
 
     private static Argument<string> Profile() => new("PROFILE") { Description = "Profile of the virtual phone whose hosts the servers stand for ('lab phone list')." };
 
     private static Option<int> Loss() => new Option<int>("--loss") { Description = "Packets that get lost between lab and internet, in percent, 0 to 90.", HelpName = "N", DefaultValueFactory = _ => 0 }.Within(0, 90);
+
+    private static Option<Interception> Intercept() => new("--intercept")
+    {
+        Description = "none; trusted: mitmproxy opens the phone's TLS, and its keys the capture; refused: the phone does not trust it.",
+        HelpName = "none|trusted|refused",
+        DefaultValueFactory = _ => Interception.None,
+    };
 
     private static Option<string> Name()
     {

@@ -33,6 +33,7 @@ namespace Lab.Harness.Journal;
 [JsonDerivedType(typeof(SocketsSeen), "sockets-seen")]
 [JsonDerivedType(typeof(SocketsSampled), "sockets-sampled")]
 [JsonDerivedType(typeof(NetworkCounted), "network-counted")]
+[JsonDerivedType(typeof(KeysTaken), "keys-taken")]
 public abstract record JournalEntry
 {
     /// <summary>Lab time of writing; set by the journal.</summary>

@@ -39,6 +39,7 @@ internal static class ScenarioRecordBuilder
             Screens = [.. entries.OfType<ScreenSaved>().Select(e => e.Path)],
             ScreenHashes = HashesOf(entries),
             Consents = [.. entries.OfType<ConsentNoted>().Select(e => e.Consent)],
+            Keys = entries.OfType<KeysTaken>().LastOrDefault()?.Keys,
             Sockets = entries.OfType<SocketsSampled>().LastOrDefault()?.Sampling,
         };
     }

@@ -76,11 +76,12 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             MarkerKeys = analysis.Keys,
             Locator = analysis.Locator,
             Owners = analysis.Owners,
+            Keys = known.OfType<KeysTaken>().LastOrDefault() is { Keys: var keys } ? InterceptorKeys.Load(Checked(keys.Path, keys.Sha256)) : null,
         };
-        evidence = WindowAnalysis.Analyse(evidence, Checked(capture), options, probes, cancellationToken);
+        evidence = WindowAnalysis.Analyse(evidence, Checked(capture.Path, capture.Sha256), options, probes, cancellationToken);
         if (evidence.SecondCapture is { Bytes: > 0 } second)
         {
-            evidence = WindowAnalysis.Compare(evidence, Checked(second), options, probes, analysed.Vantages?.SecondLimits ?? [], cancellationToken);
+            evidence = WindowAnalysis.Compare(evidence, Checked(second.Path, second.Sha256), options, probes, analysed.Vantages?.SecondLimits ?? [], cancellationToken);
         }
         foreach (var probe in evidence.Traffic!.Probes)
         {
@@ -101,13 +102,13 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             : throw new RecordException($"{relative} is not in {folder.Path}: without it a scenario cannot be judged again.");
     }
 
-    /// <summary>Full path of a capture whose bytes are those that were recorded.</summary>
-    private string Checked(CaptureFile capture)
+    /// <summary>Full path of a file whose bytes are those that were recorded.</summary>
+    private string Checked(string relative, string sha256)
     {
-        var path = Within(capture.Path);
+        var path = Within(relative);
         using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file)) == capture.Sha256
+        return Convert.ToHexStringLower(SHA256.HashData(file)) == sha256
             ? path
-            : throw new RecordException($"{path} was changed after it was recorded: its SHA-256 is not {capture.Sha256}. It is no evidence, and nothing is judged by it.");
+            : throw new RecordException($"{path} was changed after it was recorded: its SHA-256 is not {sha256}. It is no evidence, and nothing is judged by it.");
     }
 }

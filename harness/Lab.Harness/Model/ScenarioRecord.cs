@@ -91,4 +91,8 @@ public sealed record ScenarioRecord
     /// <summary>The phone's own counters beside the capture; null where they were not read, and in records made before the lab did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CounterComparison? Counters { get; init; }
+
+    /// <summary>Secrets by which an interceptor's TLS was opened; null where there was none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public KeyLogFile? Keys { get; init; }
 }

@@ -11,4 +11,7 @@ public enum HandshakeEnd
 
     /// <summary>By an encrypted alert in answer to the part of the server that holds its certificate: why is not readable.</summary>
     BrokenOff,
+
+    /// <summary>It closed the connection without having sent anything, while an interceptor stood between: it may have refused the certificate and not said so.</summary>
+    ClosedUnused,
 }

@@ -41,6 +41,9 @@ public sealed record LabRunSetup
     /// <summary>Keys and salts with which senders are known to digest values.</summary>
     public IReadOnlyList<MarkerKey> MarkerKeys { get; init; } = [];
 
+    /// <summary>Full path of the key log that an interceptor writes; null = there is none.</summary>
+    public string? KeyLog { get; init; }
+
     /// <summary>Requirement set.</summary>
     public required RequirementSet Requirements { get; init; }
 

@@ -73,6 +73,7 @@ public sealed partial class ObservationWindow
         CaptureRecorder? recorder = null;
         CaptureRecorder? second = null;
         await InspectBeforeAsync(cancellationToken).ConfigureAwait(false);
+        BeginKeys();
         try
         {
             await _scenario.StepAsync($"Start the capture ({source.Description})", async () =>
@@ -282,6 +283,7 @@ public sealed partial class ObservationWindow
             await recorder.DisposeAsync().ConfigureAwait(false);
         }
         _scenario.Write(new CaptureClosed(_capture));
+        TakeKeys();
         recorder.ThrowIfUnwritten();
         if (!_scenario.PhoneIsLost)
         {
@@ -317,7 +319,7 @@ public sealed partial class ObservationWindow
     private WindowEvidence Analyse(WindowEvidence evidence, CaptureFile capture, CancellationToken cancellationToken)
     {
         var run = _scenario.Run;
-        var options = new AnalysisOptions { Markers = SearchedMarkers.Of(run.Item, run.Decoys), MarkerKeys = run.Setup.MarkerKeys, Locator = run.Setup.Locator, Owners = run.Setup.Owners };
+        var options = new AnalysisOptions { Markers = SearchedMarkers.Of(run.Item, run.Decoys), MarkerKeys = run.Setup.MarkerKeys, Locator = run.Setup.Locator, Owners = run.Setup.Owners, Keys = Keys() };
         evidence = WindowAnalysis.Analyse(evidence with { Capture = capture }, _file, options, _probes, cancellationToken);
         return WindowAnalysis.Compare(evidence, _secondFile, options, _probes, _secondLimits, cancellationToken);
     }

@@ -18,13 +18,14 @@ public sealed class PhoneTraffic
     /// <param name="probes">Probes that were sent.</param>
     /// <param name="locator">Tells where addresses are.</param>
     /// <param name="apps">Tells which app a flow belongs to; null = nothing does.</param>
-    public PhoneTraffic(string capturePath, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes, IEndpointLocator locator, Func<Flow, AppAttribution>? apps = null)
+    /// <param name="intercepted">True where an interceptor stood between phone and internet.</param>
+    public PhoneTraffic(string capturePath, CaptureFacts facts, IReadOnlyList<ProbeRecord> probes, IEndpointLocator locator, Func<Flow, AppAttribution>? apps = null, bool intercepted = false)
     {
         AppOf = apps ?? (_ => AppAttribution.None);
         CapturePath = capturePath;
         Facts = facts;
         Probes = [.. probes.Select(p => Search(p, facts))];
-        var names = new FlowNames(facts);
+        var names = new FlowNames(facts, intercepted);
         var ours = facts.Flows.Where(f => IsOurs(f, facts, probes, locator)).Select(f => f.Id).ToHashSet();
         LabFlows = [.. facts.Flows.Where(f => ours.Contains(f.Id))];
         Flows = [.. facts.Flows.Where(f => !ours.Contains(f.Id)).Select(f => names.View(f, locator, AppOf(f)))];

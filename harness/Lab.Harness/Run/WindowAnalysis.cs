@@ -22,7 +22,7 @@ internal static class WindowAnalysis
     {
         using var file = File.OpenRead(path);
         var facts = CaptureAnalyzer.Analyze(file, options, cancellationToken);
-        var traffic = new PhoneTraffic(evidence.Capture!.Path, facts, probes, options.Locator!, new FlowAttribution(facts.Flows, evidence).Of);
+        var traffic = new PhoneTraffic(evidence.Capture!.Path, facts, probes, options.Locator!, new FlowAttribution(facts.Flows, evidence).Of, options.Keys is not null);
         return evidence with { Traffic = traffic, Figures = TrafficSummary.Figures(traffic, evidence.Capture) };
     }
 
@@ -45,13 +45,13 @@ internal static class WindowAnalysis
         {
             using var file = File.OpenRead(path);
             var facts = CaptureAnalyzer.Analyze(file, options, cancellationToken);
-            var other = new PhoneTraffic(second.Path, facts, probes, options.Locator!, new FlowAttribution(facts.Flows, evidence).Of);
+            var other = new PhoneTraffic(second.Path, facts, probes, options.Locator!, new FlowAttribution(facts.Flows, evidence).Of, options.Keys is not null);
             var vantages = VantageMatch.Compare(traffic, other, out var apps) with { SecondLimits = limits };
             if (apps.Count > 0)
             {
                 // What tells an app in the judged capture itself, or on the phone, goes before what another capture tells.
                 var told = traffic.AppOf;
-                traffic = new PhoneTraffic(traffic.CapturePath, traffic.Facts, probes, options.Locator!, flow => told(flow) is { IsKnown: true } own ? own : apps.GetValueOrDefault(flow.Id) ?? told(flow));
+                traffic = new PhoneTraffic(traffic.CapturePath, traffic.Facts, probes, options.Locator!, flow => told(flow) is { IsKnown: true } own ? own : apps.GetValueOrDefault(flow.Id) ?? told(flow), options.Keys is not null);
             }
             return evidence with { Traffic = traffic, Figures = TrafficSummary.Figures(traffic, evidence.Capture!), SecondTraffic = other, Vantages = vantages };
         }

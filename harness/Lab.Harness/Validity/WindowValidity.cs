@@ -37,7 +37,14 @@ public static class WindowValidity
     private static IEnumerable<Reason> Refused(IReadOnlyList<Run.PhoneFlow> flows) =>
         flows.Where(f => f.HandshakeEnd != Run.HandshakeEnd.None).GroupBy(f => (f.Host, f.HandshakeEnd)).OrderBy(g => g.Min(f => f.FirstPacket)).Take(MaxNamed)
             .Select(g => new Reason(ReasonCode.CertificateRefused, string.Create(CultureInfo.InvariantCulture,
-                $"The phone {(g.Key.HandshakeEnd == Run.HandshakeEnd.CertificateRefused ? "refused the certificate that it was shown as" : "broke off by an encrypted alert, as one does that refuses a certificate, the TLS handshake with")} {g.Key.Host} ({g.Count()} {(g.Count() == 1 ? "connection" : "connections")}, first in packet {g.Min(f => f.FirstPacket)}): what it would have sent is not known.")));
+                $"The phone {Told(g.Key.HandshakeEnd)} {g.Key.Host} ({g.Count()} {(g.Count() == 1 ? "connection" : "connections")}, first in packet {g.Min(f => f.FirstPacket)}): what it would have sent is not known.")));
+
+    private static string Told(Run.HandshakeEnd end) => end switch
+    {
+        Run.HandshakeEnd.CertificateRefused => "refused the certificate that it was shown as",
+        Run.HandshakeEnd.BrokenOff => "broke off by an encrypted alert, as one does that refuses a certificate, the TLS handshake with",
+        _ => "closed without having sent anything, as one does that refuses a certificate, while an interceptor stood between, its connection to",
+    };
 
     /// <summary>Reasons that hold for requirements about declared destinations.</summary>
     /// <param name="unnamed">Flows that nothing names.</param>

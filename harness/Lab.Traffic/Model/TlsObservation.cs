@@ -60,6 +60,12 @@ public sealed record TlsObservation
     /// </summary>
     public bool HandshakeBrokenOff { get; init; }
 
+    /// <summary>
+    /// True when the server answered, and the client then closed the connection without having sent application data: it had no need of it, or refused what it was shown and did not say so, as
+    /// programs do that compare a certificate with one that they know only after the handshake. TLS over TCP only.
+    /// </summary>
+    public bool ClosedUnused { get; init; }
+
     /// <summary>True when the client ended the connection because of the server's certificate, as far as its alert could be read. In TLS 1.3 the alert's level says nothing (RFC 8446 6).</summary>
     public bool CertificateRefused => Alerts.Any(one => (one.Fatal || Version == "TLS 1.3") && one is { Direction: FlowDirection.Out, Description: "bad_certificate" or "unsupported_certificate"
         or "certificate_revoked" or "certificate_expired" or "certificate_unknown" or "unknown_ca" or "bad_certificate_status_response" });

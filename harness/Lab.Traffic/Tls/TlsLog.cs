@@ -78,6 +78,7 @@ internal sealed class TlsLog
         CertificateNames = open.Session.CertificateNames,
         Alerts = open.Session.Alerts.Count == 0 ? [] : open.Session.Alerts,
         HandshakeBrokenOff = open.Session.IsBrokenOff,
+        ClosedUnused = open.Over == "tcp" && open.Session is { Server: not null, ClientSentData: false } && (open.Flow.Reset || open.Flow.Client.EndSequence is not null),
         Decrypted = open.Session.Decrypted,
         ClosedReason = open.Session.ClosedReason,
     };

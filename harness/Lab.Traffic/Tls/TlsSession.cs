@@ -50,6 +50,9 @@ internal sealed class TlsSession
     /// <summary>True when the client's first protected record was an alert: its handshake did not end.</summary>
     public bool IsBrokenOff { get; set; }
 
+    /// <summary>True once the client sent a record that may hold application data.</summary>
+    public bool ClientSentData { get; set; }
+
     /// <summary>True once a record was opened with keys.</summary>
     public bool Decrypted { get; set; }
 

@@ -120,10 +120,9 @@ internal sealed class TlsStream : StreamDecoder
             {
                 Flow.Context.Problems.Note("tls-record", "bytes of a TLS connection are no records; the rest of their direction was searched as it is", at.Packet, Flow.Context.FileOffset);
             }
-            if (RecordType == 23 && !protectedSeen)
+            if (RecordType == 23)
             {
-                protectedSeen = true;
-                session.IsBrokenOff |= Side.IsClient && session is { IsTls13: true, OffersEarlyData: false } && recordRest is AlertBytes + LongTag or AlertBytes + ShortTag;
+                NoteProtected();
             }
             if (!lost && recordRest > 0 && IsProtected() && encrypted.Wants())
             {
@@ -131,6 +130,18 @@ internal sealed class TlsStream : StreamDecoder
             }
         }
         return taken;
+    }
+
+    // The first protected record of a client of TLS 1.3 is its Finished, or the alert in its place.
+    private void NoteProtected()
+    {
+        var isAlert = session.IsTls13 && recordRest is AlertBytes + LongTag or AlertBytes + ShortTag;
+        if (Side.IsClient)
+        {
+            session.IsBrokenOff |= !protectedSeen && isAlert && !session.OffersEarlyData;
+            session.ClientSentData |= (protectedSeen || !session.IsTls13 || session.OffersEarlyData) && !isAlert;
+        }
+        protectedSeen = true;
     }
 
     // Only TLS 1.3 leaves a change of cipher without meaning.

@@ -9,6 +9,9 @@ namespace Lab.Reports.Comparison;
 /// <param name="Rows">Cells; what comes from phones is not escaped yet.</param>
 public sealed record ComparisonTable(string Title, IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    /// <summary>Style class of its columns' widths; null = all alike.</summary>
+    internal string? Style { get; init; }
+
     /// <summary>The tables of a scenario: requirements, then one per kind of item that occurs, then apps and volumes.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="single">True for single runs: without the columns of tests.</param>
@@ -44,6 +47,9 @@ public sealed record ComparisonTable(string Title, IReadOnlyList<string> Heads, 
         [
             words.Change(i.Change), words.Subject(i), .. places ? [words.Places(i)] : Array.Empty<string>(),
             words.Seen(i.Baseline), words.Seen(i.Run), .. single ? Array.Empty<string>() : [words.P(i.P, i.AdjustedP)],
-        ])]);
+        ])])
+        {
+            Style = places ? "items places" : "items",
+        };
     }
 }

@@ -4,7 +4,7 @@ namespace Lab.Reports.Wording;
 
 /// <summary>
 /// One kind of sentence that the lab writes into a record, and how it reads in Chinese. In the Chinese form {1} is the first group as it is,
-/// {country:1} a country in words, {place:1} start or end, {phase:1} during or after, {on:1} on or off, {en:1} a sentence that stands as recorded,
+/// {country:1} a country in words, {place:1} start or end, {phase:1} during or after, {on:1} on or off, {en:1} a sentence that stands as recorded, {names:1} names that commas part,
 /// {say:1} a sentence of the lab within this one, and {list:1}, {seq:1}, {each:1} several of them, that commas, semicolons or full stops part.
 /// </summary>
 internal sealed partial class ChineseSentence
@@ -53,6 +53,7 @@ internal sealed partial class ChineseSentence
         "country:" => [new ToldPart(countryOf(value), AsRecorded: false)],
         "place:" => [new ToldPart(value == "start" ? "開始" : value == "end" ? "結束" : value, AsRecorded: false)],
         "phase:" => [new ToldPart(value == "during" ? "之中" : "之後", AsRecorded: false)],
+        "names:" => [new ToldPart(value.Replace(", ", "、", StringComparison.Ordinal), AsRecorded: false)],
         "on:" => [new ToldPart(value == "on" ? "開啟" : "關閉", AsRecorded: false)],
         "en:" => [new ToldPart(value, AsRecorded: true)],
         "say:" => Inner(value, inner),

@@ -10,7 +10,7 @@ internal static partial class ChineseSentences
     [
         // Titles of steps.
         new("Reach: (.+)", "達成狀態：{say:1}"),
-        new("Plant: ([a-z0-9.-]+(?:, [a-z0-9.-]+)*)", "植入：{1}"),
+        new("Plant: ([a-z0-9.-]+(?:, [a-z0-9.-]+)*)", "植入：{names:1}"),
         new(@"Send a message with (\S+)", "以 {1} 送出訊息"),
         new("Restart the phone", "重新啟動手機"),
         new(@"Let the phone settle for (\S+) of phone time", "靜置手機 {1}（手機時間）"),
@@ -83,13 +83,17 @@ internal static partial class ChineseSentences
         new("Whether the decoys were still on the phone at the end of the window is not known: (.+)", "觀察期間結束時誘餌是否仍在手機上不明：{en:1}"),
         new("the phone could not be put back: (.+)", "手機未能還原：{en:1}"),
         new("the capture cannot be read: (.+)", "擷取檔無法讀取：{en:1}"),
+        new(@"the interceptor's key log \(capture\.keyLog\) could not be taken over, and encrypted connections stay closed: (.+)", "無法取得攔截設備之金鑰記錄（capture.keyLog），加密連線維持未開啟：{en:1}"),
+        new(@"the interceptor wrote no secrets to its key log \(capture\.keyLog\) in this window: encrypted connections stay closed\.", "攔截設備於此觀察期間未將任何金鑰寫入金鑰記錄（capture.keyLog）：加密連線維持未開啟。"),
         new("what the phone shows of itself could not be kept: (.+)", "手機所顯示的自身狀況未能保存：{en:1}"),
         new("The build could not be read again at the end of the run: (.+)", "執行結束時無法再次讀取組建版本：{en:1}"),
         new(@"lab\.json names no cloud service that could be switched: name its setting in device\.cloudService\.", "lab.json 未載明可切換的雲端服務：請於 device.cloudService 載明其設定。"),
-        new(@"lab\.json names no address of a page that the browser could open: name it in probe\.address\.", "lab.json 未載明瀏覽器可開啟之網頁的位址：請於 probe.address 載明。"),
+        new(@"lab\.json names no address of a page that the browser could open: name it in probe\.address\.", "lab.json 未載明瀏覽器可開啟的網頁位址：請於 probe.address 載明。"),
+        new(@"Phone (\S+), (.+): cancelled\.", "手機 {1}，{2}：已取消。"),
         new("([^/ ]+(?:/[^/ ]+)+)", "{1}"),
         new(@"The operation was canceled\.|A task was canceled\.", "作業已中止。"),
         new("terms of the cloud service", "雲端服務條款"),
+        new("permission for an app", "應用程式的權限"),
         new("not told", "未告知"),
         new("not known", "不明"),
     ];

@@ -40,9 +40,9 @@ internal static partial class ChineseSentences
 
         // Proofs of decoys.
         new(@"(/\S+) read back with SHA-256 ([0-9a-f]+)", "{1} 已讀回，SHA-256 為 {2}"),
-        new("(.+); known to the media store", "{say:1}；媒體庫已知悉"),
-        new("(.+), but the media store does not know it: apps would not see it", "{say:1}，但媒體庫不知悉：應用程式看不到"),
-        new("(.+); the media store does not know it, so that only apps that may read all files see it", "{say:1}；媒體庫不知悉，故僅可讀取所有檔案的應用程式看得到"),
+        new("(.+); known to the media store", "{say:1}；媒體庫已登錄"),
+        new("(.+), but the media store does not know it: apps would not see it", "{say:1}，但媒體庫未登錄：應用程式看不到"),
+        new("(.+); the media store does not know it, so that only apps that may read all files see it", "{say:1}；媒體庫未登錄，故僅可讀取所有檔案的應用程式看得到"),
         new(@"(/\S+) was written, but does not come back with SHA-256 ([0-9a-f]+)", "{1} 已寫入，但讀回者的 SHA-256 並非 {2}"),
         new("\"(.+)\" is no plain file name of letters, digits, \"_\", \"-\" and \"\\.\"", "「{1}」並非僅含英文字母、數字、「_」、「-」與「.」的單純檔名"),
         new(@"received, and read back from (\S+)", "已接收，並自 {1} 讀回"),

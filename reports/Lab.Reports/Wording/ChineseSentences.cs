@@ -9,7 +9,7 @@ internal static partial class ChineseSentences
     private static readonly ChineseSentence[] OfTheJudgement =
     [
         // Strength of a statement.
-        new(@"(\S+): nothing of the kind in (\S+) h of phone time; at 95 % confidence fewer than (\S+) per hour on average\.", "{1}：手機時間 {2} 小時內未見此類內容；在 95 % 信賴水準下，平均每小時少於 {3} 次。"),
+        new(@"(\S+): nothing of the kind in (\S+) h of phone time; at 95 % confidence fewer than (\S+) per hour on average\.", "{1}：手機時間 {2} 小時內未見此類內容；在 95\u00a0% 信賴水準下，平均每小時少於 {3} 次。"),
 
         // Validity of a window.
         new(@"The window did not open and close\.", "觀察期間未開始並結束。"),
@@ -17,16 +17,16 @@ internal static partial class ChineseSentences
         new(@"The scenario ended before its window opened\.", "情境在觀察期間開始之前即已結束。"),
         new(@"There is no capture\.", "沒有擷取檔。"),
         new(@"The capture file is cut\.", "擷取檔被截斷。"),
-        new(@"The capture did not run from (\S+) lab time to ([0-9:]+): (.+)", "實驗室時間 {1} 至 {2} 之間未擷取：{en:3}"),
-        new(@"The capture did not run from (\S+) lab time on: (.+)", "自實驗室時間 {1} 起未擷取：{en:2}"),
-        new(@"The second capture did not run from (\S+) lab time to ([0-9:]+): (.+)", "實驗室時間 {1} 至 {2} 之間第二擷取未進行：{en:3}"),
-        new(@"The second capture did not run from (\S+) lab time on: (.+)", "自實驗室時間 {1} 起第二擷取未進行：{en:2}"),
+        new(@"The capture did not run from (\S+) lab time to ([0-9:]+): (.+)", "實驗室時間 {1} 至 {2} 之間未擷取：{say:3}"),
+        new(@"The capture did not run from (\S+) lab time on: (.+)", "自實驗室時間 {1} 起未擷取：{say:2}"),
+        new(@"The second capture did not run from (\S+) lab time to ([0-9:]+): (.+)", "實驗室時間 {1} 至 {2} 之間第二擷取未進行：{say:3}"),
+        new(@"The second capture did not run from (\S+) lab time on: (.+)", "自實驗室時間 {1} 起第二擷取未進行：{say:2}"),
         new(@"The second capture could not be compared with the first: (.+)", "第二擷取檔無從與第一擷取檔比較：{en:1}"),
-        new(@"The positive control at the (\S+) of the window is not in the second capture: the look-up of (\S+)\. What it would have seen is not known\.", "觀察期間{place:1}時的正向對照不在第二擷取檔中：{2} 的名稱查詢。其原可見到者不明。"),
+        new(@"The positive control at the (\S+) of the window is not in the second capture: the look-up of (\S+)\. What it would have seen is not known\.", "觀察期間{place:1}時的正向對照不在第二擷取檔中：{2} 的名稱查詢。其原可見到的內容不明。"),
         new(@"The source of the second capture says that it delivered (\d+) packets; the file holds (\d+)\.", "第二擷取來源稱已交付 {1} 個封包；檔案中有 {2} 個。"),
-        new(@"Only the second capture shows a flow to (\S+) \((.+)\), which sent (\d+) bytes, first packet (\d+): the first capture is not complete\.", "僅第二擷取檔顯示往 {1} 之流（{2}），其送出 {3} 位元組，首個封包為 {4}：第一擷取檔並不完整。"),
-        new(@"The second capture alone shows (\d+) flows to the outside\.", "僅第二擷取檔顯示者，有 {1} 個往外之流。"),
-        new(@"Only the second capture shows look-ups of (.+): the first capture is not complete\.", "僅第二擷取檔顯示 {1} 之查詢：第一擷取檔並不完整。"),
+        new(@"Only the second capture shows a flow to (\S+) \((.+)\), which sent (\d+) bytes, first packet (\d+): the first capture is not complete\.", "僅第二擷取檔顯示往 {1} 的流（{2}），其送出 {3} 位元組，首個封包為 {4}：第一擷取檔並不完整。"),
+        new(@"The second capture alone shows (\d+) flows to the outside\.", "僅第二擷取檔顯示者，有 {1} 個往外的流。"),
+        new(@"Only the second capture shows look-ups of (.+): the first capture is not complete\.", "僅第二擷取檔顯示 {names:1} 的查詢：第一擷取檔並不完整。"),
         new(@"The capture dropped (\d+) packets; the limit is (\d+)\.", "擷取時遺失 {1} 個封包；限值為 {2}。"),
         new(@"(\d+) TCP bytes were acknowledged and never seen; the limit is (\d+)\.", "{1} 個 TCP 位元組已獲確認而從未見到；限值為 {2}。"),
         new(@"The source says that it delivered (\d+) packets; the file holds (\d+)\.", "擷取來源稱已交付 {1} 個封包；檔案中有 {2} 個。"),
@@ -39,8 +39,9 @@ internal static partial class ChineseSentences
         new("(.+?): \"(.+)\" could not be proven; the phone said: (.+)\\.", "{say:1}：未能證明「{say:2}」；手機回應：{say:3}。"),
 
         // What could not be read or told.
-        new(@"The phone refused the certificate that it was shown as (.+) \((\d+) connections?, first in packet (\d+)\): what it would have sent is not known\.", "手機拒絕以 {1} 名義出示的憑證（{2} 個連線，首見於封包 {3}）：其原本將送出之內容不明。"),
-        new(@"The phone broke off by an encrypted alert, as one does that refuses a certificate, the TLS handshake with (.+) \((\d+) connections?, first in packet (\d+)\): what it would have sent is not known\.", "手機以加密的警示中止與 {1} 的 TLS 交握，如拒絕憑證者所為（{2} 個連線，首見於封包 {3}）：其原本將送出之內容不明。"),
+        new(@"The phone refused the certificate that it was shown as (.+) \((\d+) connections?, first in packet (\d+)\): what it would have sent is not known\.", "手機拒絕以 {1} 名義出示的憑證（{2} 個連線，首見於封包 {3}）：其原本將送出的內容不明。"),
+        new(@"The phone closed without having sent anything, as one does that refuses a certificate, while an interceptor stood between, its connection to (.+) \((\d+) connections?, first in packet (\d+)\): what it would have sent is not known\.", "於攔截設備介於其間時，手機未送出任何資料即關閉至 {1} 的連線，如拒絕憑證者所為（{2} 個連線，首見於封包 {3}）：其原本將送出之內容不明。"),
+        new(@"The phone broke off by an encrypted alert, as one does that refuses a certificate, the TLS handshake with (.+) \((\d+) connections?, first in packet (\d+)\): what it would have sent is not known\.", "手機以加密的警示中止與 {1} 的 TLS 交握，如拒絕憑證者所為（{2} 個連線，首見於封包 {3}）：其原本將送出的內容不明。"),
         new(@"(\d+) of (\d+) bytes of content sent \((.+)\) could not be read; the limit is (.+ %)\. What they held is not known\.", "所送出的內容共 {2} 位元組，其中 {1} 位元組（{3}）無法讀取；限值為 {4}。其內容不明。"),
         new(@"(\d+) packets were captured shorter than they were: what was cut off was not searched\.", "{1} 個封包僅擷取到一部分：被截去者未經搜尋。"),
         new(@"(.+) \((\d+) times\): what it held may not have been judged\.", "{en:1}（{2} 次）：其內容可能未經判定。"),
@@ -48,8 +49,8 @@ internal static partial class ChineseSentences
         new(@"(\d+) packets of (.+) went between (\S+) and (\S+), first packet (\d+): a tunnel, whose inner packets were judged and whose own ends were not\.", "{3} 與 {4} 之間有 {1} 個 {2} 封包，首個為封包 {5}：屬通道，其內層封包已判定，其兩端未判定。"),
         new(@"(\d+) packets of (.+) went between (\S+) and (\S+), first packet (\d+): this protocol was searched for markers and is neither named nor judged\.", "{3} 與 {4} 之間有 {1} 個 {2} 封包，首個為封包 {5}：已於此協定中搜尋各值，但其目的地未得名，亦未判定。"),
         new(@"The phone contacted (\S+) \((.+)\) in (\d+) flows? from packet (\d+) on and sent it (\d+) bytes; nothing in the capture names it, so it cannot be told from a declared destination\.", "手機自封包 {4} 起以 {3} 個流連往 {1}（{country:2}），並送出 {5} 位元組；擷取檔中沒有其名稱，故無從與已申報的目的地區別。"),
-        new(@"The phone contacted (\S+) \((.+)\) in (\d+) flows? from packet (\d+) on and sent it (\d+) bytes; DNS gave its address (\S+) other names only \((.*)\), so it cannot be told from a declared destination\.", "手機自封包 {4} 起以 {3} 個流連往 {1}（{country:2}），並送出 {5} 位元組；DNS 對其位址 {6} 僅給出其他名稱（{7}），故無從與已申報的目的地區別。"),
-        new(@"The country of (\d+) destinations? is not known: (.+)\.", "{1} 個目的地的國家或地區不明：{2}。"),
+        new(@"The phone contacted (\S+) \((.+)\) in (\d+) flows? from packet (\d+) on and sent it (\d+) bytes; DNS gave its address (\S+) other names only \((.*)\), so it cannot be told from a declared destination\.", "手機自封包 {4} 起以 {3} 個流連往 {1}（{country:2}），並送出 {5} 位元組；DNS 對其位址 {6} 僅給出其他名稱（{names:7}），故無從與已申報的目的地區別。"),
+        new(@"The country of (\d+) destinations? is not known: (.+)\.", "{1} 個目的地的國家或地區不明：{names:2}。"),
         new(@"The databases disagree on the country of (\S+) \((.+)\): (.+)\. State it in lab\.json, geolocation\.overrides, once it is known\.", "關於 {1}（{2}）的國家或地區，各資料庫不一致：{3}。得知後請載明於 lab.json 的 geolocation.overrides。"),
         new(@"(\S+) is not known \((.+)\) and could not be searched for\. Give it in lab\.json as (\S+)\.", "{1} 不明（{en:2}），無法搜尋。請於 lab.json 以 {3} 載明。"),
         new(@"(\S+) is too short to be told from chance and was not searched for\.", "{1} 過短而無法與巧合區別，未搜尋。"),
@@ -65,9 +66,9 @@ internal static partial class ChineseSentences
         new(@"The scenario was planned and did not begin\.", "情境已排定而未開始。"),
         new(@"The firmware changed during the run: results cannot be assigned to one build\.", "執行期間韌體有變更：結果無法歸於單一組建版本。"),
         new(@"The run stopped without saying so\. Not ended: the run itself\. What was captured until then is kept\.", "執行未留說明即已停止。未結束者：執行本身。至當時為止所擷取的內容均已保存。"),
-        new(@"The run stopped without saying so\. Not ended: (.+)\. What was captured until then is kept\.", "執行未留說明即已停止。未結束者：{1}。至當時為止所擷取的內容均已保存。"),
+        new(@"The run stopped without saying so\. Not ended: (.+)\. What was captured until then is kept\.", "執行未留說明即已停止。未結束者：{names:1}。至當時為止所擷取的內容均已保存。"),
         new(@"A person stopped the run\. Not ended: none\. What was captured until then is kept\.", "有人停止了執行。沒有未結束者。至當時為止所擷取的內容均已保存。"),
-        new(@"A person stopped the run\. Not ended: (.+)\. What was captured until then is kept\.", "有人停止了執行。未結束者：{1}。至當時為止所擷取的內容均已保存。"),
+        new(@"A person stopped the run\. Not ended: (.+)\. What was captured until then is kept\.", "有人停止了執行。未結束者：{names:1}。至當時為止所擷取的內容均已保存。"),
         new(@"An assertion of the scenario failed that no requirement stands for: (.+)", "情境中有一項斷言失敗，而沒有與之對應的要求：{en:1}"),
 
         // What a source of captures cannot see.
@@ -75,7 +76,7 @@ internal static partial class ChineseSentences
         new(@"Traffic that the radio processor handles without the Android kernel \(text messages, voice over LTE\) is not seen\.", "由無線電處理器處理而不經 Android 核心的流量（簡訊、VoLTE）看不到。"),
         new(@"Where its ADB daemon did not run as root, it was restarted as root, and stays so until the phone restarts\.", "手機的 ADB 常駐程式若未以 root 執行，已改以 root 重新啟動，並維持至手機重新啟動為止。"),
         new(@"Where the phone is driven over the network, the lab's own ADB connection is in the capture\.", "若經由網路操作手機，擷取檔中含有實驗室自身的 ADB 連線。"),
-        new(@"It sees what passes interface (\S+) of (\S+), and nothing that the phone sends by another way \(such as mobile data\)\.", "擷取所見為通過 {2} 之介面 {1} 者；手機以其他途徑（例如行動數據）送出者看不到。"),
+        new(@"It sees what passes interface (\S+) of (\S+), and nothing that the phone sends by another way \(such as mobile data\)\.", "擷取所見為通過 {2} 的介面 {1} 者；手機以其他途徑（例如行動數據）送出者看不到。"),
         new(@"Packets of the ssh connection that carries the capture are left out by a filter of the recorder\.", "用以傳送擷取內容的 ssh 連線，其封包由記錄程式的篩選排除。"),
         new("Only packets that the filter \"(.+)\" lets through are recorded\\.", "僅記錄通過篩選「{1}」的封包。"),
         new(@"It sees what passes the place where the command records, and nothing that the phone sends by another way \(such as mobile data when the place is a Wi-Fi\)\.", "擷取所見為通過記錄地點者；手機以其他途徑（例如記錄地點為 Wi-Fi 時的行動數據）送出者看不到。"),
@@ -98,7 +99,7 @@ internal static partial class ChineseSentences
     /// <summary>Says a recorded sentence in Chinese; null when it is none of these.</summary>
     public static Told? Say(string recorded, Func<string, string> countryOf) => Say(recorded, countryOf, 0);
 
-    private static ChineseSentence[] Together() => [.. OfTheJudgement, .. OfStates, .. OfTheProcedure, .. OfComparisons, .. OfSubjects, .. OfTheItem, .. OfStimuli, .. OfSecondJudgements];
+    private static ChineseSentence[] Together() => [.. OfTheJudgement, .. OfCaptures, .. OfStates, .. OfTheProcedure, .. OfComparisons, .. OfSubjects, .. OfTheItem, .. OfStimuli, .. OfSecondJudgements];
 
     private static Told? Say(string recorded, Func<string, string> countryOf, int depth)
     {

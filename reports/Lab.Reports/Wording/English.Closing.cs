@@ -98,7 +98,7 @@ internal sealed partial class English
     public override string SignatureWhere(int section) => $"Signature: section {Number(section)}";
     public override string IsoWhere(int? section) => section is { } number ? $"section {Number(number)}" : "cover";
 
-    public override string LimitOpaque(string share) => $"At most {share} of the content sent by the phone may be unreadable; heads of encrypted protocols are no content.";
+    public override string LimitOpaque(string share) => $"At most {share} of the content sent by the phone may be unreadable; heads of encrypted protocols are no content, and for a requirement that leaves declared destinations out, what was sent to them does not count.";
 
     public override string LimitDropped(string packets) => $"At most {packets} packets may have been dropped by the capture.";
 

@@ -78,6 +78,8 @@ internal sealed partial class English
 
     public override string ContentRow(string limit) => $"Not readable, of the content sent (limit {limit})";
 
+    public override string ContentNote => "The share above is that of all destinations. The limit holds for each requirement: where one leaves declared destinations out, what was sent to them does not count.";
+
     public override string CutRow => "Payload cut off packets";
 
     public override string OpenedRow => "Of these out of containers";
@@ -96,7 +98,7 @@ internal sealed partial class English
 
     public override string FormsSearched(IReadOnlyList<string> forms) => $"Forms in which each value was searched: {string.Join(", ", forms)}. A value in a form that is not listed would not have been found.";
 
-    public override string Gap(string from, string? to, string cause) => to is null ? $"GAP from {from}, not closed: {cause}" : $"GAP from {from} to {to}: {cause}";
+    public override string Gap(string from, string? to) => to is null ? $"GAP from {from}, not closed" : $"GAP from {from} to {to}";
 
     public override string StatesIntro(int samples) =>
         $"{Of(samples, "sample", "samples")}. Samples that follow each other and say the same are one row; its excerpt is that of the first. All stand in the record.";

@@ -29,7 +29,7 @@ internal sealed partial class TraditionalChinese
     public override string LimitsOfValidityTitle => "有效觀察期間的限值";
     public override string ChanceTitle => "巧合相符";
     public override string ChanceIntro =>
-        "僅因巧合而相符之次數的上限：假設所搜尋的每個位元組均由發現所依據之最短相符的字元集隨機產生，且每個樣式均與其同樣短。"
+        "僅因巧合而相符的次數上限：假設所搜尋的每個位元組均由發現所依據的最短相符的字元集隨機產生，且每個樣式均與其同樣短。"
         + "數值愈小，相符愈不可能是巧合。";
     public override string NoChance => "沒有任何發現以相符為依據。";
     public override string ScenarioHead => "情境";
@@ -98,7 +98,7 @@ internal sealed partial class TraditionalChinese
     public override string SignatureWhere(int section) => $"簽章：第 {Number(section)} 節";
     public override string IsoWhere(int? section) => section is { } number ? $"第 {Number(number)} 節" : "封面";
 
-    public override string LimitOpaque(string share) => $"手機所送出的內容，無法讀取者至多可占 {share}；加密協定的標頭不算內容。";
+    public override string LimitOpaque(string share) => $"手機所送出的內容，無法讀取者至多可占 {share}；加密協定的標頭不算內容；要求不含已申報的目的地者，送往該等目的地的內容不計入。";
 
     public override string LimitDropped(string packets) => $"擷取時遺失的封包至多可為 {packets} 個。";
 
@@ -109,7 +109,7 @@ internal sealed partial class TraditionalChinese
         10 => $"{Quantity.Count(length)} 個十進位數字",
         16 => $"{Quantity.Count(length)} 個十六進位數字",
         256 => $"{Quantity.Count(length)} 個位元組",
-        _ => $"{Quantity.Count(length)} 個字元（64 種之一）",
+        _ => $"{Quantity.Count(length)} 個字元（字元集共 64 種）",
     };
 
     public override string SetLine(string id, string version) => $"{id}，版本 {version}";
@@ -119,7 +119,7 @@ internal sealed partial class TraditionalChinese
         var parts = new List<string>();
         if (requirement.Markers is { Count: > 0 } markers)
         {
-            parts.Add($"值：{string.Join("、", markers)}");
+            parts.Add($"值：{string.Join("、", markers.Select(Group))}");
         }
         if (requirement.Countries is { Count: > 0 } countries)
         {
@@ -128,6 +128,14 @@ internal sealed partial class TraditionalChinese
         parts.Add(requirement.ExceptDeclared ? "不含已申報的目的地" : "含已申報的目的地");
         return string.Join("；", parts);
     }
+
+    // The sets' own names of all identifiers and of all decoys; any other is the name of one value.
+    private static string Group(string markers) => markers switch
+    {
+        "identifiers" => "全部識別碼（identifiers）",
+        "decoys" => "全部誘餌（decoys）",
+        _ => markers,
+    };
 
     public override string ScenarioNotJudged(string id, string title) => $"{id}：{title}。已排定，本次執行未判定。";
 

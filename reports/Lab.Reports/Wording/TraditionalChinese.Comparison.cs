@@ -41,7 +41,7 @@ internal sealed partial class TraditionalChinese
         var besides = accepted > 0 ? $"另有 {Number(accepted)} 項已接受。" : "";
         return outcome switch
         {
-            ComparisonOutcome.Regression => $"有 {Number(open)} 項變差：所擷取的位元組足以顯示。{besides}",
+            ComparisonOutcome.Regression => $"有 {Number(open)} 項變差，如所擷取的位元組所示。{besides}",
             ComparisonOutcome.NoRegression => $"全部均可比較，除已接受者外，沒有任何一項變差。{(accepted > 0 ? $"已接受 {Number(accepted)} 項退步。" : "")}",
             _ => $"未見任何一項變差，但並非全部均可比較。這不是「未見退步」。{besides}",
         };

@@ -52,7 +52,7 @@ internal sealed partial class TraditionalChinese : Words
     public override string NotTold => "未告知";
     public override string Unknown => "不明";
     public override string NotApplicableWord => "不適用";
-    public override string AppliesTo => "每項判定均適用於其情境之觀察期間的結果，並依本報告的判定規則作成（ISO/IEC 17025:2017，7.8.6.2）。";
+    public override string AppliesTo => "每項判定均適用於其情境的觀察期間的結果，並依本報告的判定規則作成（ISO/IEC 17025:2017，7.8.6.2）。";
 
     public override string EndOfReport(string number) => $"報告 {number} 結束";
 
@@ -84,7 +84,7 @@ internal sealed partial class TraditionalChinese : Words
     {
         Verdict.Pass => "所判定的每項要求均符合，且每個觀察期間的有效性均已證明。",
         Verdict.Inconclusive => "證明不足，既不能判為符合，也不能判為不符合。這既非排除嫌疑，亦非指控。",
-        Verdict.Fail => "至少有一項要求不符合。本報告的發現足以顯示。",
+        Verdict.Fail => "至少有一項要求不符合，如本報告的發現所示。",
         Verdict.Error => "實驗室本身的工作失敗。「錯誤」不對手機作任何陳述；下列情境如判定為「不符合」，該判定仍然成立。",
         _ => "未作任何判定。這不是符合。",
     };
@@ -107,14 +107,14 @@ internal sealed partial class TraditionalChinese : Words
         {
             return "沒有完成任何觀察期間。";
         }
-        var length = $"手機時間 {Quantity.Duration(window.Reached)}";
+        var length = $"手機時間 {Bound(Quantity.Duration(window.Reached))}";
         if (scenario.Figures is not { } figures)
         {
             return $"{length}；擷取檔未經分析。";
         }
         var reached = scenario.Destinations.Where(d => d.Scope == "global").ToList();
         var countries = reached.Select(d => d.Country).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        return $"{length}：向 {Quantity.Count(countries)} 個國家或地區的 {Quantity.Count(reached.Count)} 個主機送出 {Quantity.Bytes(figures.BytesOut)}；發現 {Quantity.Count(scenario.Findings.Count)} 項。";
+        return $"{length}：向 {Quantity.Count(countries)} 個國家或地區的 {Quantity.Count(reached.Count)} 個主機送出 {Bound(Quantity.Bytes(figures.BytesOut))}；發現 {Quantity.Count(scenario.Findings.Count)} 項。";
     }
 
     public override string HowSurePointer(int section) => $"判定規則、有效性限值與巧合相符：見第 {Number(section)} 節。";
@@ -125,7 +125,7 @@ internal sealed partial class TraditionalChinese : Words
 
     public override string FindingsLabel(int count) => "發現：";
 
-    public override string FindingsListedBelow(int count) => $"及其餘 {Quantity.Count(count)} 項，列於該情境之章節";
+    public override string FindingsListedBelow(int count) => $"及其餘 {Quantity.Count(count)} 項，列於該情境的章節";
 
     public override string RuleLine(string rule, int version) => $"規則 {rule}，版本 {Number(version)}";
 
@@ -134,6 +134,9 @@ internal sealed partial class TraditionalChinese : Words
     public override string ClockOffsetLine(TimeSpan? offset, TimeSpan? uncertainty) => offset is not { } known
         ? "未讀取"
         : uncertainty is { } within ? $"{Quantity.Duration(known)}，不確定度 ±{Quantity.Duration(within)}" : Quantity.Duration(known);
+
+    // A number and its unit stay on one line: Chinese gives a line so many other places to break at.
+    private static string Bound(string quantity) => quantity.Replace(' ', '\u00a0');
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -78,6 +78,8 @@ internal sealed partial class TraditionalChinese
 
     public override string ContentRow(string limit) => $"無法讀取者占所送內容的比例（限值 {limit}）";
 
+    public override string ContentNote => "上列比例計入全部目的地。限值逐項要求適用：要求不含已申報的目的地者，送往該等目的地的內容不計入。";
+
     public override string CutRow => "自封包截去的承載內容";
 
     public override string OpenedRow => "其中由容器取出者";
@@ -94,9 +96,9 @@ internal sealed partial class TraditionalChinese
 
     public override string Search(int markers, int patterns) => $"{Quantity.Count(markers)} 個值，{Quantity.Count(patterns)} 個位元組樣式";
 
-    public override string FormsSearched(IReadOnlyList<string> forms) => $"搜尋每個值所用的形式：{string.Join("、", forms)}。以未列出之形式存在的值不會被發現。";
+    public override string FormsSearched(IReadOnlyList<string> forms) => $"搜尋每個值所用的形式：{string.Join("、", forms)}。以未列出的形式存在的值，不會被找到。";
 
-    public override string Gap(string from, string? to, string cause) => to is null ? $"缺口：自 {from} 起，未結束：{cause}" : $"缺口：自 {from} 至 {to}：{cause}";
+    public override string Gap(string from, string? to) => to is null ? $"缺口：自 {from} 起，未結束" : $"缺口：自 {from} 至 {to}";
 
     public override string StatesIntro(int samples) =>
         $"{Quantity.Count(samples)} 個樣本。相鄰且內容相同的樣本併為一列，摘錄取自第一個樣本。全部載於紀錄。";

@@ -23,6 +23,12 @@ internal sealed partial class TraditionalChinese
 
     public override string Semicolon => "；";
 
+    public override string Space => "";
+
+    public override string FullStop => "。";
+
+    public override string Bracketed(string remark) => $"（{remark}）";
+
     public override string ProbePlace(string position) => position switch
     {
         ProbePosition.Start => "開始",
@@ -65,16 +71,16 @@ internal sealed partial class TraditionalChinese
     public override Told Statement(Finding finding) => finding.RuleId switch
     {
         "undeclared-destination" => Told.InLanguage($"手機以 {Quantity.Count(finding.Sightings)} 個流連往 {finding.Host}（{Countries(finding)}）{BytesSent(finding)}。"),
-        "country-reached" => Told.InLanguage($"手機連往 {finding.Host}，其位址位於 {Countries(finding)}{BytesSent(finding)}。"),
+        "country-reached" => Told.InLanguage($"手機連往 {finding.Host}，其位址位於{Spaced(Countries(finding))}{BytesSent(finding)}。"),
         "marker-carried" or "clear-text-marker" when finding.Marker is { } marker => Told.InLanguage(
-            $"手機將 {marker} {(finding.RuleId == "clear-text-marker" ? "未經傳輸加密" : "")}送往 {finding.Host}（{Countries(finding)}），共 {Quantity.Count(finding.Sightings)} 次：{Forms(finding)}。"),
+            $"手機將 {Named(marker)}{(finding.RuleId == "clear-text-marker" ? "未經傳輸加密" : "")}送往 {finding.Host}（{Countries(finding)}），共 {Quantity.Count(finding.Sightings)} 次：{Forms(finding)}。"),
         _ => Told.AsRecorded(finding.Statement),
     };
 
     public override Told Reasoning(Finding finding) => finding.RuleId switch
     {
         "undeclared-destination" => Told.InLanguage($"{finding.Host} 不在要求集已申報的目的地之列。{NameReasoning(finding)}"),
-        "country-reached" => Told.InLanguage($"地理位置資料庫將 {finding.Evidence[0].Address} 置於 {Countries(finding)}，為要求所排除。資料庫所示為位址登記或宣告之處，並非機器所在之處。"),
+        "country-reached" => Told.InLanguage($"地理位置資料庫將 {finding.Evidence[0].Address} 置於{Spaced(Countries(finding))}，為要求所排除。資料庫所示為位址登記或宣告之處，並非機器所在之處。"),
         "marker-carried" or "clear-text-marker" when finding.Marker is { } marker => Told.InLanguage(
             $"手機所送出的位元組含有 {marker} 的值，其形式如所述；該值為此要求所涉者之一。{FileReasoning(finding)}{NameReasoning(finding)}"),
         _ => Told.AsRecorded(finding.Reasoning),
@@ -87,6 +93,9 @@ internal sealed partial class TraditionalChinese
             ? $"與 {picture.Groups[2].Value} 相似的 {picture.Groups[1].Value} 圖片（其兩個感知雜湊的 64 個位元中，分別有 {picture.Groups[3].Value} 與 {picture.Groups[4].Value} 個不同）{Layers(picture.Groups[5].Value)}"
         : FileOf().Match(recorded) is { Success: true } file ? $"{file.Groups[3].Value} 的 {file.Groups[2].Value} 位元組中的 {file.Groups[1].Value} 位元組（{file.Groups[4].Value}）{Layers(file.Groups[5].Value)}"
         : recorded;
+
+    // Between Chinese and Latin letters a space, between Chinese and Chinese none.
+    private static string Spaced(string text) => text.Length > 0 && char.IsAscii(text[0]) ? " " + text : text;
 
     // Within brackets no brackets: the code stands behind the name.
     private string Within(string? code) => code is not null && CountryNames.TraditionalChinese.TryGetValue(code, out var name) ? $"{name} {code}" : Country(code);

@@ -32,7 +32,7 @@ internal sealed partial class TraditionalChinese
     public override string DeclaredWord => "已申報";
     public override string UndeclaredWord => "未申報";
     public override string NoDeclarationNeeded => "無須申報";
-    public override string DestinationsNote => "位元組為傳輸層承載內容。國家或地區為位址依「設備與軟體」所列地理位置資料庫之登記；實驗室自身的流量已排除。僅網際網路上的目的地須申報。";
+    public override string DestinationsNote => "位元組為傳輸層承載內容。國家或地區為位址依「設備與軟體」所列地理位置資料庫的登記；實驗室自身的流量已排除。僅網際網路上的目的地須申報。";
     public override string CountryChartCaption => "依位址所屬國家或地區送出的位元組。";
     public override string UndeclaredKey => "未申報";
     public override string DeclaredKey => "要求集已申報";
@@ -74,7 +74,7 @@ internal sealed partial class TraditionalChinese
     public override string EvidenceWhat(string what, string? where, long? offset)
     {
         var place = where is null ? "" : $"，位於 {where}";
-        return offset is { } at ? $"發現：{what}{place}，位元組位移 {Quantity.Count(at)}。" : $"發現：{what}{place}。";
+        return offset is { } at ? $"所見：{what}{place}，位元組位移 {Quantity.Count(at)}。" : $"所見：{what}{place}。";
     }
 
     public override string InClear(bool? clear) => clear switch
@@ -103,7 +103,7 @@ internal sealed partial class TraditionalChinese
     {
         "private" => "私有網路",
         "shared" => "業者的共用網路",
-        "link-local" => "本地鏈路",
+        "link-local" => "鏈結本地（link-local）",
         "loopback" => "手機本身",
         "documentation" => "文件用位址",
         "reserved" => "保留位址",
@@ -134,11 +134,11 @@ internal sealed partial class TraditionalChinese
 
     public override string Country(string? code) => code is null ? "國家或地區不明" : CountryNames.TraditionalChinese.TryGetValue(code, out var name) ? $"{name}（{code}）" : code;
 
-    public override string DisputedCountry(IReadOnlyList<string> codes) => $"有爭議：{string.Join(" 或 ", codes.Select(Country))}";
+    public override string DisputedCountry(IReadOnlyList<string> codes) => $"有爭議：{string.Join("或", codes.Select(Country))}";
 
     public override string Owner(DestinationRecord destination)
     {
-        var owner = destination.Owner is null ? null : $"由 {destination.Owner} 營運{(destination.OwnerCountry is null ? "" : $"，所在地 {Country(destination.OwnerCountry)}")}";
+        var owner = destination.Owner is null ? null : $"由 {destination.Owner} 營運{(destination.OwnerCountry is null ? "" : $"，所在地為{Spaced(Country(destination.OwnerCountry))}")}";
         var network = destination.AsNumber is null && destination.Organisation is null ? null
             : "網路 " + string.Join(" ", new[] { destination.AsNumber is { } number ? "AS" + number.ToString(CultureInfo.InvariantCulture) : null, destination.Organisation }.OfType<string>());
         return string.Join("；", new[] { owner, network }.OfType<string>());

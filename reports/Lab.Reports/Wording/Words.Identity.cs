@@ -9,5 +9,8 @@ internal abstract partial class Words
     public abstract string SuretyName(Surety surety);
 
     /// <summary>Says of an identifier that the traffic was not searched for it.</summary>
+    /// <summary>What the name of an identifier stands for; null = the name says it.</summary>
+    public virtual string? IdentifierName(string name) => null;
+
     public abstract string IdentifierNotSearched { get; }
 }

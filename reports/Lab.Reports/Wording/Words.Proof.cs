@@ -70,6 +70,9 @@ internal abstract partial class Words
     public abstract string AcknowledgedUnseenRow(string limit);
     public abstract string OpaqueRow { get; }
     public abstract string ContentRow(string limit);
+
+    /// <summary>Why a share above the limit need not make every requirement inconclusive.</summary>
+    public abstract string ContentNote { get; }
     public abstract string CutRow { get; }
     public abstract string OpenedRow { get; }
     public abstract string Opened(long bytes, int depth);
@@ -79,7 +82,7 @@ internal abstract partial class Words
     public abstract string LabTraffic(int flows, long bytes);
     public abstract string Search(int markers, int patterns);
     public abstract string FormsSearched(IReadOnlyList<string> forms);
-    public abstract string Gap(string from, string? to, string cause);
+    public abstract string Gap(string from, string? to);
     public abstract string StatesIntro(int samples);
     public abstract string Phase(StatePhase phase);
     public abstract string Samples(int count, string first, string last);

@@ -21,6 +21,15 @@ internal abstract partial class Words
     /// <summary>Between two statements of a cell.</summary>
     public virtual string Semicolon => "; ";
 
+    /// <summary>Between two sentences of a line, and behind a label's colon: nothing where the marks themselves are a character wide.</summary>
+    public virtual string Space => " ";
+
+    /// <summary>Ends a sentence that stands alone elsewhere.</summary>
+    public virtual string FullStop => ".";
+
+    /// <summary>A remark in brackets, behind what it is about.</summary>
+    public virtual string Bracketed(string remark) => $" ({remark})";
+
     /// <summary>Where in the window a positive control was made, such as "start".</summary>
     public virtual string ProbePlace(string position) => position;
 

@@ -98,6 +98,7 @@ public sealed class LabBench : IAsyncDisposable
                 Locator = analysis.Locator,
                 Owners = analysis.Owners,
                 MarkerKeys = analysis.Keys,
+                KeyLog = config.Capture.KeyLog is { } log ? location.Resolve(log) : null,
                 Requirements = requirements,
                 Scenarios = scenarios,
                 Equipment =

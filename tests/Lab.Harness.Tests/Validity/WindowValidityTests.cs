@@ -144,6 +144,18 @@ public sealed class WindowValidityTests
         WindowValidity.CheckContent(flows, Limits).Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.CertificateRefused && r.Message.Contains(told));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_connection_that_the_phone_closed_unused_forbids_claims_about_content_where_an_interceptor_stood_between(bool intercepted)
+    {
+        var unused = new TlsObservation { FlowId = 1, Packet = 4, Over = "tcp", Alpn = [], ClosedUnused = true };
+        var facts = Facts([Flow(1, "a.example", "42.62.48.10")]) with { Tls = [unused] };
+        var flows = new Lab.Harness.Run.PhoneTraffic("NCC-1/capture.pcap", facts, [], new SampleLocator(), intercepted: intercepted).Flows;
+
+        WindowValidity.CheckContent(flows, Limits).Select(r => r.Code).Should().Equal(intercepted ? [ReasonCode.CertificateRefused] : []);
+    }
+
     [Fact]
     public void A_destination_without_a_name_forbids_claims_about_declared_destinations() =>
         WindowValidity.CheckNames(PhoneSide(Facts([Flow(1, "", "8.8.4.4"), Flow(2, "", "8.8.4.4")])).Flows).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.DestinationUnnamed);

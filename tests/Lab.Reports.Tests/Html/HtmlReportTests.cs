@@ -8,6 +8,7 @@ using Lab.Reports.Html;
 using Lab.Reports.Tests.Samples;
 using Lab.Reports.Wording;
 using Lab.TestSupport;
+using Lab.Traffic.Model;
 
 namespace Lab.Reports.Tests.Html;
 
@@ -32,12 +33,36 @@ public sealed class HtmlReportTests
     public async Task Candidates_for_identifiers_are_information_beside_the_verdict()
     {
         var run = SampleRun.Pass();
-        var candidate = new CandidateRecord(Traffic.Model.IdentifierKind.Imei, "<b>356938035643809", Traffic.Model.CandidateConfidence.Likely, "named", "a.example", "http.target", ["plain"], 7, 12, false, 3);
+        var candidate = new CandidateRecord(IdentifierKind.Imei, "<b>356938035643809", CandidateConfidence.Likely, "named", "a.example", "http.target", ["plain"], 7, 12, false, 3);
 
         var document = await Parse(run with { Scenarios = [run.Scenarios[0] with { Candidates = [candidate] }, .. run.Scenarios.Skip(1)] });
 
         document.QuerySelectorAll("table.candidates code").Select(e => e.TextContent).Should().Equal("<b>356938035643809");
         document.QuerySelector(".word")!.TextContent.Should().Be("PASS");
+    }
+
+    [Theory]
+    [InlineData(6_577, 0)]
+    [InlineData(29_567, 1)]
+    public async Task A_share_of_unread_content_above_the_limit_says_what_the_limit_is_about(long opaque, int notes)
+    {
+        var run = SampleRun.Pass();
+        var scenario = run.Scenarios[0] with { Figures = SampleScenario.Figures() with { ClearOut = 31_990, OpaqueOut = opaque } };
+
+        var document = await Parse(run with { Scenarios = [scenario] });
+
+        document.QuerySelectorAll(".note").Count(n => n.TextContent.StartsWith("The share above is that of all destinations", StringComparison.Ordinal)).Should().Be(notes);
+    }
+
+    [Fact]
+    public async Task An_identifier_that_the_phone_has_not_is_not_called_unknown_as_well()
+    {
+        var run = SampleRun.Pass();
+        var gaid = new DeviceIdentifier("gaid", MarkerKind.Uuid, null, "com.google.android.gms is not installed", "not known") { Surety = Surety.Absent };
+
+        var document = await Parse(run with { Item = run.Item! with { Identifiers = [gaid] } });
+
+        document.QuerySelector(".identifiers td:last-child")!.TextContent.Trim().Should().Be("None on this phone");
     }
 
     [Theory]

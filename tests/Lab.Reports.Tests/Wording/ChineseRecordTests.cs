@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Lab.Harness.Model;
+using Lab.Harness.Phone;
 using Lab.Harness.Validity;
 using Lab.Reports.Html;
 using Lab.Reports.Tests.Samples;
@@ -28,6 +30,26 @@ public sealed partial class ChineseRecordTests
             data.TextContent = "";
         }
         Texts(document.Body!).Where(t => EnglishWords().IsMatch(t)).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ReportEdition.Print)]
+    [InlineData(ReportEdition.Screen)]
+    internal async Task Marks_between_Chinese_are_a_character_wide_and_no_space_stands_behind_them(ReportEdition edition)
+    {
+        var run = TranslatedRun.Make();
+        var scenario = run.Scenarios[0];
+        var capture = scenario.Captures[0] with { Gaps = [new(SampleRun.Start, null, "The source ended before it was stopped.")] };
+        var document = await Parse(run with { Status = RunStatus.Cancelled, Scenarios = [scenario with { Captures = [capture] }, .. run.Scenarios.Skip(1)] }, edition);
+        foreach (var data in document.QuerySelectorAll(Data).ToList())
+        {
+            data.TextContent = "x";
+        }
+        var remarks = document.QuerySelectorAll(".quiet").ToList();
+        var texts = remarks.Select(r => r.TextContent).ToList();
+        remarks.ForEach(r => r.Remove());
+        texts.AddRange(document.QuerySelectorAll("p, td, th, li, dt, dd").Where(e => e.QuerySelector("p, li, dt, td") is null).Select(e => e.TextContent));
+        texts.Select(t => Blanks().Replace(t, " ").Trim()).Where(t => NarrowMarks().IsMatch(t)).Should().BeEmpty();
     }
 
     [Fact]
@@ -100,6 +122,25 @@ public sealed partial class ChineseRecordTests
     public void A_finding_about_a_value_names_every_form(string rule, string said) =>
         Chinese.Statement(Found(rule, "The phone sent imei to a.example (CN), 1 time: imei as sha1, base64url; imei in plain text.") with { Marker = "imei" }).ToString().Should().Be(said);
 
+    [Theory]
+    [InlineData("number", "number（手機的電話號碼）送往")]
+    [InlineData("on.contact.number", "on.contact.number（聯絡人的電話號碼）送往")]
+    [InlineData("imsi", "imsi 送往")]
+    [InlineData("of.tomorrow", "of.tomorrow 送往")]
+    public void A_name_that_says_little_has_its_words_behind_it(string marker, string said) =>
+        Chinese.Statement(Found("marker-carried", "x") with { Marker = marker }).ToString().Should().Contain(said);
+
+    [Fact]
+    public void Every_decoy_s_value_has_words_in_a_finding()
+    {
+        var factory = new DecoyFactory(TimeProvider.System);
+        var names = typeof(DecoyFactory).GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => typeof(Decoy).IsAssignableFrom(m.ReturnType))
+            .Select(m => (Decoy)m.Invoke(factory, [.. m.GetParameters().Select(p => p.HasDefaultValue ? p.DefaultValue : Activator.CreateInstance(p.ParameterType))])!)
+            .SelectMany(d => d.Values).Select(v => v.Name).ToList();
+        names.Should().NotBeEmpty();
+        names.Where(name => !Chinese.Statement(Found("marker-carried", "x") with { Marker = name }).ToString().Contains($"{name}（", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
     [Fact]
     public void The_reasoning_says_where_the_name_comes_from() =>
         Chinese.Reasoning(Found("undeclared-destination", "x") with { Reasoning = "recorded" }).ToString().Should().Be("a.example 不在要求集已申報的目的地之列。名稱載於 TLS 的 client hello（SNI）。");
@@ -153,6 +194,12 @@ public sealed partial class ChineseRecordTests
     private static async Task<IDocument> Parse(RunRecord record, ReportEdition edition) => new HtmlParser().ParseDocument(await HtmlPage.ComposeAsync(record, Chinese, edition));
 
     private static IEnumerable<string> Texts(INode node) => node.Descendants<IText>().Select(t => t.Text.Trim()).Where(t => t.Length > 0);
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"[，。；：、！？）」] |[\u4e00-\u9fff] ?[(),;:!?]|[(),;:!?] ?[\u4e00-\u9fff]|[\u4e00-\u9fff] [\u4e00-\u9fff]")]
+    private static partial Regex NarrowMarks();
 
     // Three words in a row: names such as "Android" or "client hello" are no sentence.
     [GeneratedRegex(@"[A-Za-z]{2,}[ ,;:]+[A-Za-z]{2,}[ ,;:]+[A-Za-z]{2,}")]

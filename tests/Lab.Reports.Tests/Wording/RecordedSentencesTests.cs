@@ -1,8 +1,10 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lab.Harness.Phone;
 using Lab.Harness.Run;
 using Lab.Reports.Wording;
+using Lab.TestSupport;
 
 namespace Lab.Reports.Tests.Wording;
 
@@ -20,6 +22,7 @@ public sealed partial class RecordedSentencesTests
         ("harness/Lab.Harness/Run", "new DeviationNoted("),
         ("devices/Lab.Devices/Android/States", ".Conclude("),
         ("devices/Lab.Devices/Android/Decoys", "DecoyRecords."),
+        ("devices/Lab.Devices/Android/Identity", "IdentifierList.Missing("),
         ("harness/Lab.Traffic/Candidates", " Add("),
         ("harness/Lab.Traffic/Candidates", "matches.Add("),
         ("harness/Lab.Harness/Judgement", "causes.Add("),
@@ -55,10 +58,32 @@ public sealed partial class RecordedSentencesTests
     [InlineData("Power: \"on battery\" could not be proven; the phone said: AC gives power; status charging; level 5 %.", "電源：未能證明「以電池供電」；手機回應：AC 供電中；狀態：充電中；電量：5 %。")]
     [InlineData("note, text (com.miui.notes)", "記事，內容（com.miui.notes）")]
     [InlineData("NCC-1: All are still there.", "NCC-1：全部仍在。")]
+    [InlineData("on battery for real: AC off, Wireless off, Dock gives power; status discharging; level 61 %", "確實以電池供電：AC 未供電、無線充電未供電、底座供電中；狀態：放電中；電量：61 %")]
+    [InlineData("A person stopped the run. Not ended: NCC-4, NCC-5. What was captured until then is kept.", "有人停止了執行。未結束者：NCC-4、NCC-5。至當時為止所擷取的內容均已保存。")]
+    [InlineData("The capture did not run from 05:09:19 lab time to 05:09:21: The source broke: The capture ended before it was stopped: the phone does not answer any more. What was recorded until then is kept. It was started again.",
+        "實驗室時間 05:09:19 至 05:09:21 之間未擷取：擷取來源中斷：擷取在受命停止之前即已結束：手機不再回應。至當時為止所記錄的內容均已保存。已重新啟動。")]
+    [InlineData("The source broke: The capture ended before it was stopped: tcpdump said: What was it. It was. What was recorded until then is kept. It was started again. The first 12 bytes of the packet that it broke in are kept in c.pcap.cut-1.",
+        "擷取來源中斷：擷取在受命停止之前即已結束：tcpdump 的訊息為「What was it. It was.」。至當時為止所記錄的內容均已保存。已重新啟動。中斷處封包的前 12 位元組保存於 c.pcap.cut-1。")]
+    [InlineData("The source broke: The capture ended before it was stopped: exit code 1; it said nothing. What was recorded until then is kept. It could not be started again within 20 s: the source did not answer.",
+        "擷取來源中斷：擷取在受命停止之前即已結束：結束代碼 1；未留訊息。至當時為止所記錄的內容均已保存。未能於 20 秒內重新啟動：來源未回應。")]
+    [InlineData("The source ended before it was stopped. It was started again, but writes another kind of capture than before, which cannot go on in the same file.",
+        "擷取來源在受命停止之前即已結束。已重新啟動，但寫出的格式與先前不同，無法接續於同一檔案。")]
+    [InlineData("The source ended before it was stopped. The window ended before it ran again.", "擷取來源在受命停止之前即已結束。觀察期間結束時尚未恢復。")]
+    [InlineData("stated by the laboratory: the phone does not tell it to the shell: state it in lab.json as item.identifiers.imei", "由實驗室載明：手機不告知 shell：請於 lab.json 以 item.identifiers.imei 載明")]
+    [InlineData("Phone 127.0.0.1:38131, content query --uri content://media: cancelled.", "手機 127.0.0.1:38131，content query --uri content://media：已取消。")]
     public void A_sentence_within_a_sentence_is_said_too(string recorded, string said)
     {
         Chinese.Sentence(recorded).ToString().Should().Be(said);
         Chinese.Sentence(recorded).Parts.Should().OnlyContain(p => !p.AsRecorded);
+    }
+
+    [Fact]
+    public void Every_screen_of_consent_that_the_lab_knows_has_its_Chinese()
+    {
+        var names = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "devices/apps"), "*.json").Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)
+            .SelectMany(app => app.TryGetProperty("consent", out var screens) ? screens.EnumerateArray().Select(screen => screen.GetProperty("name").GetString()!) : []).ToList();
+        names.Should().NotBeEmpty();
+        names.Where(name => Chinese.Sentence(name).Parts.Any(part => part.AsRecorded)).Should().BeEmpty();
     }
 
     [Theory]

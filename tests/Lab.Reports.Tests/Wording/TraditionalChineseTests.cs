@@ -10,7 +10,7 @@ namespace Lab.Reports.Tests.Wording;
 public sealed class TraditionalChineseTests
 {
     // Names that are the same in both languages, and what is no sentence.
-    private static readonly string[] s_same = ["Android", "Tag", "RecordedTag", "SuppliedTag", "Colon", "Semicolon", "Comma"];
+    private static readonly string[] s_same = ["Android", "Tag", "RecordedTag", "SuppliedTag", "Colon", "Semicolon", "Comma", "Space", "FullStop"];
 
     public static TheoryData<string> Sentences => [.. typeof(Words).GetProperties().Where(p => p.PropertyType == typeof(string) && !s_same.Contains(p.Name)).Select(p => p.Name)];
 
