@@ -45,6 +45,12 @@ internal static class AnalysisSchema
             schema["required"] = new JsonArray([.. properties.Select(p => (JsonNode)p.Key)]); // All are written, those that are null as null.
             schema["additionalProperties"] = false;
         }
+        // The exporter takes what has no setter as open to null.
+        if (context.PropertyInfo is { Set: null, IsGetNullable: false } && schema["type"] is JsonArray types)
+        {
+            var others = types.Select(t => (string)t!).Where(t => t != "null").ToList();
+            schema["type"] = others.Count == 1 ? others[0] : new JsonArray([.. others.Select(t => (JsonNode)t)]);
+        }
         if (Text(context, documentation) is { } text)
         {
             schema.Remove("description");
