@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lab.Cli.Analyze;
 using Lab.Harness.Comparison;
 using Lab.Harness.Config;
 using Lab.Harness.Reporting;
@@ -15,11 +16,11 @@ internal static class SchemaCommand
     {
         var document = new Argument<string>("DOCUMENT")
         {
-            Description = "Whose schema: lab.json (lab), a file of accepted differences (accepted), a line of flows.jsonl (flows) or of findings.jsonl (findings).",
+            Description = "Whose schema: lab.json (lab), a file of accepted differences (accepted), a line of flows.jsonl (flows) or of findings.jsonl (findings), what lab analyze --json prints of a capture (analyze).",
             DefaultValueFactory = _ => "lab",
         };
-        document.AcceptOnlyFromAmong("lab", "accepted", "flows", "findings");
-        var command = new Command("schema", "Print the JSON schema of lab.json, of a file of accepted differences, or of the lines of flows.jsonl or findings.jsonl.") { document };
+        document.AcceptOnlyFromAmong("lab", "accepted", "flows", "findings", "analyze");
+        var command = new Command("schema", "Print the JSON schema of lab.json, of a file of accepted differences, of the lines of flows.jsonl or findings.jsonl, or of what lab analyze --json prints.") { document };
         command.SetAction(parsed =>
         {
             context.Host.Out.Write(parsed.GetValue(document) switch
@@ -27,6 +28,7 @@ internal static class SchemaCommand
                 "accepted" => AcceptedDifferencesSchema.Generate(),
                 "flows" => LineSchema.Flows(),
                 "findings" => LineSchema.Findings(),
+                "analyze" => AnalysisSchema.Generate(),
                 _ => LabConfigSchema.Generate(),
             });
             return (int)ExitCode.Pass;

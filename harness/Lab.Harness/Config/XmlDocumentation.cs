@@ -5,12 +5,16 @@ using System.Xml.Linq;
 namespace Lab.Harness.Config;
 
 /// <summary>Summaries of an assembly's types and properties, from the XML file that the compiler writes beside it.</summary>
-internal sealed partial class XmlDocumentation
+public sealed partial class XmlDocumentation
 {
     private readonly Dictionary<string, string> summaries;
 
     private XmlDocumentation(Dictionary<string, string> summaries) => this.summaries = summaries;
 
+    /// <summary>Reads what the compiler wrote of an assembly.</summary>
+    /// <param name="assembly">The assembly; its XML file lies beside it.</param>
+    /// <returns>The summaries.</returns>
+    /// <exception cref="FileNotFoundException">The XML file is not there.</exception>
     public static XmlDocumentation Of(Assembly assembly)
     {
         var path = Path.ChangeExtension(assembly.Location, ".xml");
@@ -20,12 +24,21 @@ internal sealed partial class XmlDocumentation
     }
 
     /// <summary>Summary of a type.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>The text, in one line.</returns>
+    /// <exception cref="KeyNotFoundException">It has none.</exception>
     public string Summary(Type type) => summaries[$"T:{type.FullName}"];
 
     /// <summary>Summary of a property.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="property">Its name.</param>
+    /// <returns>The text, in one line.</returns>
+    /// <exception cref="KeyNotFoundException">It has none.</exception>
     public string Summary(Type type, string property) => summaries[$"P:{type.FullName}.{property}"];
 
     /// <summary>Summary of a member by its documentation name; null when it has none of its own, such as a parameter of a record.</summary>
+    /// <param name="name">Such as "P:Lab.Type.Property".</param>
+    /// <returns>The text, in one line; null when there is none.</returns>
     public string? Find(string name) => summaries.GetValueOrDefault(name);
 
     private static string Text(XElement summary)

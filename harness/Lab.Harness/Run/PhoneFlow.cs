@@ -66,7 +66,7 @@ public sealed class PhoneFlow
     /// <summary>Host name, or the address when nothing named it.</summary>
     public string Host => Name ?? Remote.Address.ToString();
 
-    /// <summary>Where the name comes from: "sni", "host", "dns", "certificate"; null when there is none.</summary>
+    /// <summary>Where the name comes from: "sni", "host", "dns", "certificate", "proxy"; null when there is none.</summary>
     public string? HostSource => Name is null ? null : _flow.HostSource?.ToString().ToLowerInvariant();
 
     /// <summary>Why the flow is said to go to its host, as a sentence.</summary>
@@ -76,6 +76,7 @@ public sealed class PhoneFlow
         "host" => "The name stands in the Host header of the HTTP request.",
         "dns" => "The name comes from a DNS answer that gave this address.",
         "certificate" => "The name stands in the server's certificate.",
+        "proxy" => "The phone named it to a SOCKS proxy as where to connect to; the address is the proxy's.",
         _ => "Nothing in the capture names the address.",
     };
 

@@ -5,7 +5,7 @@ using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Flows;
 
-/// <summary>Which app the packet at hand belongs to, where the capture tells: PCAPdroid's trailers, comments and map of user ids.</summary>
+/// <summary>Which app the packet at hand belongs to, where the capture tells: PCAPdroid's trailers, comments and map of user ids, user ids of Linux's packet log.</summary>
 internal sealed class AppAttribution
 {
     private readonly Dictionary<(int Uid, string? Name), FlowApp> apps = [];
@@ -31,6 +31,10 @@ internal sealed class AppAttribution
         else if (record.Comment.StartsWith("u-"u8) && Utf8Parser.TryParse(record.Comment[2..], out int commented, out var used) && used == record.Comment.Length - 2)
         {
             uid = commented;
+        }
+        else if (record.LinkType == NetfilterLog.LinkType && NetfilterLog.TryReadUser(record.Data, out var logged))
+        {
+            uid = logged;
         }
     }
 

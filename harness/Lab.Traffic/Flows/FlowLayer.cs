@@ -1,5 +1,6 @@
 using Lab.Traffic.Http;
 using Lab.Traffic.Http2;
+using Lab.Traffic.Proxies;
 using Lab.Traffic.Tls;
 
 namespace Lab.Traffic.Flows;
@@ -17,4 +18,6 @@ internal sealed class FlowLayer
     public HttpExchange? Http { get; set; }
 
     public Http2Connection? Http2 { get; set; }
+
+    public SocksSession? Socks { get; set; }
 }

@@ -79,6 +79,9 @@ internal sealed class FlowState
     /// <summary>Host header of the first HTTP request.</summary>
     public string? HttpHost { get; set; }
 
+    /// <summary>Where the client asked a SOCKS proxy to connect to: a name or an address, without port.</summary>
+    public string? ProxyTarget { get; set; }
+
     /// <summary>Name that a DNS answer gave the server's address before the flow began.</summary>
     public string? DnsName { get; set; }
 
@@ -101,10 +104,10 @@ internal sealed class FlowState
 
     public int ServerPort => ClientIsA ? Key.PortB : Key.PortA;
 
-    public string? Host => Sni ?? HttpHost ?? DnsName ?? CertificateName;
+    public string? Host => Sni ?? HttpHost ?? ProxyTarget ?? DnsName ?? CertificateName;
 
     public NameSource? HostSource => Sni is not null ? NameSource.Sni : HttpHost is not null ? NameSource.Host
-        : DnsName is not null ? NameSource.Dns : CertificateName is not null ? NameSource.Certificate : null;
+        : ProxyTarget is not null ? NameSource.Proxy : DnsName is not null ? NameSource.Dns : CertificateName is not null ? NameSource.Certificate : null;
 
     /// <summary>Notes a name that the flow stated, lower case and without port; null is passed over.</summary>
     public void State(string? name)

@@ -1,6 +1,7 @@
 using Lab.Traffic.Dns;
 using Lab.Traffic.Http;
 using Lab.Traffic.Http2;
+using Lab.Traffic.Proxies;
 using Lab.Traffic.Tcp;
 using Lab.Traffic.Tls;
 
@@ -83,6 +84,11 @@ internal sealed class ProtocolDetector(FlowSide side) : StreamDecoder(side)
         {
             return tls == Likeness.Yes ? new TlsStream(Side) : null;
         }
+        var proxy = Side.IsClient ? BeginsProxy(bytes, out var begun) : BeginsReply(bytes, out begun);
+        if (proxy == Likeness.Yes)
+        {
+            return begun;
+        }
         var http2 = Http2Stream.Begins(bytes);
         return HttpStart.Begins(bytes) switch
         {
@@ -90,7 +96,24 @@ internal sealed class ProtocolDetector(FlowSide side) : StreamDecoder(side)
             _ when http2 == Likeness.Yes => new Http2Stream(Side),
             Likeness.Perhaps => null,
             _ when http2 == Likeness.Perhaps => null,
+            _ when proxy == Likeness.Perhaps && bytes.Length < EnoughBytes => null,
             _ => new UnknownStream(Side),
         };
+    }
+
+    private Likeness BeginsProxy(ReadOnlySpan<byte> bytes, out StreamDecoder? decoder)
+    {
+        var header = ProxyHeader.Begins(bytes);
+        var socks = SocksStart.Begins(bytes);
+        decoder = header == Likeness.Yes ? new ProxyHeader(Side) : socks == Likeness.Yes ? new SocksStream(Side, bytes[0]) : null;
+        return header > socks ? header : socks;
+    }
+
+    // The proxy's own messages are too short to be told without the client's.
+    private Likeness BeginsReply(ReadOnlySpan<byte> bytes, out StreamDecoder? decoder)
+    {
+        var answers = Side.Layer.Socks is { IsAnswered: false } session && ReferenceEquals(session.Client, Side.Peer) && bytes is [0 or 5, ..] && (bytes[0] == 5) == (session.Version == 5);
+        decoder = answers ? new SocksStream(Side, version: null) : null;
+        return answers ? Likeness.Yes : Likeness.No;
     }
 }

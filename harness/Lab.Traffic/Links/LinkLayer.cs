@@ -22,7 +22,7 @@ internal static class LinkLayer
         1 => frame.Length < 14 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame[12..]), frame[14..]),
         9 or 50 when frame.Length < 1 || frame[0] is not (0x0f or 0x8f) => PointToPoint.FindIp(frame),
         9 or 50 or 104 => frame.Length < 4 ? default : FromEtherType(BinaryPrimitives.ReadUInt16BigEndian(frame[2..]), frame[4..]), // Cisco's HDLC: address, control, EtherType
-        239 => NetfilterLog.FindIp(frame),
+        NetfilterLog.LinkType => NetfilterLog.FindIp(frame),
         12 or 14 or 101 or 228 or 229 => frame,
         0 or 108 => frame.Length < 4 ? default : FromFamily(frame),
         105 => FromWireless(frame, padded: false),

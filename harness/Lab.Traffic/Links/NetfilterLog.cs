@@ -5,10 +5,14 @@ namespace Lab.Traffic.Links;
 /// <summary>Packets that Linux logged by a firewall rule (link type 239): on a phone, often those of one app. A header, then attributes, one of which is the packet.</summary>
 internal static class NetfilterLog
 {
+    /// <summary>LINKTYPE_NFLOG.</summary>
+    public const int LinkType = 239;
+
     private const int HeaderBytes = 4;
     private const int AttributeBytes = 4;
     private const int MaxAttributes = 64;
     private const int Payload = 9;
+    private const int UserId = 11;
 
     /// <summary>The IP packet within a record; empty when it holds none.</summary>
     public static ReadOnlySpan<byte> FindIp(ReadOnlySpan<byte> frame)
@@ -18,12 +22,25 @@ internal static class NetfilterLog
             return default;
         }
         // Lengths and types are in the byte order of the machine that captured; phones have the lower byte first.
-        var packet = FindPayload(frame[HeaderBytes..], littleEndian: true);
-        packet = packet.IsEmpty ? FindPayload(frame[HeaderBytes..], littleEndian: false) : packet;
+        var packet = Find(Payload, frame[HeaderBytes..], littleEndian: true);
+        packet = packet.IsEmpty ? Find(Payload, frame[HeaderBytes..], littleEndian: false) : packet;
         return !packet.IsEmpty && packet[0] >> 4 is 4 or 6 ? packet : default;
     }
 
-    private static ReadOnlySpan<byte> FindPayload(ReadOnlySpan<byte> rest, bool littleEndian)
+    /// <summary>The user whose socket sent or gets the packet; false when the record does not tell.</summary>
+    public static bool TryReadUser(ReadOnlySpan<byte> frame, out int uid)
+    {
+        uid = 0;
+        if (FindIp(frame).IsEmpty)
+        {
+            return false;
+        }
+        var littleEndian = !Find(Payload, frame[HeaderBytes..], littleEndian: true).IsEmpty;
+        // The value is in network order whatever the machine.
+        return Find(UserId, frame[HeaderBytes..], littleEndian) is { Length: 4 } value && BinaryPrimitives.TryReadInt32BigEndian(value, out uid);
+    }
+
+    private static ReadOnlySpan<byte> Find(int wanted, ReadOnlySpan<byte> rest, bool littleEndian)
     {
         for (var i = 0; i < MaxAttributes && rest.Length >= AttributeBytes; i++)
         {
@@ -33,9 +50,13 @@ internal static class NetfilterLog
             {
                 return default;
             }
+            if (type == wanted)
+            {
+                return rest[AttributeBytes..Math.Min(length, rest.Length)]; // The payload is the last one; a capture may have cut it.
+            }
             if (type == Payload)
             {
-                return rest[AttributeBytes..Math.Min(length, rest.Length)]; // The last one; a capture may have cut it.
+                return default;
             }
             rest = rest[Math.Min(length + 3 & ~3, rest.Length)..];
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Markers.PlantedFiles;
 
@@ -19,6 +20,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         "multipart", "protobuf", "msgpack", "cbor", "dns-labels",
     ];
 
+    private static readonly SearchValues<byte> TextBytes = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(one => (byte)one), .. "\t\r\n"u8]);
     private const int MaxUnpackedBytes = 16 << 20;
     private const int LeastUnitBytes = 12;
     private const long CaptureBytes = 256L << 20;
@@ -223,16 +225,18 @@ internal sealed class ContainerOpener(MarkerSearch search)
     // Bytes of one format, or compressed ones, may look like another by chance: all that fit are opened.
     private void OpenFields(ReadOnlySpan<byte> unit, int start, Layer layer, OpenedPlace place)
     {
-        if (unit.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
+        if (unit.IndexOfAnyExceptInRange((byte)' ', (byte)'~') is var other && (other < 0 || IsLines(unit[other..])))
         {
             return; // Text. What fits such a format by chance would be cut anywhere.
         }
         var strings = spareStrings ?? [];
         spareStrings = null; // Units within units need lists of their own.
-        Take(new FieldWalker(unit, 0, strings).Protobuf(), unit, "protobuf");
+        // A map or an array to the last byte: what reads as protobuf, too, does so by chance, and cuts its strings.
+        var isCbor = new FieldWalker(unit, 0, strings).Cbor();
+        Take(isCbor, unit, "cbor");
+        Take(!isCbor && new FieldWalker(unit, 0, strings).Protobuf(), unit, "protobuf");
         Take(unit[0] <= 1 && new FieldWalker(unit, GrpcPrefixBytes, strings).Protobuf(), unit, "protobuf");
         Take(new FieldWalker(unit, 0, strings).MessagePack(), unit, "msgpack");
-        Take(new FieldWalker(unit, 0, strings).Cbor(), unit, "cbor");
         spareStrings = strings;
 
         void Take(bool fits, ReadOnlySpan<byte> bytes, string form)
@@ -244,6 +248,9 @@ internal sealed class ContainerOpener(MarkerSearch search)
             strings.Clear();
         }
     }
+
+    // Heads of messages: a line feed alone may be the first field's tag, and says nothing.
+    private static bool IsLines(ReadOnlySpan<byte> unit) => unit.EndsWith("\r\n"u8) && unit.IndexOfAnyExcept(TextBytes) < 0;
 
     private void OpenParts(ReadOnlySpan<byte> unit, int start, List<(int Start, int Length)> parts, string form, Layer layer, OpenedPlace place)
     {

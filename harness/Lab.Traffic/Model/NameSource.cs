@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Lab.Traffic.Model;
 
-/// <summary>Where the host name of a flow's server comes from, strongest first.</summary>
+/// <summary>Where the host name of a flow's server comes from, strongest first but for the last.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<NameSource>))]
 public enum NameSource
 {
@@ -21,4 +21,8 @@ public enum NameSource
     /// <summary>A name in the server's certificate.</summary>
     [JsonStringEnumMemberName("certificate")]
     Certificate,
+
+    /// <summary>The destination that the client named to a SOCKS proxy (RFC 1928); stronger than a DNS answer, weaker than what the connection inside says.</summary>
+    [JsonStringEnumMemberName("proxy")]
+    Proxy,
 }

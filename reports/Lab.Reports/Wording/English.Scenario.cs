@@ -95,6 +95,7 @@ internal sealed partial class English
         "host" => "named in the HTTP request;",
         "dns" => "named by DNS;",
         "certificate" => "named in the certificate;",
+        "proxy" => "named to a SOCKS proxy;",
         _ => $"named by {source};",
     };
 

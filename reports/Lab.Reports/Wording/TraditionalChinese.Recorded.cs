@@ -150,6 +150,7 @@ internal sealed partial class TraditionalChinese
         "host" => "名稱載於 HTTP 請求的 Host 標頭。",
         "dns" => "名稱來自給出此位址的 DNS 回應。",
         "certificate" => "名稱載於伺服器的憑證。",
+        "proxy" => "名稱是手機向 SOCKS 代理伺服器指定的連線目的地；位址為代理伺服器的位址。",
         _ => "擷取檔中沒有此位址的名稱。",
     };
 

@@ -95,6 +95,7 @@ internal sealed partial class TraditionalChinese
         "host" => "由 HTTP 請求得名；",
         "dns" => "由 DNS 得名；",
         "certificate" => "由憑證得名；",
+        "proxy" => "由向 SOCKS 代理伺服器的請求得名；",
         _ => $"由 {source} 得名；",
     };
 

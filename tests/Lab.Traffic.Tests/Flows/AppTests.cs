@@ -4,7 +4,7 @@ using Lab.Traffic.Tests.Support;
 
 namespace Lab.Traffic.Tests.Flows;
 
-/// <summary>PCAPdroid's three ways to say which app a packet belongs to.</summary>
+/// <summary>PCAPdroid's three ways and that of Linux's packet log to say which app a packet belongs to.</summary>
 public class AppTests
 {
     private static readonly byte[] Ip = Frames.UdpIp([1, 2, 3]).Bytes;
@@ -44,6 +44,18 @@ public class AppTests
 
         new PcapngBuilder().Section().Interface(101).Packet(Ip, comment: "u-10234").Block(0x0bad, map[..(map.Length & ~3)]).Analyze()
             .Flows.Single().App.Should().Be(new FlowApp(10_234, "com.example"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void User_in_the_packet_log_of_linux_is_the_app(bool littleEndian)
+    {
+        byte[] Attribute(int type, byte[] value) => [.. Number(4 + value.Length), .. Number(type), .. value, .. new byte[-value.Length & 3]];
+        byte[] Number(int value) => littleEndian ? [(byte)value, (byte)(value >> 8)] : [(byte)(value >> 8), (byte)value];
+        byte[] record = [2, 0, 0, 0, .. Attribute(1, [8, 0, 3, 0]), .. Attribute(11, [0, 0, 0x27, 0xfa]), .. Attribute(14, [0, 0, 0, 1]), .. Attribute(9, Ip)];
+
+        new PcapngBuilder().Section().Interface(239).Packet(record).Analyze().Flows.Single().App.Should().Be(new FlowApp(10_234, null));
     }
 
     private static byte[] Trailer(int uid, string name)

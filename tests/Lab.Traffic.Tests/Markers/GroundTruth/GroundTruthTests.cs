@@ -16,7 +16,10 @@ public class GroundTruthTests(ITestOutputHelper output)
     private const int LeaksPerMarker = 8;
     private const int FirstPort = 1_024;
 
-    public static TheoryData<int> Seeds => [.. SeedsOf((Environment.GetEnvironmentVariable("LAB_GROUND_TRUTH_SEEDS") ?? "8").Split('-'))];
+    /// <summary>Seeds with false findings once: heads and CBOR that read as protobuf, too.</summary>
+    private static readonly int[] Hard = [3_043, 4_990];
+
+    public static TheoryData<int> Seeds => Environment.GetEnvironmentVariable("LAB_GROUND_TRUTH_SEEDS") is { } seeds ? [.. SeedsOf(seeds.Split('-'))] : [.. SeedsOf(["8"]), .. Hard];
 
     [Theory]
     [MemberData(nameof(Seeds))]
