@@ -17,13 +17,14 @@ internal sealed class HandshakeBuffer
     public bool IsSpent { get; private set; }
 
     /// <summary>Adds content of a handshake record.</summary>
-    public void Add(ReadOnlySpan<byte> content, in StreamPosition at)
+    /// <returns>False when there is no room for it: then nothing more is read.</returns>
+    public bool Add(ReadOnlySpan<byte> content, in StreamPosition at)
     {
         Compact();
         if (IsSpent || count + content.Length > MaxBytes)
         {
-            GiveUp();
-            return;
+            IsSpent = true;
+            return false;
         }
         start = count == 0 ? at : start;
         if (bytes.Length < count + content.Length)
@@ -32,6 +33,7 @@ internal sealed class HandshakeBuffer
         }
         content.CopyTo(bytes.AsSpan(count));
         count += content.Length;
+        return true;
     }
 
     /// <summary>The next whole message; valid until more is added.</summary>
@@ -51,7 +53,7 @@ internal sealed class HandshakeBuffer
         var length = message[1] << 16 | message[2] << 8 | message[3];
         if (length > MaxBytes)
         {
-            GiveUp();
+            IsSpent = true;
             return false;
         }
         if (message.Length < 4 + length)
@@ -63,6 +65,14 @@ internal sealed class HandshakeBuffer
         at = start.Plus(read + 4);
         read += 4 + length;
         return true;
+    }
+
+    /// <summary>What is no whole message.</summary>
+    /// <param name="at">Where it was seen.</param>
+    public ReadOnlySpan<byte> Rest(out StreamPosition at)
+    {
+        at = start.Plus(read);
+        return bytes.AsSpan(read, count - read);
     }
 
     /// <summary>Lets go of everything and takes no more.</summary>

@@ -6,6 +6,7 @@ namespace Lab.Traffic.Tls;
 /// <summary>TLS records of one direction (RFC 8446 5.1). The clear part of the handshake is read, encrypted records are opened where keys are known.</summary>
 internal sealed class TlsStream : StreamDecoder
 {
+    private const int MostUnread = 256;
     private const int HeaderBytes = 5;
     private const int MaxRecordBytes = 16_384 + 2_048;
 
@@ -26,6 +27,7 @@ internal sealed class TlsStream : StreamDecoder
     private bool cipherChanged;
     private bool lost;
     private bool protectedSeen;
+    private long unread;
 
     public TlsStream(FlowSide side)
         : base(side)
@@ -81,7 +83,7 @@ internal sealed class TlsStream : StreamDecoder
     public override void Gap(long length, in StreamPosition at)
     {
         handshakeDone = true;
-        handshake.GiveUp();
+        GiveUpHandshake();
         AbandonRecord();
         if (encrypted.Wants())
         {
@@ -100,6 +102,7 @@ internal sealed class TlsStream : StreamDecoder
 
     public override void Finish()
     {
+        GiveUpHandshake();
         AbandonRecord();
         encrypted.Finish();
     }
@@ -207,18 +210,40 @@ internal sealed class TlsStream : StreamDecoder
             if (cipherChanged && handshake.IsEmpty && !BeginsLikeHello(bytes))
             {
                 handshakeDone = true;
+                SearchUnread(bytes, at);
                 return;
             }
             AddHandshake(bytes, at);
+            return;
         }
-        else if (RecordType == 20)
-        {
-            cipherChanged = true;
-        }
-        else if (RecordType == 21 && !(cipherChanged && !session.IsTls13))
+        cipherChanged |= RecordType == 20;
+        if (RecordType == 21 && !(cipherChanged && !session.IsTls13))
         {
             TakeAlert(bytes, at);
         }
+        SearchUnread(bytes, at);
+    }
+
+    // Whatever claims to be of the protocol and is no message of it may be anything: it is searched, and beyond what a handshake's end and alerts take it is content that nobody read.
+    private void SearchUnread(ReadOnlySpan<byte> bytes, in StreamPosition at, int known = MostUnread)
+    {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+        Side.Searcher?.BeginOpaque("tls.record");
+        Side.Searcher?.Feed(bytes, at);
+        var content = bytes.Length - (int)Math.Clamp(known - unread, 0, bytes.Length);
+        unread += bytes.Length;
+        Side.Opacity.Metadata -= content;
+        Side.Opacity.Opaque += content;
+    }
+
+    private void GiveUpHandshake()
+    {
+        var rest = handshake.Rest(out var at);
+        SearchUnread(rest, at, known: 0);
+        handshake.GiveUp();
     }
 
     private void TakeAlert(ReadOnlySpan<byte> bytes, in StreamPosition at)
@@ -236,11 +261,19 @@ internal sealed class TlsStream : StreamDecoder
 
     private void AddHandshake(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        handshake.Add(bytes, at);
+        if (!handshake.Add(bytes, at))
+        {
+            GiveUpHandshake();
+            SearchUnread(bytes, at);
+        }
         while (handshake.TryNext(out var type, out var body, out var bodyStart))
         {
             HandshakeMessages.Read(Side, session, opened: false, type, body, at, bodyStart);
         }
-        handshakeDone |= handshake.IsSpent;
+        if (handshake.IsSpent)
+        {
+            handshakeDone = true;
+            GiveUpHandshake();
+        }
     }
 }
