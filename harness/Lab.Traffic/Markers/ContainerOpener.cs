@@ -92,7 +92,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
             }
             if (good)
             {
-                TakeUnpacked(output, layer, form, at, place);
+                TakeUnpacked(output, layer, form, at, at + used, place);
                 at += used;
             }
             else
@@ -105,13 +105,13 @@ internal sealed class ContainerOpener(MarkerSearch search)
         return bytes.Length;
     }
 
-    private void TakeUnpacked(UnpackedBytes output, Layer layer, string form, int at, OpenedPlace place)
+    private void TakeUnpacked(UnpackedBytes output, Layer layer, string form, int at, int end, OpenedPlace place)
     {
         if (output.IsFull)
         {
             Note(layer, at, $"a container ({form}) unpacks to more than may be opened (16 MiB, or what is left for its place and the capture); the rest was not searched");
         }
-        SearchLayer(output, layer.Unpacked(form, at, output.IsCut), [(0, output.Count)], [], place);
+        SearchLayer(output, layer.Unpacked(form, at, end, output.IsCut), [(0, output.Count)], [], place);
     }
 
     private int OpenText(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place)
@@ -179,6 +179,10 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             OpenUnit(output.Span.Slice(start, length), start, layer, place);
         }
+        foreach (var match in layer.Doubtful?.Take(long.MaxValue) ?? [])
+        {
+            Report(output.Span, (int)match.At, match.Pattern, layer, place);
+        }
     }
 
     private void OpenUnit(ReadOnlySpan<byte> unit, int start, Layer layer, OpenedPlace place)
@@ -213,7 +217,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         var output = new UnpackedBytes(Limit(place));
         if (unpack(unit, output))
         {
-            TakeUnpacked(output, layer, form, start, place);
+            TakeUnpacked(output, layer, form, start, start + unit.Length, place);
         }
         else
         {
@@ -274,6 +278,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         search.BytesSearched += output.Count;
         output.Array.AsSpan(output.Count, PatternIndex.Slack).Clear();
         var bytes = output.Span;
+        layer.Explain(bytes);
         search.Index.Scan(bytes, 0, bytes.Length, search.Matches);
         if (search.Candidates is { } candidates)
         {
@@ -293,16 +298,24 @@ internal sealed class ContainerOpener(MarkerSearch search)
                 search.Files!.Sightings.Take(sample, bytes, at, layer.Names, place.Side, place.Name, place.IsClient, layer.Sightings.OriginOf(layer.ToBase(at)));
                 continue;
             }
-            var start = layer.ToBase(at);
-            var end = layer.ToBase(at + pattern.Bytes.Length - 1) + 1;
-            if (IsJudgeable(bytes, at, pattern, layer) && MatchContext.Allows(bytes, at, pattern) && !layer.Sightings.Overlaps(pattern.Marker, start, end))
+            if (pattern.Coding != Coding.Xor || !(layer.Doubtful ??= new DoubtfulMatches()).Add(new DoubtfulMatch(at, pattern, [], 0, default, null)))
             {
-                layer.Sightings.Add(pattern.Marker, start, end);
-                var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
-                search.Hits.Add(pattern, layer.Names, place.Side, place.Name, place.Host, layer.Sightings.OriginOf(start), bytes.Slice(at, pattern.Bytes.Length), context);
+                Report(bytes, at, pattern, layer, place);
             }
         }
         search.Matches.Clear();
+    }
+
+    private void Report(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer, OpenedPlace place)
+    {
+        var start = layer.ToBase(at);
+        var end = layer.ToBase(at + pattern.Bytes.Length - 1) + 1;
+        if (IsJudgeable(bytes, at, pattern, layer) && MatchContext.Allows(bytes, at, pattern) && !layer.Sightings.Overlaps(pattern.Marker, start, end))
+        {
+            layer.Sightings.Add(pattern.Marker, start, end);
+            var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
+            search.Hits.Add(pattern, layer.Names, place.Side, place.Name, place.Host, layer.Sightings.OriginOf(start), bytes.Slice(at, pattern.Bytes.Length), context);
+        }
     }
 
     // What lies behind an exclusive or is no text: what looks like an escape beside it is none, and it was judged where that is not decoded.

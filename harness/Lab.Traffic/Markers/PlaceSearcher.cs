@@ -29,10 +29,12 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     private bool looksOpen;
     private PlaceWindow? window;
     private Sightings? sightings;
+    private DoubtfulMatches? doubtful;
     private FileRun? fileRun;
     private string? host;
     private bool isClient;
     private bool isOpaque;
+    private bool isOpened;
 
     /// <summary>Begins with a direction; the former place must have ended.</summary>
     /// <param name="direction">The direction.</param>
@@ -59,12 +61,13 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         }
         Begin(name, Opening.None, decodePercent: false);
         isOpaque = how == Opening.UnlessRandom;
+        isOpened = true;
         looksOpen = !isOpaque || !Randomness.LooksEncrypted(bytes) || PackedFinder.Find(bytes, 0, out _) >= 0;
         Feed(bytes, at);
         SearchTail();
         if (!bytes.IsEmpty && looksOpen)
         {
-            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, host, isClient, bytes.Length), whole: how == Opening.Whole, final: true, plusIsSpace: false);
+            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0) { Doubtful = doubtful }, new OpenedPlace(side, name, host, isClient, bytes.Length), whole: how == Opening.Whole, final: true, plusIsSpace: false);
         }
         End();
     }
@@ -83,6 +86,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         place = name;
         plusIsSpace = decodePercent;
         opening = how;
+        isOpened = how != Opening.None;
         isOpaque = how == Opening.UnlessRandom;
         looksOpen = !isOpaque;
     }
@@ -131,6 +135,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
             Open(final: true);
         }
         window?.Clear();
+        Settle(long.MaxValue);
         place = null;
         if (tail.Length > 0)
         {
@@ -144,6 +149,8 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         latest?.Clear();
         sightings?.Clear();
     }
+
+    private DoubtfulMatches Doubtful => doubtful ??= new DoubtfulMatches();
 
     private Sightings Seen => sightings ??= new Sightings(origins.Find);
 
@@ -199,7 +206,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     {
         var bytes = window!.Span;
         var at = new OpenedPlace(side, place!, host, isClient, bytes.Length);
-        var keep = search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, window.Start), at, whole: final && window.Start == 0, final, plusIsSpace);
+        var keep = search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, window.Start) { Doubtful = doubtful }, at, whole: final && window.Start == 0, final, plusIsSpace);
         if (final)
         {
             return;
@@ -209,6 +216,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
             keep = bytes.Length; // A word as long as that was decoded as far as it goes; what follows of it is decoded as a word of its own.
         }
         window.Forget(Math.Max(bytes.Length / 2, Math.Min(keep, bytes.Length - KeptBytes)));
+        Settle(window.Start);
         origins.Trim(Math.Min(window.Start, position - tailCount));
     }
 
@@ -312,11 +320,32 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         {
             return;
         }
+        var before = Math.Min(at, MatchContext.ShownBytes);
+        var context = bytes[(at - before)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
+        if (pattern.Coding == Coding.Xor && isOpened && looksOpen && Doubtful.Add(new DoubtfulMatch(logical, pattern, context.ToArray(), before, origins.Find(logical), host)))
+        {
+            return;
+        }
         NoteLatest(pattern.Marker, logical, end);
-        Seen.Add(pattern.Marker, logical, end);
-        var origin = origins.Find(logical);
-        var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
-        search.Hits.Add(pattern, layers, side, place!, host, origin, bytes.Slice(at, pattern.Bytes.Length), context);
+        Report(new DoubtfulMatch(logical, pattern, [], before, origins.Find(logical), host), context);
+    }
+
+    private void Report(in DoubtfulMatch match, ReadOnlySpan<byte> context)
+    {
+        Seen.Add(match.Pattern.Marker, match.At, match.At + match.Pattern.Bytes.Length);
+        search.Hits.Add(match.Pattern, layers, side, place!, match.Host, match.Origin, context.Slice(match.InContext, match.Pattern.Bytes.Length), context);
+    }
+
+    // What begins before a position lies in nothing that is opened later.
+    private void Settle(long before)
+    {
+        foreach (var match in doubtful?.Take(before) ?? [])
+        {
+            if (!Seen.Overlaps(match.Pattern.Marker, match.At, match.At + match.Pattern.Bytes.Length))
+            {
+                Report(match, match.Context);
+            }
+        }
     }
 
     private void NoteLatest(int marker, long logical, long end)
