@@ -295,7 +295,11 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             if (pattern.Sample is { } sample)
             {
-                search.Files!.Sightings.Take(sample, bytes, at, layer.Names, place.Side, place.Name, place.IsClient, layer.Sightings.OriginOf(layer.ToBase(at)));
+                // What stands here as it does in the bytes around it was seen there.
+                if (!layer.IsAsRead(at, pattern.Bytes.Length))
+                {
+                    search.Files!.Sightings.Take(sample, bytes, at, layer.Names, place.Side, place.Name, place.IsClient, layer.Sightings.OriginOf(layer.ToBase(at)));
+                }
                 continue;
             }
             if (pattern.Coding != Coding.Xor || !(layer.Doubtful ??= new DoubtfulMatches()).Add(new DoubtfulMatch(at, pattern, [], 0, default, null)))

@@ -74,7 +74,7 @@ internal sealed class Layer
     {
         var origin = Sightings.OriginOf(ToBase(at));
         var number = UnpackedKey.Next();
-        return new Layer([.. Names, name], Depth + 1, new Sightings(position => new Origin(position, origin.At, number + position, Exact: false)), (this, start + at, start + end)) { IsCut = isCut };
+        return new Layer([.. Names, name], Depth + 1, new Sightings(position => new Origin(position, origin.At, number + position, Exact: false) { Part = origin.Part }), (this, start + at, start + end)) { IsCut = isCut };
     }
 
     /// <summary>True when some bytes stand in those that they were read off as they are here: such as text without an escape.</summary>

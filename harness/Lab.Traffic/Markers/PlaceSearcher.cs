@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Lab.Traffic.Flows;
+using Lab.Traffic.Http;
 using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Tcp;
 
@@ -14,6 +15,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     private const int Before = MatchContext.ShownBytes;
     private const int MostOrigins = 16_384;
     private const int KeptBytes = 512;
+    private const string PlaceOfBodies = "http.body";
     private readonly OriginMap origins = new();
     private List<(int Marker, long End)>? latest;
     private FlowSide side = null!;
@@ -35,6 +37,8 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     private bool isClient;
     private bool isOpaque;
     private bool isOpened;
+    private PartTracker? ownParts;
+    private PartTracker? parts;
 
     /// <summary>Begins with a direction; the former place must have ended.</summary>
     /// <param name="direction">The direction.</param>
@@ -89,6 +93,8 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         isOpened = how != Opening.None;
         isOpaque = how == Opening.UnlessRandom;
         looksOpen = !isOpaque;
+        parts = name == PlaceOfBodies && search.HasMarkers ? ownParts ??= new PartTracker() : null;
+        parts?.Begin();
     }
 
     /// <summary>Begins the search of an unpacked form.</summary>
@@ -105,7 +111,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         if (!bytes.IsEmpty)
         {
             search.BytesGiven += bytes.Length;
-            origins.Add(new Origin(position, at, at.Offset, Exact: true));
+            origins.Add(new Origin(position, at, at.Offset, Exact: true) { Part = parts?.Current });
             FeedKnown(bytes);
         }
     }
@@ -116,7 +122,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     public void FeedUnpacked(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         var key = position == 0 ? origins.Find(0).Key : origins.Find(position).Key;
-        origins.Add(new Origin(position, at, key, Exact: false));
+        origins.Add(new Origin(position, at, key, Exact: false) { Part = parts?.Current });
         FeedKnown(bytes);
     }
 
@@ -157,6 +163,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     private void FeedKnown(ReadOnlySpan<byte> bytes)
     {
         search.BytesSearched += bytes.Length;
+        NoteParts(bytes);
         if (plusIsSpace && !search.HasMarkers)
         {
             FindEscapedCandidates(bytes);
@@ -174,6 +181,20 @@ internal sealed class PlaceSearcher(MarkerSearch search)
             if (isOpen && opening != Opening.None)
             {
                 Keep(block);
+            }
+        }
+    }
+
+    // Where a part of a multipart body begins or ends, a run of bytes begins that says so.
+    private void NoteParts(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 0; parts is not null && at < bytes.Length;)
+        {
+            var before = parts.Current;
+            at += parts.Take(bytes[at..]);
+            if (at < bytes.Length && !ReferenceEquals(before, parts.Current))
+            {
+                origins.Add(origins.Find(position + at) with { Part = parts.Current });
             }
         }
     }

@@ -24,6 +24,16 @@ public class FileMarkerTests
     }
 
     [Fact]
+    public void Upload_by_a_form_names_the_file_as_it_was_sent()
+    {
+        byte[] form = [.. Frames.Text("--xYz\r\nContent-Disposition: form-data; name=\"img\"; filename=\"DCIM_7.jpg\"\r\n\r\n"), .. Photo, .. Frames.Text("\r\n--xYz--\r\n")];
+
+        var hit = Hits(Post(form)).Single(one => one.Marker == "photo1");
+
+        (hit.Place, hit.File!.SeenBytes).Should().Be(("http.body; name=\"img\"; filename=\"DCIM_7.jpg\"", Photo.Length));
+    }
+
+    [Fact]
     public void Piece_of_the_stated_size_is_found_at_any_place_over_any_segments()
     {
         var least = (int)Analyze([]).Search!.Files.Single().LeastPieceBytes!.Value;
