@@ -96,6 +96,7 @@ internal sealed class PackedFlows : IReadOnlyList<Flow>
         WriteOpacity(flow.OpacityOut);
         WriteOpacity(flow.OpacityIn);
         writer.Number(apps.NumberOf(flow.App));
+        WriteProxied(flow.Proxied);
     }
 
     private Flow Read(int id, PackedReader reader)
@@ -134,6 +135,7 @@ internal sealed class PackedFlows : IReadOnlyList<Flow>
             OpacityOut = ReadOpacity(ref reader),
             OpacityIn = ReadOpacity(ref reader),
             App = Named(apps[reader.Number()]),
+            Proxied = ReadProxied(ref reader),
         };
     }
 
@@ -164,6 +166,29 @@ internal sealed class PackedFlows : IReadOnlyList<Flow>
     }
 
     private Endpoint ReadEnd(ref PackedReader reader) => new(addresses[reader.Number()]!, (int)reader.Number());
+
+    private void WriteProxied(ProxiedDestination? proxied)
+    {
+        writer.Number(texts.NumberOf(proxied?.Host));
+        if (proxied is null)
+        {
+            return;
+        }
+        writer.Number(proxied.Port);
+        writer.Number(proxied.Endpoint is { } end ? addresses.NumberOf(end.Address) + 1 : 0);
+        writer.Number(locations.NumberOf(proxied.Location));
+    }
+
+    private ProxiedDestination? ReadProxied(ref PackedReader reader)
+    {
+        if (texts[reader.Number()] is not { } host)
+        {
+            return null;
+        }
+        var port = (int)reader.Number();
+        var address = reader.Number() is var number and > 0 ? addresses[number - 1] : null;
+        return new ProxiedDestination(host, port, address is null ? null : new Endpoint(address, port), locations[reader.Number()]);
+    }
 
     private void WriteOpacity(FlowOpacity opacity)
     {

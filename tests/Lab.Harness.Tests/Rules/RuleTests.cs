@@ -117,6 +117,18 @@ public sealed class RuleTests
         Judge("country-reached", PhoneSide(Facts([Flow(1, "a.example", Cn), Flow(2, "b.example", Us)])), countries: ["CN"]).Should().ContainSingle().Which.Host.Should().Be("a.example");
 
     [Fact]
+    public void A_country_behind_a_proxy_is_reached() =>
+        Judge("country-reached", PhoneSide(Facts([Behind(Us, Cn)])), countries: ["CN"]).Should().ContainSingle().Which.Evidence[0].Address.Should().Be(Cn);
+
+    [Fact]
+    public void A_proxy_in_a_country_is_reached_whatever_it_was_asked_for() =>
+        Judge("country-reached", PhoneSide(Facts([Behind(Cn, Us)])), countries: ["CN"]).Should().ContainSingle().Which.Evidence[0].Address.Should().Be(Cn);
+
+    [Fact]
+    public void A_name_that_a_proxy_is_asked_for_is_in_no_known_country() =>
+        PhoneSide(Facts([Behind(Us, null)])).Flows.Single().CountryText.Should().Be("country unknown");
+
+    [Fact]
     public void A_country_that_databases_dispute_is_no_accusation() =>
         Judge("country-reached", PhoneSide(Facts([Flow(1, "a.example", "11.9.9.9")])), countries: ["CN"]).Should().BeEmpty();
 
@@ -178,5 +190,10 @@ public sealed class RuleTests
         Declared = [new DeclaredDestination("time.android.com", "time")],
         Traffic = traffic,
         Markers = (markers ?? []).ToHashSet(),
+    };
+
+    private static Flow Behind(string proxy, string? address) => Flow(1, "a.example", proxy, 1_080) with
+    {
+        Proxied = new ProxiedDestination(address ?? "a.example", 443, address is null ? null : new Endpoint(System.Net.IPAddress.Parse(address), 443), null),
     };
 }
