@@ -17,7 +17,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
     public static readonly string[] Forms =
     [
         "gzip", "zlib", "deflate", "br", "zstd", "zip", "base64", "base64url", "base32", "hex", "ascii85", "percent", "json", "html", "quoted-printable",
-        "multipart", "protobuf", "msgpack", "cbor", "dns-labels",
+        "multipart", "protobuf", "msgpack", "cbor", "dns-labels", PictureTexts.Xmp,
     ];
 
     private static readonly SearchValues<byte> TextBytes = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(one => (byte)one), .. "\t\r\n"u8]);
@@ -75,6 +75,11 @@ internal sealed class ContainerOpener(MarkerSearch search)
                 Note(layer, at, $"containers lie more than {MaxDepth} deep in one another; deeper ones were not opened");
                 break;
             }
+            if (form is PictureTexts.Png or PictureTexts.Xmp)
+            {
+                OpenPicture(bytes[..end], form, at++, layer, place);
+                continue;
+            }
             var output = new UnpackedBytes(Limit(place));
             var good = PackedFinder.Unpack(bytes[at..end], form, output, out var used, out var ranOut);
             if (ranOut && !final && good)
@@ -103,6 +108,27 @@ internal sealed class ContainerOpener(MarkerSearch search)
             output.Release();
         }
         return bytes.Length;
+    }
+
+    private void OpenPicture(ReadOnlySpan<byte> bytes, string form, int at, Layer layer, OpenedPlace place)
+    {
+        if (form == PictureTexts.Png)
+        {
+            foreach (var (start, length) in PictureTexts.OfPng(bytes, at))
+            {
+                TryUnpack(PackedFinder.SmallZlib, bytes.Slice(start, length), "zlib", start, layer, place);
+            }
+        }
+        else if (PictureTexts.OfXmp(bytes, at) is { Count: > 1 } pieces)
+        {
+            var builder = new LayerBuilder(Limit(place));
+            foreach (var (start, length) in pieces)
+            {
+                builder.Note(start);
+                builder.Output.Add(bytes.Slice(start, length));
+            }
+            OpenRead(builder, form, layer, place);
+        }
     }
 
     private void TakeUnpacked(UnpackedBytes output, Layer layer, string form, int at, int end, OpenedPlace place)
