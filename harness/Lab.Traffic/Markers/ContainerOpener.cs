@@ -62,7 +62,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
 
     private int OpenPacked(ReadOnlySpan<byte> bytes, IReadOnlyList<int> regions, Layer layer, OpenedPlace place, bool final)
     {
-        var region = 0;
+        var (region, read) = (0, 0);
         for (var at = 0; (at = PackedFinder.Find(bytes, at, out var form)) >= 0;)
         {
             while (region < regions.Count && regions[region] <= at)
@@ -77,7 +77,8 @@ internal sealed class ContainerOpener(MarkerSearch search)
             }
             if (form is PictureTexts.Png or PictureTexts.Xmp)
             {
-                OpenPicture(bytes[..end], form, at++, layer, place);
+                read = at < read ? read : Math.Max(read, OpenPicture(bytes[..end], form, at, layer, place));
+                at++;
                 continue;
             }
             var output = new UnpackedBytes(Limit(place));
@@ -110,13 +111,16 @@ internal sealed class ContainerOpener(MarkerSearch search)
         return bytes.Length;
     }
 
-    private void OpenPicture(ReadOnlySpan<byte> bytes, string form, int at, Layer layer, OpenedPlace place)
+    // Gives the end of the last text that was opened: heads of pictures within one another are not read again and again.
+    private int OpenPicture(ReadOnlySpan<byte> bytes, string form, int at, Layer layer, OpenedPlace place)
     {
+        var read = 0;
         if (form == PictureTexts.Png)
         {
             foreach (var (start, length) in PictureTexts.OfPng(bytes, at))
             {
                 TryUnpack(PackedFinder.SmallZlib, bytes.Slice(start, length), "zlib", start, layer, place);
+                read = start + length;
             }
         }
         else if (PictureTexts.OfXmp(bytes, at) is { Count: > 1 } pieces)
@@ -128,7 +132,9 @@ internal sealed class ContainerOpener(MarkerSearch search)
                 builder.Output.Add(bytes.Slice(start, length));
             }
             OpenRead(builder, form, layer, place);
+            read = pieces[^1].Start;
         }
+        return read;
     }
 
     private void TakeUnpacked(UnpackedBytes output, Layer layer, string form, int at, int end, OpenedPlace place)

@@ -9,6 +9,7 @@ internal static class SeedProxies
     private static readonly byte[] Request = Frames.Text("GET /?i=356938035643809 HTTP/1.1\r\nHost: in.example\r\n\r\n");
     private static readonly byte[] Opened = [5, 0, 0, 1, 0, 0, 0, 0, 0, 0];
     private static readonly byte[] Signature = [.. "\r\n\r\n\0\r\nQUIT\n"u8];
+    private static readonly byte[] Address4 = [1, 42, 62, 48, 10, 0, 80];
     private static readonly byte[] Address = [192, 0, 2, 1];
 
     public static IEnumerable<SeedCapture> All() =>
@@ -18,6 +19,14 @@ internal static class SeedProxies
             .Send(inner([5, 1, 0, 4, 0x20, 1, 0x0d, 0xb8, .. new byte[12], 1, 0xbb])).Answer(inner([5, 0, 0, 4, .. new byte[18]])).Send(TlsMessages.Record(22, TlsMessages.ClientHello("in.example"))).ToCapture().ToArray()),
         new("socks4a", inner => new Conversation(server: 1_080).Handshake().Send(inner([4, 1, 0, 80, 0, 0, 0, 1, .. "me\0in.example\0"u8]), 5).Answer(inner([0, 0x5a, 0, 0, 0, 0, 0, 0]))
             .Send(inner(Request)).ToCapture().ToArray()),
+        new("socks5-bind", inner => Proxied([5, 1, 0], [5, 0], inner([5, 2, 0, .. Address4]), inner([.. Opened, .. Opened]), [])),
+        new("socks5-udp", inner => new CaptureBuilder().Add([.. new Conversation(server: 1_080).Handshake().Send([5, 1, 0]).Answer([5, 0]).Send([5, 3, 0, 1, 0, 0, 0, 0, 0, 0]).Answer(inner([5, 0, 0, 1, 0, 0, 0, 0, 0x1f, 0x40])).Frames])
+            .Add(Frames.Udp(inner([0, 0, 0, .. Address4, .. inner(SeedTransports.Payload(50))]), to: 8_000), Frames.Udp(inner([0, 0, 0, 3, 3, .. "dns"u8, 0, 53, .. inner(DnsMessages.Query("in.example"))]), to: 8_000),
+                Frames.Udp(inner([0, 0, 1, .. Address4, .. SeedTransports.Payload(50)]), 8_000, 40_000, Frames.Server, Frames.Phone)).ToArray()),
+        new("http-multipart-file", inner => new Conversation().Handshake().Send([.. Frames.Text("POST /u HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n\r\n"), .. inner([.. "--xYz\r\nContent-Disposition: form-data; name=\"f\"; filename*=UTF-8''%e6%ad%a3.jpg\r\n\r\n"u8,
+            .. inner(SeedTransports.Payload(80)), .. "\r\n--xYz\r\nContent-Disposition: form-data; name=\"a\\\"b\"\r\n\r\n356938035643809\r\n--xYz--\r\n"u8])], 50).ToCapture().ToArray()),
+        new("picture-texts", inner => new Conversation(server: 9_000).Handshake().Send([0x89, .. "PNG\r\n\u001a\n"u8, .. inner([0, 0, 0, 14, .. "zTXta\0\0"u8, 0x08, 0x1d, 0x4b, 0x4c, 0x4a, 0x4e, 0x49, 0x4d, 0x4b, 0x07, 0, 0, 0, 0, 0]),
+            .. inner(XmpPiece(0)), .. inner(XmpPiece(9))]).ToCapture().ToArray()),
         new("proxy-1", inner => new Conversation().Handshake().Send([.. inner([.. "PROXY TCP4 192.0.2.1 192.0.2.2 4000 80\r\n"u8]), .. inner(Request)], 20).ToCapture().ToArray()),
         new("proxy-2", inner => new Conversation().Handshake()
             .Send([.. inner([.. Signature, 0x21, 0x11, 0, 20, .. Address, .. Address, 15, 160, 0, 80, 2, 0, 5, .. "a.exa"u8]), .. inner(Request)], 20).ToCapture().ToArray()),
@@ -31,6 +40,8 @@ internal static class SeedProxies
 
     private static byte[] Proxied(byte[] greeting, byte[] method, byte[] request, byte[] reply, byte[] content) =>
         new Conversation(server: 1_080).Handshake().Send(greeting).Answer(method).Send(request).Answer(reply).Send(content).Answer(SeedTransports.Payload(50)).ToCapture().ToArray();
+
+    private static byte[] XmpPiece(byte offset) => [0xff, 0xe1, 0, 86, .. "http://ns.adobe.com/xmp/extension/\0"u8, .. new byte[39], offset, .. "356938035"u8];
 
     private static byte[] Logged(byte[] packet) => [2, 0, 0, 0, 8, 0, 1, 0, 8, 0, 3, 1, 8, 0, 11, 0, 0, 0, 39, 116, (byte)(packet.Length + 4), (byte)(packet.Length + 4 >> 8), 9, 0, .. packet];
 
