@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-using Lab.Harness.Config;
 
 namespace Lab.Harness.Model;
 
@@ -26,16 +24,9 @@ public static class HarnessJson
             RespectRequiredConstructorParameters = true,
             AllowDuplicateProperties = false,
             IgnoreReadOnlyProperties = true,
-            Converters =
-            {
-                // Those of lab.json by name: the program in machine code cannot make a converter for a type that it meets at run time.
-                new JsonStringEnumConverter<CaptureKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-                new JsonStringEnumConverter<ReportLanguage>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-            },
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(LabConfigJsonContext.Default, new DefaultJsonTypeInfoResolver()),
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         };
-        options.MakeReadOnly();
+        options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 }
