@@ -113,6 +113,14 @@ public sealed class RuleTests
         Judge("marker-carried", PhoneSide(Facts([Flow(1, "", Us)], [Hit("number", 1, Us)])), ["number"], exceptDeclared: true).Should().BeEmpty();
 
     [Fact]
+    public void Evidence_of_a_marker_in_an_upload_names_its_part()
+    {
+        var hit = Hit("number", 1, Us) with { Where = "http.body", Part = new BodyPart(2, "img", "a.jpg") };
+
+        Judge("marker-carried", PhoneSide(Facts([Flow(1, "a.example", Us)], [hit])), ["number"]).Single().Evidence[0].Where.Should().Be("http.body; name=\"img\"; filename=\"a.jpg\"");
+    }
+
+    [Fact]
     public void A_country_is_reached_only_by_addresses_in_it() =>
         Judge("country-reached", PhoneSide(Facts([Flow(1, "a.example", Cn), Flow(2, "b.example", Us)])), countries: ["CN"]).Should().ContainSingle().Which.Host.Should().Be("a.example");
 
