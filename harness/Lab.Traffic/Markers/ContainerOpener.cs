@@ -26,8 +26,6 @@ internal sealed class ContainerOpener(MarkerSearch search)
     private const long CaptureBytes = 256L << 20;
     private const int CaptureBytesPerByte = 16;
     private const int GrpcPrefixBytes = 5;
-    private const int BytesOfMac = 6;
-    private const int BytesOfIdentifier = 8;
     private List<(int Start, int Length)>? spareStrings;
 
     /// <summary>Bytes taken out of containers.</summary>
@@ -357,42 +355,8 @@ internal sealed class ContainerOpener(MarkerSearch search)
     // What lies behind an exclusive or is no text: what looks like an escape beside it is none, and it was judged where that is not decoded.
     private static bool IsJudgeable(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer) =>
         !(pattern.Coding == Coding.Xor && layer.IsUnescaped && layer.IsAsRead(at, pattern.Bytes.Length))
-        && !layer.IsOfContext(at, pattern.Bytes.Length) && !IsPartOfNumber(bytes, at, pattern, layer) && !IsPartOfIdentifier(bytes, at, pattern, layer)
+        && !layer.IsOfContext(at, pattern.Bytes.Length) && !HexContext.IsPartOfNumber(bytes, at, pattern, layer) && !HexContext.IsPartOfIdentifier(bytes, at, pattern, layer)
         && !(layer.IsCut && pattern.Boundary != Boundary.None && at + pattern.Bytes.Length >= bytes.Length - MatchContext.BytesBeside(pattern.Coding));
-
-    // Digits of a longer number, read as if each were half a byte, are not packed digits.
-    private static bool IsPartOfNumber(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer)
-    {
-        if (pattern.Form != "bcd" || layer.Names is not [.., "hex"])
-        {
-            return false;
-        }
-        var (start, end) = (at, at + pattern.Bytes.Length);
-        while (start > 0 && IsTwoDigits(bytes[start - 1]) && bytes[start - 1] != 0)
-        {
-            start--;
-        }
-        while (end < bytes.Length && IsTwoDigits(bytes[end]) && bytes[end] != 0)
-        {
-            end++;
-        }
-        return end - start > pattern.Bytes.Length && (start == 0 || bytes[start - 1] == 0) && (end == bytes.Length || bytes[end] == 0);
-    }
-
-    // Six bytes in seven or eight that are written in hex: another identifier. What is longer may be a frame or a record that holds the address.
-    private static bool IsPartOfIdentifier(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer)
-    {
-        if (pattern.Form != "raw" || pattern.Bytes.Length != BytesOfMac || layer.Names is not [.., "hex"])
-        {
-            return false;
-        }
-        var before = bytes[Math.Max(0, at - BytesOfIdentifier)..at].LastIndexOf(LayerBuilder.Border) is >= 0 and var start ? at - Math.Max(0, at - BytesOfIdentifier) - start - LayerBuilder.Border.Length : at;
-        var rest = bytes[(at + BytesOfMac)..];
-        var after = rest[..Math.Min(rest.Length, BytesOfIdentifier)].IndexOf(LayerBuilder.Border) is >= 0 and var end ? end : rest.Length;
-        return before + after is > 0 and <= BytesOfIdentifier - BytesOfMac;
-    }
-
-    private static bool IsTwoDigits(byte one) => one >> 4 < 10 && (one & 0x0f) < 10;
 
     private bool Spend(OpenedPlace place, int bytes)
     {
