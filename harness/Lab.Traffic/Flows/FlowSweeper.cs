@@ -7,20 +7,37 @@ namespace Lab.Traffic.Flows;
 internal sealed class FlowSweeper
 {
     private const int MaxYoung = 2;
-    private int youngest = GC.CollectionCount(0);
-    private int middle = GC.CollectionCount(1);
+    private const int MaxMiddle = 2;
+    private Since middle;
+    private Since oldest;
 
-    /// <summary>Has the middle generation collected when the youngest was several times since.</summary>
+    /// <summary>Has the middle generation collected when the youngest was several times since, and the oldest when the middle was.</summary>
     public void Look()
     {
-        if (GC.CollectionCount(1) != middle)
+        if (oldest.Reaches(MaxMiddle, GC.CollectionCount(2), GC.CollectionCount(1)))
         {
-            middle = GC.CollectionCount(1);
-            youngest = GC.CollectionCount(0);
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
         }
-        else if (GC.CollectionCount(0) - youngest >= MaxYoung)
+        else if (middle.Reaches(MaxYoung, GC.CollectionCount(1), GC.CollectionCount(0)))
         {
             GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+        }
+    }
+
+    // How often a younger generation was collected since an older one was.
+    private struct Since
+    {
+        private int older;
+        private int younger;
+
+        public bool Reaches(int most, int olderNow, int youngerNow)
+        {
+            if (olderNow != older)
+            {
+                older = olderNow;
+                younger = youngerNow;
+            }
+            return youngerNow - younger >= most;
         }
     }
 }
