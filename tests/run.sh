@@ -92,6 +92,7 @@ test_everything() { # Each filter: tests whose full name contains it. None: all 
     finish_tests
     return
   fi
+  is_native || compile_native
   exec 9>&-
   mapfile -t projects < <(grep -l '<LabTests>true</LabTests>' "$root"/tests/*/*.csproj)
   for project in "${projects[@]}"; do

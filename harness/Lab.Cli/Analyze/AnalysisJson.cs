@@ -7,7 +7,7 @@ namespace Lab.Cli.Analyze;
 internal static class AnalysisJson
 {
     /// <summary>How it is written.</summary>
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    public static JsonSerializerOptions Options => AnalysisJsonContext.Default.Options;
 
     /// <summary>Writes one capture's facts as an object, several as a list.</summary>
     public static void Write(TextWriter output, IReadOnlyList<(string Path, CaptureFacts Facts)> captures)
@@ -18,11 +18,11 @@ internal static class AnalysisJson
         {
             if (objects.Count == 1)
             {
-                JsonSerializer.Serialize(stream, objects[0], Options);
+                JsonSerializer.Serialize(stream, objects[0], AnalysisJsonContext.Default.CaptureJson);
             }
             else
             {
-                JsonSerializer.Serialize(stream, objects, Options);
+                JsonSerializer.Serialize(stream, objects, AnalysisJsonContext.Default.ListCaptureJson);
             }
         }
         output.WriteLine();

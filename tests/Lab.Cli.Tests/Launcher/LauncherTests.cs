@@ -113,7 +113,7 @@ public sealed class LauncherTests : IDisposable
         var tools = folder.CreateSubdirectory("tools").FullName;
         string[] needed =
         [
-            "apt-get", "bash", "dirname", "dotnet", "env", "grep", "id", "readlink", "mktemp", "rm", "tail", "adb", "chromium", "chromium-browser", "google-chrome", "tcpdump", "tshark", "openssl", "qpdf", "pdftotext", "mitmdump",
+            "apt-get", "bash", "dirname", "dotnet", "env", "grep", "id", "readlink", "mktemp", "rm", "tail", "adb", "chromium", "chromium-browser", "google-chrome", "tcpdump", "tshark", "openssl", "gcc", "qpdf", "pdftotext", "mitmdump",
         ];
         foreach (var name in needed.Except(without))
         {

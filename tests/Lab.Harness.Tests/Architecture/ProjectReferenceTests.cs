@@ -10,6 +10,7 @@ public class ProjectReferenceTests
     [InlineData("Lab.Devices", "Lab.Harness")]
     [InlineData("Lab.Reports", "Lab.Harness")]
     [InlineData("Lab.Scenarios", "Lab.Devices", "Lab.Harness", "Lab.Reports", "Lab.VirtualPhone")]
+    [InlineData("Lab.Analyze")]
     [InlineData("Lab.Cli", "Lab.Devices", "Lab.Harness", "Lab.Reports", "Lab.Scenarios", "Lab.VirtualPhone")]
     public void Project_sees_only_whom_it_may(string project, params string[] seen) => SourceTree.References(SourceTree.ProductProjects[project]).Should().BeSubsetOf(seen);
 
