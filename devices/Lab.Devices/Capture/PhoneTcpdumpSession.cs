@@ -83,7 +83,7 @@ internal sealed class PhoneTcpdumpSession : ICaptureSession
         try
         {
             var words = await remote.ReadWordsAsync(patience.Token);
-            return words.Length == 0 ? "the phone, its daemon or the ADB server closed the connection." : $"tcpdump said: {words}";
+            return words.Length == 0 ? "the phone, its daemon or the ADB server closed the connection." : $"tcpdump said: {words.TrimEnd('.')}.";
         }
         catch (OperationCanceledException)
         {

@@ -206,6 +206,18 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public async Task A_requirement_of_a_scenario_that_was_not_begun_is_listed_as_not_judged()
+    {
+        var run = SampleRun.Interrupted();
+        var open = run.RequirementSet.Requirements[0] with { Id = "NCC-3a.open", Scenario = "NCC-3a" };
+
+        var document = await Parse(run with { RequirementSet = run.RequirementSet with { Requirements = [.. run.RequirementSet.Requirements, open] } });
+
+        var row = document.QuerySelectorAll("table.requirements tbody tr").Single(r => r.QuerySelector(".id")!.TextContent == "NCC-3a.open");
+        row.QuerySelector(".word")!.TextContent.Should().Be("NOT JUDGED");
+    }
+
+    [Fact]
     public async Task An_interrupted_run_names_the_scenarios_without_a_verdict()
     {
         var document = await Parse(SampleRun.Interrupted());

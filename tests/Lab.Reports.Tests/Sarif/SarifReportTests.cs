@@ -12,6 +12,22 @@ public sealed class SarifReportTests
     [MemberData(nameof(Records))]
     public async Task Every_record_gives_a_log_as_the_standard_has_it(string name) => SarifRulesOfStandard.Faults(await Write(Of(name))).Should().BeEmpty();
 
+    [Theory]
+    [InlineData("runs[0].results[0].kind", "\"nonsense\"")]
+    [InlineData("runs[0].results[0].message", "null")]
+    [InlineData("runs[0].results[0].locations[0].id", "\"1\"")]
+    [InlineData("runs[0].invented", "1")]
+    [InlineData("version", "\"2.2.0\"")]
+    public async Task A_log_that_is_not_as_the_standard_has_it_is_seen(string place, string value)
+    {
+        var log = await Write(SampleRun.Small());
+        var steps = place.Replace("[0]", ".0", StringComparison.Ordinal).Split('.');
+        var parent = steps[..^1].Aggregate(log, (node, step) => step == "0" ? node[0]! : node[step]!);
+        parent[steps[^1]] = JsonNode.Parse(value);
+
+        SarifRulesOfStandard.Faults(log).Should().NotBeEmpty();
+    }
+
     public static TheoryData<string> Records => ["whole", "hostile", "empty", "interrupted", "cancelled", "pass"];
 
     [Fact]
