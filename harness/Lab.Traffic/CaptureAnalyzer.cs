@@ -41,12 +41,14 @@ public static class CaptureAnalyzer
         reader.Decoder.Keys = first ? keys : null;
         using var context = new AnalysisContext(options) { Keys = keys };
         var pass = new AnalysisPass(context);
+        var sweeper = new FlowSweeper();
         while (reader.Next(out var record, out var offset))
         {
             pass.Take(record, offset);
             if (pass.Packets % PacketsBetweenChecks == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                sweeper.Look();
             }
         }
         NoteEnd(reader, source, context);

@@ -13,21 +13,26 @@ internal sealed class ContentTables(IAnsiConsole console)
     /// <summary>Writes them.</summary>
     public void Write(CaptureFacts facts, FlowTotals totals)
     {
-        WriteRequests("Requests in clear text", [.. facts.Http.Where(one => !one.Encrypted)]);
-        WriteRequests("Requests read with keys", [.. facts.Http.Where(one => one.Encrypted)]);
+        WriteRequests("Requests in clear text", facts.Http.Where(one => !one.Encrypted));
+        WriteRequests("Requests read with keys", facts.Http.Where(one => one.Encrypted));
         WriteClosed(totals);
     }
 
-    private void WriteRequests(string title, IReadOnlyList<HttpObservation> requests)
+    private void WriteRequests(string title, IEnumerable<HttpObservation> requests)
     {
         var table = new TextTable(
             title,
             new TextColumn("packet", GiveUp: 3, Right: true), new TextColumn("method", 4), new TextColumn("host", 20, KeepEnd: true), new TextColumn("target", 20), new TextColumn("body", GiveUp: 2, Right: true), new TextColumn("status", GiveUp: 1, Right: true));
-        foreach (var one in requests.Take(MaxRows))
+        var count = 0;
+        foreach (var one in requests) // Never as a list: a long capture makes each anew.
         {
+            if (++count > MaxRows)
+            {
+                continue;
+            }
             table.Add([Amount.Number(one.Packet), one.Method, one.Host ?? "", one.Target, one.BodyLength == 0 ? "" : Amount.Bytes(one.BodyLength), one.Status?.ToString(CultureInfo.InvariantCulture) ?? ""]);
         }
-        table.Write(console, requests.Count - MaxRows);
+        table.Write(console, count - MaxRows);
     }
 
     private void WriteClosed(FlowTotals totals)

@@ -24,7 +24,7 @@ internal sealed class FontsCheck : IDoctorCheck
         var missing = s_needed.Where(font => !font.Families.Any(family => Compact(known).Contains(Compact(family), StringComparison.OrdinalIgnoreCase)))
             .Select(font => font.Package).ToList();
         return [missing.Count == 0
-            ? new DoctorResult("fonts", DoctorOutcome.Ok, "Liberation, DejaVu or Noto, Noto CJK for reports in Chinese")
+            ? new DoctorResult("fonts", DoctorOutcome.Ok, "Liberation, DejaVu or Noto, Noto CJK for Chinese, Japanese and Korean text")
             : new DoctorResult("fonts", DoctorOutcome.Warn, "the report's fonts are missing: its pages will look different", "apt-get install " + string.Join(' ', missing))];
     }
 

@@ -19,7 +19,7 @@ internal static class VantageValidity
         }
         foreach (var gap in capture.Gaps)
         {
-            yield return new(ReasonCode.VantageDifference, $"The second capture did not run from {gap.From:HH:mm:ss} lab time{(gap.To is { } to ? $" to {to:HH:mm:ss}" : " on")}: {gap.Cause}");
+            yield return new(ReasonCode.VantageDifference, $"The second capture did not run from {gap.Span()}: {gap.Cause}");
         }
         if (evidence.SecondTraffic is not { } traffic || evidence.Vantages is not { } vantages)
         {

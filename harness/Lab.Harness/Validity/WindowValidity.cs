@@ -97,7 +97,7 @@ public static class WindowValidity
         }
         foreach (var gap in capture.Gaps)
         {
-            yield return new(ReasonCode.CaptureGap, $"The capture did not run from {gap.From:HH:mm:ss} lab time{(gap.To is { } to ? $" to {to:HH:mm:ss}" : " on")}: {gap.Cause}");
+            yield return new(ReasonCode.CaptureGap, $"The capture did not run from {gap.Span()}: {gap.Cause}");
         }
         if (evidence.Traffic is { Facts.File.Complete: false } traffic)
         {

@@ -17,6 +17,8 @@ internal sealed class AnalysisContext : IDisposable
         Options = options;
         Reorder = new ReorderBudget(Math.Clamp(options.MaxReorderBytes, 64 << 10, 64 << 20));
         Book = new EndpointBook(options.Locator, options.Owners);
+        Tls = new TlsLog(Packed);
+        Http = new HttpLog(Packed);
         Search = options.Markers.Count == 0 && !options.FindCandidates ? null
             : new SearchThread(() => new MarkerSearch(options), options.SearchOnOwnThread) { HasMarkers = options.Markers.Count > 0 };
     }
@@ -29,11 +31,14 @@ internal sealed class AnalysisContext : IDisposable
 
     public DnsLog Dns { get; } = new();
 
-    public TlsLog Tls { get; } = new();
+    public TlsLog Tls { get; }
 
-    public HttpLog Http { get; } = new();
+    public HttpLog Http { get; }
 
     public ReorderBudget Reorder { get; }
+
+    /// <summary>What results share that are packed until the end.</summary>
+    public PackedContext Packed { get; } = new(new OverflowFile());
 
     /// <summary>What may still be unpacked.</summary>
     public UnpackBudget Unpack { get; } = new();

@@ -12,7 +12,6 @@ namespace Lab.Traffic.Flows;
 internal sealed class AnalysisPass(AnalysisContext context)
 {
     private const int MaxTunnels = 3;
-    private const int FlowsMadeAtOnce = 4_096;
     private readonly FragmentTable fragments = new();
     private readonly FlowTable flows = new(context, context.Book);
     private readonly DatagramReader datagrams = new(context);
@@ -95,11 +94,11 @@ internal sealed class AnalysisPass(AnalysisContext context)
             PacketsWithoutIp = withoutIp,
             FirstTime = lastTicks == PacketTime.None ? null : PacketTime.ToDateTimeOffset(firstTicks),
             LastTime = PacketTime.ToDateTimeOffset(lastTicks),
-            Flows = flows.Results.Count > FlowsMadeAtOnce ? flows.Results : [.. flows.Results],
+            Flows = flows.Results.ToResults(),
             OtherTraffic = others.ToList(context.Book),
             Dns = context.Dns.ToList(),
-            Tls = context.Tls.ToList(),
-            Http = context.Http.ToList(),
+            Tls = context.Tls.ToResults(),
+            Http = context.Http.ToResults(),
             Hits = search?.ToHits() ?? [],
             Candidates = search?.Candidates?.ToList() ?? [],
             Problems = context.Problems.ToList(),

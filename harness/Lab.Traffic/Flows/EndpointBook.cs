@@ -8,6 +8,8 @@ namespace Lab.Traffic.Flows;
 /// <summary>Addresses and owners as results show them, each made and looked up once.</summary>
 internal sealed class EndpointBook(IEndpointLocator? locator, DomainOwners? owners)
 {
+    private const int MaxOwned = 16_384; // Of further hosts the owner is looked up each time.
+
     private static readonly Comparer<IPAddress> ByBytes = Comparer<IPAddress>.Create((one, other) =>
     {
         var (a, b) = (one.GetAddressBytes(), other.GetAddressBytes());
@@ -49,7 +51,11 @@ internal sealed class EndpointBook(IEndpointLocator? locator, DomainOwners? owne
         }
         if (!owned.TryGetValue(host, out var owner))
         {
-            owned.Add(host, owner = owners.Find(host));
+            owner = owners.Find(host);
+            if (owned.Count < MaxOwned)
+            {
+                owned.Add(host, owner);
+            }
         }
         return owner;
     }

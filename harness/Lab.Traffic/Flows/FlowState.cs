@@ -1,4 +1,5 @@
 using Lab.Traffic.Files;
+using Lab.Traffic.Http;
 using Lab.Traffic.Model;
 using Lab.Traffic.Proxies;
 using Lab.Traffic.Quic;
@@ -65,6 +66,9 @@ internal sealed class FlowState
 
     /// <summary>TLS client hellos whose outcome is not settled yet; null when there are none.</summary>
     public List<OpenHello>? Hellos { get; set; }
+
+    /// <summary>HTTP requests that may still change; null when there are none.</summary>
+    public List<HttpRequest>? Requests { get; set; }
 
     public string? Application { get; set; }
 
@@ -147,6 +151,7 @@ internal sealed class FlowState
         Client.Close();
         Server.Close();
         Context.Tls.Settle(this);
+        Context.Http.Settle(this);
         Layer = null;
     }
 

@@ -21,7 +21,7 @@ internal sealed class FlowTable(AnalysisContext context, EndpointBook book, int 
     private FlowState? latest;
 
     /// <summary>The flows that are over.</summary>
-    public PackedFlows Results { get; } = new();
+    public PackedFlows Results { get; } = new(context.Packed);
 
     /// <summary>True when further flows get no entry of their own any more: the packets of such are summed up by addresses and the server's port.</summary>
     public bool IsFull => begun >= maxFlows;
@@ -94,6 +94,7 @@ internal sealed class FlowTable(AnalysisContext context, EndpointBook book, int 
         if (!flow.IsRetired)
         {
             flow.Close();
+            context.Http.Settle(flow);
             flow.IsRetired = true;
             Results.Add(flow.ToFlow(book));
         }

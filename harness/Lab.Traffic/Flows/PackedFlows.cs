@@ -1,36 +1,36 @@
-using System.Collections;
 using System.Net;
 using Lab.Traffic.Model;
 
 namespace Lab.Traffic.Flows;
 
 /// <summary>Flows that are over, packed into some 70 bytes each and made anew whenever one is asked for: captures of days hold a million.</summary>
-internal sealed class PackedFlows : IReadOnlyList<Flow>
+/// <param name="context">What packed results share.</param>
+internal sealed class PackedFlows(PackedContext context) : PackedList<Flow>
 {
-    private const int ChunkBytes = 64 << 10;
-    private readonly List<byte[]> chunks = [];
-    private readonly List<(int Chunk, int Offset)> places = [];
-    private readonly PackedWriter writer = new();
-    private readonly SharedValues<string> texts = new(StringComparer.Ordinal);
+    private readonly PackedStore store = new(context.Overflow);
+    private readonly PackedPlaces places = new();
+    private readonly PackedWriter writer = context.Writer;
+    private readonly PackedTexts texts = context.Texts;
     private readonly SharedValues<IPAddress> addresses = new(ReferenceEqualityComparer.Instance);
     private readonly SharedValues<EndpointLocation> locations = new(ReferenceEqualityComparer.Instance);
     private readonly SharedValues<DomainOwner> owners = new(ReferenceEqualityComparer.Instance);
     private readonly SharedValues<FlowApp> apps = new(ReferenceEqualityComparer.Instance);
-    private int used = ChunkBytes;
 
     /// <summary>Names of apps by user id, for flows that carry the id alone.</summary>
     public IReadOnlyDictionary<int, string> AppNames { get; set; } = new Dictionary<int, string>();
 
     /// <inheritdoc/>
-    public int Count => places.Count;
+    public override int Count => places.Count;
 
     /// <inheritdoc/>
-    public Flow this[int index]
+    public override Flow this[int index]
     {
         get
         {
-            var (chunk, offset) = places[index];
-            return Read(index + 1, new PackedReader(chunks[chunk].AsSpan(offset)));
+            lock (store)
+            {
+                return Read(index + 1, store.Read(places[index]));
+            }
         }
     }
 
@@ -39,31 +39,8 @@ internal sealed class PackedFlows : IReadOnlyList<Flow>
     {
         writer.Clear();
         Write(flow);
-        var bytes = writer.Bytes;
-        if (used + bytes.Length > ChunkBytes)
-        {
-            chunks.Add(new byte[Math.Max(ChunkBytes, bytes.Length)]);
-            used = 0;
-        }
-        bytes.CopyTo(chunks[^1].AsSpan(used));
-        while (places.Count < flow.Id)
-        {
-            places.Add(default);
-        }
-        places[flow.Id - 1] = (chunks.Count - 1, used);
-        used += bytes.Length;
+        places[flow.Id - 1] = store.Add(writer.Bytes);
     }
-
-    /// <inheritdoc/>
-    public IEnumerator<Flow> GetEnumerator()
-    {
-        for (var i = 0; i < places.Count; i++)
-        {
-            yield return this[i];
-        }
-    }
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private void Write(Flow flow)
     {
@@ -83,16 +60,16 @@ internal sealed class PackedFlows : IReadOnlyList<Flow>
         writer.Number(flow.AcknowledgedUnseen);
         writer.Number(flow.PayloadCut);
         writer.Number(flow.HandshakeSeen ? 1 : 0);
-        writer.Number(texts.NumberOf(flow.Host));
+        texts.Write(writer, flow.Host);
         writer.Number(flow.HostSource is { } source ? (int)source + 1 : 0);
-        WriteTexts(flow.Hosts);
-        writer.Number(texts.NumberOf(flow.DnsName));
+        texts.Write(writer, flow.Hosts);
+        texts.Write(writer, flow.DnsName);
         writer.Number(locations.NumberOf(flow.Location));
         writer.Number(locations.NumberOf(flow.ClientLocation));
         writer.Number(owners.NumberOf(flow.Owner));
-        writer.Number(texts.NumberOf(flow.Application));
-        writer.Number(texts.NumberOf(flow.ClosedReason));
-        writer.Number(texts.NumberOf(flow.Hint));
+        texts.Write(writer, flow.Application);
+        texts.Write(writer, flow.ClosedReason);
+        texts.Write(writer, flow.Hint);
         WriteOpacity(flow.OpacityOut);
         WriteOpacity(flow.OpacityIn);
         writer.Number(apps.NumberOf(flow.App));
@@ -122,41 +99,21 @@ internal sealed class PackedFlows : IReadOnlyList<Flow>
             AcknowledgedUnseen = reader.Number(),
             PayloadCut = reader.Number(),
             HandshakeSeen = reader.Number() != 0,
-            Host = texts[reader.Number()],
+            Host = texts.Read(ref reader),
             HostSource = reader.Number() is var source and > 0 ? (NameSource)(source - 1) : null,
-            Hosts = ReadTexts(ref reader),
-            DnsName = texts[reader.Number()],
+            Hosts = texts.ReadList(ref reader),
+            DnsName = texts.Read(ref reader),
             Location = locations[reader.Number()],
             ClientLocation = locations[reader.Number()],
             Owner = owners[reader.Number()],
-            Application = texts[reader.Number()],
-            ClosedReason = texts[reader.Number()],
-            Hint = texts[reader.Number()],
+            Application = texts.Read(ref reader),
+            ClosedReason = texts.Read(ref reader),
+            Hint = texts.Read(ref reader),
             OpacityOut = ReadOpacity(ref reader),
             OpacityIn = ReadOpacity(ref reader),
             App = Named(apps[reader.Number()]),
             Proxied = ReadProxied(ref reader),
         };
-    }
-
-    private void WriteTexts(IReadOnlyList<string> list)
-    {
-        writer.Number(list.Count);
-        foreach (var text in list)
-        {
-            writer.Number(texts.NumberOf(text));
-        }
-    }
-
-    private string[] ReadTexts(ref PackedReader reader)
-    {
-        var count = (int)reader.Number();
-        var list = count == 0 ? [] : new string[count];
-        for (var i = 0; i < count; i++)
-        {
-            list[i] = texts[reader.Number()]!;
-        }
-        return list;
     }
 
     private void WriteEnd(Endpoint end)

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace Lab.Traffic.Flows;
 
 /// <summary>Reads what <see cref="PackedWriter"/> wrote, in the same order.</summary>
@@ -38,5 +41,15 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
         var hex = Convert.ToHexStringLower(rest[..32]);
         rest = rest[32..];
         return hex;
+    }
+
+    /// <summary>Reads the text that stands behind a number below 0.</summary>
+    public string Text(long number)
+    {
+        var (length, wide) = ((int)(-1 - number >> 1), (-1 - number & 1) != 0);
+        var bytes = rest[..(wide ? length * 2 : length)];
+        rest = rest[bytes.Length..];
+        // As bytes: halves of surrogate pairs stay what they are.
+        return wide ? string.Create(length, bytes, static (text, from) => from.CopyTo(MemoryMarshal.AsBytes(text))) : Encoding.Latin1.GetString(bytes);
     }
 }

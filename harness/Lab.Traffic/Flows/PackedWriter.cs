@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace Lab.Traffic.Flows;
 
 /// <summary>Writes numbers in as few bytes as they need: seven bits a byte, the sign in the lowest bit.</summary>
@@ -47,11 +50,28 @@ internal sealed class PackedWriter
         }
     }
 
+    /// <summary>Writes a text: a number below 0 that tells its length and whether it has characters beyond U+00FF, then those of one byte or two.</summary>
+    public void Text(string text)
+    {
+        var wide = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u00ff') >= 0;
+        Number(-1 - (text.Length * 2L + (wide ? 1 : 0)));
+        MakeRoom(text.Length * (wide ? 2 : 1));
+        if (wide)
+        {
+            MemoryMarshal.AsBytes(text.AsSpan()).CopyTo(bytes.AsSpan(count));
+        }
+        else
+        {
+            Encoding.Latin1.GetBytes(text, bytes.AsSpan(count));
+        }
+        count += text.Length * (wide ? 2 : 1);
+    }
+
     private void MakeRoom(int more)
     {
         if (bytes.Length < count + more)
         {
-            Array.Resize(ref bytes, bytes.Length * 2);
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, count + more));
         }
     }
 }

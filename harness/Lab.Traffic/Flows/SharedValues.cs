@@ -24,6 +24,9 @@ internal sealed class SharedValues<T>(IEqualityComparer<T> sameness)
         return number;
     }
 
+    /// <summary>The number of a value; 0 for null; null when it has none and there are as many as may be.</summary>
+    public int? NumberOf(T? value, int most) => value is null || values.Count < most ? NumberOf(value) : numbers.TryGetValue(value, out var number) ? number : null;
+
     /// <summary>The value of a number that was given out; null for 0.</summary>
     public T? this[long number] => number == 0 ? null : values[(int)number - 1];
 }

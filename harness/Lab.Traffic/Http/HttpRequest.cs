@@ -1,5 +1,3 @@
-using Lab.Traffic.Files;
-using Lab.Traffic.Model;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Http;
@@ -28,19 +26,8 @@ internal sealed class HttpRequest
 
     public long BodyLength { get; set; }
 
-    public HttpObservation ToObservation() => new()
-    {
-        FlowId = FlowId,
-        Packet = At.Packet,
-        Time = PacketTime.ToDateTimeOffset(At.Ticks),
-        Version = Version,
-        Method = Method,
-        Host = Host,
-        Target = Target,
-        Status = Status,
-        BodyLength = BodyLength,
-        Encrypted = Encrypted,
-    };
+    /// <summary>Its number in the log.</summary>
+    public int Number { get; set; }
 
     /// <summary>The name in a Host field or :authority, lower case and without its port; null when there is none.</summary>
     public static string? HostName(string? host)

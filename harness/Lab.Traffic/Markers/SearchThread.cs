@@ -9,7 +9,7 @@ namespace Lab.Traffic.Markers;
 /// </summary>
 internal sealed class SearchThread : IDisposable
 {
-    private const int MaxBatches = 24;
+    private const int MaxBatches = 12;
     private readonly Func<MarkerSearch> create;
     private readonly BlockingCollection<SearchBatch> waiting = new(MaxBatches);
     private readonly ConcurrentQueue<SearchBatch> free = [];

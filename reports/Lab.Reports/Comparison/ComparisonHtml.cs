@@ -23,7 +23,7 @@ internal static class ComparisonHtml
     /// <returns>The document, with line feeds.</returns>
     public static async Task<string> WriteAsync(RunComparison comparison, Words words)
     {
-        var style = HtmlPage.Style.Value + Own;
+        var style = HtmlPage.Style.Value + Own + HtmlPage.PageBoxes(words.ComparisonFoot(comparison), words);
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         var body = await RenderAsync(VisibleRecord.Of(comparison), words).ConfigureAwait(false);
         return $"""

@@ -43,7 +43,7 @@ public static class ComparisonReports
             formats.Add((name + ".html", "text/html", async () => Utf8.GetBytes(await html.Value.ConfigureAwait(false))));
             if (pdf)
             {
-                formats.Add((name + ".pdf", "application/pdf", async () => await PrintAsync(await html.Value.ConfigureAwait(false), words, comparison.Compared, variable ?? Environment.GetEnvironmentVariable, cancellationToken).ConfigureAwait(false)));
+                formats.Add((name + ".pdf", "application/pdf", async () => await PrintAsync(await html.Value.ConfigureAwait(false), name + ".pdf", comparison.Compared, variable ?? Environment.GetEnvironmentVariable, cancellationToken).ConfigureAwait(false)));
             }
         }
         var made = new List<ReportArtifact>();
@@ -70,12 +70,9 @@ public static class ComparisonReports
         }
     }
 
-    private static async Task<byte[]> PrintAsync(string page, Words words, DateTimeOffset time, Func<string, string?> variable, CancellationToken cancellationToken)
+    private static async Task<byte[]> PrintAsync(string page, string file, DateTimeOffset time, Func<string, string?> variable, CancellationToken cancellationToken)
     {
-        if (words is TraditionalChinese)
-        {
-            ChineseFont.Require(ChineseFont.Folders);
-        }
+        CjkFont.Require(page, file, CjkFont.Folders);
         var browser = new ChromiumBrowser(ChromiumBrowser.Find(variable), TimeProvider.System);
         var folder = Directory.CreateTempSubdirectory("lab-comparison-").FullName;
         try

@@ -31,7 +31,7 @@ internal static class HtmlPage
     public static async Task WriteAsync(RunRecord record, Words words, ReportEdition edition, TextWriter output, RunPictures? pictures = null)
     {
         var number = VisibleText.Line(record.ReportNumber);
-        var style = Style.Value + PageBoxes(number, words);
+        var style = Style.Value + PageBoxes(words.RunningFoot(number), words);
         var script = edition == ReportEdition.Screen ? Script.Value : null;
         await output.WriteAsync($"""
             <!DOCTYPE html>
@@ -56,10 +56,10 @@ internal static class HtmlPage
     internal static string HashOf(string inline) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}'";
 
     // The report number and "Page n of m" on every page (CSS Paged Media Level 3, 5: page-margin boxes).
-    private static string PageBoxes(string number, Words words) => $$"""
+    internal static string PageBoxes(string foot, Words words) => $$"""
 
         @page {
-          @bottom-left { content: {{CssString.Quote(words.RunningFoot(number))}}; }
+          @bottom-left { content: {{CssString.Quote(foot)}}; }
           @bottom-right { content: {{CssString.Quote(words.PageOf.Before)}} counter(page) {{CssString.Quote(words.PageOf.Between)}} counter(pages); }
         }
 

@@ -43,12 +43,9 @@ public sealed class PdfReportWriter : IPicturedReportWriter
 
     async Task IPicturedReportWriter.WriteAsync(RunRecord record, RunPictures pictures, Stream output, CancellationToken cancellationToken)
     {
-        if (Words is TraditionalChinese)
-        {
-            ChineseFont.Require(ChineseFont.Folders);
-        }
         var browser = new ChromiumBrowser(ChromiumBrowser.Find(_variable), TimeProvider.System);
         var page = await HtmlPage.ComposeAsync(record, Words, ReportEdition.Print, pictures).ConfigureAwait(false);
+        CjkFont.Require(page, FileName, CjkFont.Folders);
         var folder = Directory.CreateTempSubdirectory("lab-report-").FullName;
         try
         {

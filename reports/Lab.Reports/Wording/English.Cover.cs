@@ -85,7 +85,7 @@ internal sealed partial class English : Words
         Verdict.Pass => "Every requirement judged is met, and the validity of every window was proven.",
         Verdict.Inconclusive => "Neither a pass nor a fail can be given: the proof is not sufficient. This is no clearance and no accusation.",
         Verdict.Fail => "At least one requirement is not met. The findings in this report show it.",
-        Verdict.Error => "The laboratory's own work failed. ERROR says nothing about the phone; where a scenario below is a FAIL, that FAIL stands.",
+        Verdict.Error => "The laboratory's own work failed or was stopped before its end. ERROR says nothing about the phone; where a scenario below is a FAIL, that FAIL stands.",
         _ => "Nothing was judged. This is not a pass.",
     };
 

@@ -21,5 +21,5 @@ internal sealed partial class English
 
     public override string RequirementFailed(string id, string statement, string grounds) => $"{id}: FAIL. {statement} {grounds}".TrimEnd();
 
-    public override string LabFailed(string subject, string grounds) => $"{subject}: ERROR. The laboratory's own work failed; ERROR says nothing about the phone. {grounds}".TrimEnd();
+    public override string LabFailed(string subject, string grounds) => $"{subject}: ERROR. The laboratory's own work failed or was stopped before its end; ERROR says nothing about the phone. {grounds}".TrimEnd();
 }

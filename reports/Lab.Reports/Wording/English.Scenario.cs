@@ -50,7 +50,7 @@ internal sealed partial class English
         Verdict.Pass => "Every requirement of the scenario is met, and the validity of the window was proven.",
         Verdict.Inconclusive => "Neither a pass nor a fail can be given, for these reasons:",
         Verdict.Fail => $"At least one requirement is not met: {Of(scenario.Findings.Count, "finding", "findings")} below.",
-        _ => "The laboratory's own work failed, for these reasons. ERROR says nothing about the phone; a finding below stands all the same:",
+        _ => "The laboratory's own work failed or was stopped before its end, for these reasons. ERROR says nothing about the phone; a finding below stands all the same:",
     };
 
     public override string WindowAsked(string asked) => $"asked for: {asked}";

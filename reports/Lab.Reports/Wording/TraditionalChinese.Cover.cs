@@ -85,7 +85,7 @@ internal sealed partial class TraditionalChinese : Words
         Verdict.Pass => "所判定的每項要求均符合，且每個觀察期間的有效性均已證明。",
         Verdict.Inconclusive => "證明不足，既不能判為符合，也不能判為不符合。這既非排除嫌疑，亦非指控。",
         Verdict.Fail => "至少有一項要求不符合，如本報告的發現所示。",
-        Verdict.Error => "實驗室本身的工作失敗。「錯誤」不對手機作任何陳述；下列情境如判定為「不符合」，該判定仍然成立。",
+        Verdict.Error => "實驗室本身的工作失敗，或於結束前被停止。「錯誤」不對手機作任何陳述；下列情境如判定為「不符合」，該判定仍然成立。",
         _ => "未作任何判定。這不是符合。",
     };
 

@@ -21,5 +21,5 @@ internal sealed partial class TraditionalChinese
 
     public override string RequirementFailed(string id, string statement, string grounds) => $"{id}：不符合。{statement} {grounds}".TrimEnd();
 
-    public override string LabFailed(string subject, string grounds) => $"{subject}：錯誤。實驗室本身的工作失敗；「錯誤」不對手機作任何陳述。{grounds}".TrimEnd();
+    public override string LabFailed(string subject, string grounds) => $"{subject}：錯誤。實驗室本身的工作失敗，或於結束前被停止；「錯誤」不對手機作任何陳述。{grounds}".TrimEnd();
 }

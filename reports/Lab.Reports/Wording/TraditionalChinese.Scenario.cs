@@ -50,7 +50,7 @@ internal sealed partial class TraditionalChinese
         Verdict.Pass => "情境的每項要求均符合，且觀察期間的有效性已獲證明。",
         Verdict.Inconclusive => "因下列理由，既不能判為符合，也不能判為不符合：",
         Verdict.Fail => $"至少有一項要求不符合：下列 {Quantity.Count(scenario.Findings.Count)} 項發現。",
-        _ => "因下列理由，實驗室本身的工作失敗。「錯誤」不對手機作任何陳述；下列如有發現，仍然成立：",
+        _ => "因下列理由，實驗室本身的工作失敗，或於結束前被停止。「錯誤」不對手機作任何陳述；下列如有發現，仍然成立：",
     };
 
     public override string WindowAsked(string asked) => $"要求：{asked}";

@@ -37,6 +37,16 @@ internal abstract partial class Words
     /// <summary>What was not seen any more; a rate is not zero because few runs show nothing, so never "ended".</summary>
     public abstract string NotSeenAnyMore(int leaks, int destinations);
 
+    /// <summary>What identifies a comparison on each page: the report numbers (of several runs the first, and how many more), and when it was made.</summary>
+    public string ComparisonFoot(RunComparison comparison) => $"{ComparisonTitle}{Colon}{Numbers(comparison.Baseline)} / {Numbers(comparison.Run)}, {Quantity.Moment(comparison.Compared)}";
+
+    private static string Numbers(IReadOnlyList<ComparedRun> runs) => runs.Count switch
+    {
+        0 => "-",
+        1 => runs[0].ReportNumber,
+        _ => $"{runs[0].ReportNumber} (+{Quantity.Count(runs.Count - 1)})",
+    };
+
     /// <summary>What the outcome means.</summary>
     public string Meaning(RunComparison comparison)
     {

@@ -82,6 +82,12 @@ public sealed class WindowValidityTests
     public void Bytes_acknowledged_and_never_seen_are_loss() =>
         Check(Valid() with { Figures = Figures(unseen: 1460) }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.CaptureLoss);
 
+    [Theory]
+    [InlineData(276, "The capture did not run from 12:00:00.000 lab time to 12:00:00.276: x")]
+    [InlineData(2_000, "The capture did not run from 12:00:00 lab time to 12:00:02: x")]
+    public void Gap_tells_its_times_apart(int milliseconds, string said) =>
+        Check(Valid() with { Capture = Capture() with { Gaps = [new CaptureGap(Noon, Noon.AddMilliseconds(milliseconds), "x")] } }).Should().ContainSingle().Which.Message.Should().Be(said);
+
     [Fact]
     public void A_capture_that_broke_is_a_gap() =>
         Check(Valid() with { Capture = Capture() with { Gaps = [new CaptureGap(Noon, null, "The source broke.")] } }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.CaptureGap);

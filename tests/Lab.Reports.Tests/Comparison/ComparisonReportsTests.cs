@@ -4,6 +4,7 @@ using Lab.Harness.Model;
 using Lab.Reports.Comparison;
 using Lab.Reports.Tests.Samples;
 using Lab.Reports.Wording;
+using UglyToad.PdfPig;
 
 namespace Lab.Reports.Tests.Comparison;
 
@@ -52,6 +53,20 @@ public sealed class ComparisonReportsTests : IDisposable
     [Fact]
     public async Task Html_fetches_nothing() =>
         (await ComparisonHtml.WriteAsync(Regression(), new English())).Should().Contain("default-src 'none'").And.NotContain("src=").And.NotContain("href=").And.NotContain("<script");
+
+    [Fact]
+    public async Task Each_page_of_the_pdf_names_the_runs_and_its_number()
+    {
+        var comparison = Regression();
+        await ComparisonReports.WriteAsync(comparison, _folder, ReportLanguage.English, pdf: true, TestContext.Current.CancellationToken);
+
+        using var pdf = PdfDocument.Open(Path.Combine(_folder, "comparison.pdf"));
+        foreach (var page in pdf.GetPages())
+        {
+            var words = string.Concat(page.GetWords().Select(word => word.Text));
+            words.Should().Contain($"Firmwarecomparison:{comparison.Baseline[0].ReportNumber}/{comparison.Run[0].ReportNumber},2026-05-0100:00:00UTC").And.Contain($"Page{page.Number}of{pdf.NumberOfPages}");
+        }
+    }
 
     private static RunComparison Regression()
     {

@@ -74,7 +74,7 @@ public sealed class ChromiumBrowserTests : IDisposable
 
     [Fact]
     public void The_Chinese_font_is_looked_for_only_where_the_browser_sees_it() =>
-        ChineseFont.Folders.Should().NotContain(f => f.StartsWith(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), StringComparison.Ordinal), "the browser has a home of its own");
+        CjkFont.Folders.Should().NotContain(f => f.StartsWith(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), StringComparison.Ordinal), "the browser has a home of its own");
 
     [Fact]
     public void Dates_are_written_over_in_place()

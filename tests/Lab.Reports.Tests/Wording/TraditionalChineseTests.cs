@@ -42,12 +42,20 @@ public sealed class TraditionalChineseTests
     }
 
     [Fact]
-    public void A_missing_font_is_named_with_its_package()
+    public void A_page_without_such_characters_needs_no_such_font() => CjkFont.Require("Zürich, Αθήνα, Тест, \u2014 \ud83d\ude00", "report.pdf", []);
+
+    [Theory]
+    [InlineData("測試報告")]
+    [InlineData("<code>\u4e0d\u540c\u610f</code> in a report in English")]
+    [InlineData("\ud55c\uad6d")]
+    [InlineData("\u30c6")]
+    [InlineData("\ud842\udfb7")]
+    public void A_missing_font_is_named_with_its_package(string page)
     {
         var folder = Directory.CreateTempSubdirectory("lab-fonts-");
         try
         {
-            FluentActions.Invoking(() => ChineseFont.Require([folder.FullName])).Should().Throw<ReportException>().WithMessage("*fonts-noto-cjk*");
+            FluentActions.Invoking(() => CjkFont.Require(page, "report.pdf", [folder.FullName])).Should().Throw<ReportException>().WithMessage("report.pdf*fonts-noto-cjk*");
         }
         finally
         {

@@ -92,7 +92,7 @@ public sealed class PackedFlowsTests
 
     private static PackedFlows Packed(params Flow[] flows)
     {
-        var packed = new PackedFlows();
+        var packed = new PackedFlows(new PackedContext(new OverflowFile()));
         foreach (var flow in flows)
         {
             packed.Add(flow);
