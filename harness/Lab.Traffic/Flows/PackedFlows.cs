@@ -126,7 +126,7 @@ internal sealed class PackedFlows(PackedContext context) : PackedList<Flow>
 
     private void WriteProxied(ProxiedDestination? proxied)
     {
-        writer.Number(texts.NumberOf(proxied?.Host));
+        texts.Write(writer, proxied?.Host);
         if (proxied is null)
         {
             return;
@@ -138,7 +138,7 @@ internal sealed class PackedFlows(PackedContext context) : PackedList<Flow>
 
     private ProxiedDestination? ReadProxied(ref PackedReader reader)
     {
-        if (texts[reader.Number()] is not { } host)
+        if (texts.Read(ref reader) is not { } host)
         {
             return null;
         }
