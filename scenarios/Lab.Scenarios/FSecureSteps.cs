@@ -15,12 +15,14 @@ public sealed class FSecureSteps : ScenarioTest
         await Reach(Sim.Absent, Network.Wifi);
         await Reboot();
         await Reach(Network.Wifi);
-        var traffic = await Observe(TimeSpan.FromMinutes(30), BetweenSteps,
+        var traffic = await Observe(TimeSpan.FromMinutes(40), BetweenSteps,
             () => Reach(Sim.Present),
             () => Reach(Location.On),
             () => Plant(Decoys.Contact()),
             () => SendTextMessage(),
             () => Plant(Decoys.Message()),
+            () => SendMultimedia(),
+            () => ReceiveMultimedia(),
             () => Call(),
             () => Call(incoming: true));
 
