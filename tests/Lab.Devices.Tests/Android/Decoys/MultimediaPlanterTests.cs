@@ -13,8 +13,8 @@ public class MultimediaPlanterTests
     private const string Laboratory = "+886911222333";
     private const string Text = "Picture of Gedafiro";
     private const string Parts = "content query --uri content://mms/part --projection mid:text --where 'text LIKE '\\''%Picture of Gedafiro%'\\'''";
-    private const string Inbox = "content query --uri content://mms/inbox --projection _id:msg_box --where _id=7";
-    private const string All = "content query --uri content://mms --projection _id:msg_box --where _id=7";
+    private const string Inbox = "content query --uri content://mms/inbox --projection _id:msg_box --where '_id=7'";
+    private const string All = "content query --uri content://mms --projection _id:msg_box --where '_id=7'";
     private const string Addresses = "content query --uri content://mms/7/addr --projection type:address";
     private readonly FakePhoneShell phone = new();
     private readonly ChangeLedger planted = new();
@@ -89,10 +89,10 @@ public class MultimediaPlanterTests
     public async Task It_is_deleted_with_the_right_of_the_shell_which_is_put_back()
     {
         await Plant();
-        phone.Answers(Parts, $"Row: 0 mid=7, text={Text}", "No result found.").Answers("content delete --uri content://mms --where _id=7", "");
+        phone.Answers(Parts, $"Row: 0 mid=7, text={Text}", "No result found.").Answers("content delete --uri content://mms --where '_id=7'", "");
 
         (await planted.UndoAsync(TestContext.Current.CancellationToken)).Should().BeEmpty();
-        phone.Changes.Should().Equal("appops set com.android.shell WRITE_SMS allow", "content delete --uri content://mms --where _id=7", "appops set com.android.shell WRITE_SMS ignore");
+        phone.Changes.Should().Equal("appops set com.android.shell WRITE_SMS allow", "content delete --uri content://mms --where '_id=7'", "appops set com.android.shell WRITE_SMS ignore");
     }
 
     [Fact]
