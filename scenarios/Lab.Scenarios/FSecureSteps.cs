@@ -16,7 +16,8 @@ public sealed class FSecureSteps : ScenarioTest
         await Reboot();
         await Reach(Network.Wifi);
         var traffic = await Observe(TimeSpan.FromMinutes(40), BetweenSteps,
-            () => Reach(Sim.Present),
+            // SIM, then Wi-Fi: the window's positive control needs the Wi-Fi first, so it is switched off and on again.
+            () => Reach(Network.Off, Sim.Present, Network.Wifi),
             () => Reach(Location.On),
             () => Plant(Decoys.Contact()),
             () => SendTextMessage(),

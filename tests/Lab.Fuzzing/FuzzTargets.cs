@@ -1,6 +1,7 @@
 using Lab.Traffic.Decryption;
 using Lab.Traffic.Dns;
 using Lab.Traffic.Http2;
+using Lab.Traffic.Http3;
 using Lab.Traffic.Tests.Hostile;
 using Lab.Traffic.Tests.Support;
 using Lab.Traffic.Tls;
@@ -20,6 +21,8 @@ internal static class FuzzTargets
         new("hello", bytes => Hello(bytes), () => [("client", TlsMessages.ClientHello(TlsMessages.ChromeCiphers, TlsMessages.Extension(43, [2, 3, 4]))[4..]), ("sni", TlsMessages.ClientHello("a.example", "h2")[4..]), ("server", TlsMessages.ServerHello(true)[4..])]),
         new("certificate", bytes => CertificateNames.OfMessage(bytes, tls13: false), () => [("two", SeedCertificate.Message(one => one))]),
         new("hpack", bytes => Fields(bytes), () => [("request", new HpackWriter().Fields((":method", "GET"), ("cookie", "a=b"), (":method", "GET"))), ("resize", [.. new HpackWriter().Resize(64), 0x82, 0x84])]),
+        new("http3", bytes => Check(Talk(bytes), new QuicTalk().Keys), () => [("message", TalkCapture.Input(17, 443, Messages()))]),
+        new("qpack", bytes => Sections(bytes), () => [("rfc", [0, 34, .. Convert.FromHexString("3fbd01c00f7777772e6578616d706c652e636f6dc10c2f73616d706c652f7061746803811011")]), ("static", [0, 0, 0, 0, 0xd1, 0xc1])]),
         new("keylog", bytes => KeyLog.Read(new MemoryStream(bytes)), () => [("tls13", Frames.Text(Tls13Connection.Keys)), ("tls12", Frames.Text(Tls12Writer.Keys))]),
     ];
 
@@ -39,6 +42,45 @@ internal static class FuzzTargets
             _ = fromClient ? connection.Send(content) : connection.Answer(content);
         }
         return connection.ToArray();
+    }
+
+    // Flags of a part: 1 = from the server; 6 = which of the streams.
+    private static byte[] Talk(byte[] bytes)
+    {
+        var talk = new QuicTalk().Handshake();
+        var offsets = new long[16];
+        foreach (var (fromClient, flags, content) in TalkCapture.Parts(bytes))
+        {
+            var id = (flags >> 1 & 3) switch { 0 => 0, 1 => fromClient ? 2 : 3, 2 => fromClient ? 6 : 7, _ => 4 };
+            var payload = content.Length > 8_000 ? content[..8_000] : content;
+            var stream = QuicTalk.Stream(id, offsets[fromClient ? id : 8 + id], payload);
+            offsets[fromClient ? id : 8 + id] += payload.Length;
+            _ = fromClient ? talk.Send(stream) : talk.Answer(stream);
+        }
+        return talk.ToArray();
+    }
+
+    private static (bool FromClient, byte[] Content)[] Messages() =>
+    [
+        (true, [.. Http3Frames.Request("POST", "/p"), .. Http3Frames.Data(Frames.Text("imei=356938035643809"))]),
+        (false, [.. Http3Frames.Headers((":status", "200")), .. Http3Frames.Data(Frames.Text("ok"))]),
+    ];
+
+    // Two bytes: how many of those that follow are instructions; the rest is a section of fields.
+    private static void Sections(byte[] bytes)
+    {
+        if (bytes.Length < 2)
+        {
+            return;
+        }
+        var cut = Math.Min(bytes.Length, 2 + (bytes[0] << 8 | bytes[1]));
+        var decoder = new QpackDecoder();
+        decoder.Allow(4_096);
+        for (var i = 0; i < 3; i++)
+        {
+            decoder.Instruct(bytes.AsSpan(2, cut - 2));
+            decoder.Decode(bytes.AsSpan(cut));
+        }
     }
 
     private static void Hello(byte[] bytes)

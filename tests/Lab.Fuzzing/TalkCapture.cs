@@ -12,7 +12,7 @@ internal static class TalkCapture
     private const int MaxParts = 64;
     private const int MaxBytes = 64 << 10;
     private const int SmallSegment = 7;
-    private static readonly int[] StreamPorts = [80, 443, 53, 853, 9_000];
+    private static readonly int[] StreamPorts = [80, 443, 53, 853, 9_000, 1_080];
     private static readonly int[] DatagramPorts = [9_000, 443, 53, 5_353, 137, 123, 2_152, 1_900];
 
     public static byte[] Stream(byte[] input)

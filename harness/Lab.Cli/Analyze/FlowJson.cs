@@ -72,4 +72,6 @@ internal readonly struct FlowJson(Flow one)
     public OpacityJson OpacityOut => new(one.OpacityOut);
 
     public OpacityJson OpacityIn => new(one.OpacityIn);
+
+    public ProxiedJson? Proxied => one.Proxied is null ? null : new ProxiedJson(one.Proxied);
 }

@@ -38,4 +38,6 @@ internal readonly struct LeakJson(MarkerHit one)
     public int Count => one.Count;
 
     public FileSighting? File => one.File;
+
+    public BodyPart? Part => one.Part;
 }

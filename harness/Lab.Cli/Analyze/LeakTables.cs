@@ -22,7 +22,7 @@ internal sealed class LeakTables(IAnsiConsole console)
             table.Add(
             [
                 one.Marker, string.Join(" > ", one.Forms), sent ? one.Host ?? one.Server.Address.ToString() : "came from " + (one.Host ?? one.Server.Address.ToString()), Place.Of(flow?.RemoteLocation).Text,
-                one.Encrypted ? "decrypted" : "clear", one.Where, flow?.App is { } app ? FlowTotals.NameOf(app) : "", FileWords.Of(one.File) ?? one.Matched, Amount.Number(one.Packet), Amount.Number(one.Count),
+                one.Encrypted ? "decrypted" : "clear", one.Place, flow?.App is { } app ? FlowTotals.NameOf(app) : "", FileWords.Of(one.File) ?? one.Matched, Amount.Number(one.Packet), Amount.Number(one.Count),
             ], sent ? new Style(Color.Red) : default(Style?));
         }
         table.Write(console, facts.Hits.Count - MaxRows);

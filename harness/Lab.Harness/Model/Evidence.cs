@@ -36,7 +36,7 @@ public sealed record Evidence
     /// <summary>What was found, such as "imei as sha1, base64url, first 16 characters"; null when the transmission itself is the finding.</summary>
     public string? What { get; init; }
 
-    /// <summary>Place within the flow, such as "http.target"; null when the transmission itself is the finding.</summary>
+    /// <summary>Place within the flow, such as "http.target", with the part of a multipart body: <c>http.body; name="photo"; filename="a.jpg"</c>; null when the transmission itself is the finding.</summary>
     public string? Where { get; init; }
 
     /// <summary>Byte offset within the reassembled direction or the datagram; null when the transmission itself is the finding.</summary>

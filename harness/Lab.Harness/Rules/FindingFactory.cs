@@ -32,7 +32,7 @@ internal static class FindingFactory
         Packet = hit.Packet,
         Time = hit.Time,
         What = What(hit),
-        Where = hit.Where,
+        Where = hit.Place,
         Offset = hit.Offset,
         Matched = hit.Matched,
         Context = hit.Context,

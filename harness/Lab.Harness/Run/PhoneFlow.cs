@@ -23,7 +23,9 @@ public sealed class PhoneFlow
         var server = flow.Location ?? locator.Locate(flow.Server.Address);
         var client = flow.ClientLocation ?? locator.Locate(flow.Client.Address);
         _phoneIsServer = server.Scope != AddressScope.Global && client.Scope == AddressScope.Global;
-        Location = _phoneIsServer ? client : server;
+        Location = _phoneIsServer ? client : flow.Proxied is not { } proxied ? server
+            : proxied.Location ?? (proxied.Endpoint is { } end ? locator.Locate(end.Address) : ProxiedDestination.Nowhere);
+        ProxyLocation = !_phoneIsServer && flow.Proxied is not null && server.Scope == AddressScope.Global ? server : null;
     }
 
     /// <summary>Flow number within the capture.</summary>
@@ -32,11 +34,17 @@ public sealed class PhoneFlow
     /// <summary>Transport.</summary>
     public TransportProtocol Protocol => _flow.Protocol;
 
-    /// <summary>The end that is not the phone.</summary>
-    public Endpoint Remote => _phoneIsServer ? _flow.Client : _flow.Server;
+    /// <summary>The end that is not the phone; behind a proxy the address that the phone asked it for, and the proxy's where it asked for a name.</summary>
+    public Endpoint Remote => _phoneIsServer ? _flow.Client : _flow.Proxied?.Endpoint ?? _flow.Server;
 
-    /// <summary>Where the remote end is.</summary>
+    /// <summary>Where the remote end is; in no known country where the phone asked a proxy for a name.</summary>
     public EndpointLocation Location { get; }
+
+    /// <summary>Where the proxy is that carries the flow on, outside the lab's network; null when there is none. The bytes went there in any case: what lies behind is the phone's word.</summary>
+    public EndpointLocation? ProxyLocation { get; }
+
+    /// <summary>Address of the proxy; null when <see cref="ProxyLocation"/> is.</summary>
+    public Endpoint? Proxy => ProxyLocation is null ? null : _flow.Server;
 
     /// <summary>True when the remote end is globally reachable: outside the lab's network.</summary>
     public bool IsGlobal => Location.Scope == AddressScope.Global;
@@ -76,7 +84,8 @@ public sealed class PhoneFlow
         "host" => "The name stands in the Host header of the HTTP request.",
         "dns" => "The name comes from a DNS answer that gave this address.",
         "certificate" => "The name stands in the server's certificate.",
-        "proxy" => "The phone named it to a SOCKS proxy as where to connect to; the address is the proxy's.",
+        "proxy" when _flow.Proxied?.Endpoint is not null => "The phone gave this address to a proxy as where to connect to.",
+        "proxy" => "The phone named it to a proxy as where to connect to; the address is the proxy's.",
         _ => "Nothing in the capture names the address.",
     };
 

@@ -2,6 +2,7 @@ using Lab.Traffic.Decryption;
 using Lab.Traffic.Dns;
 using Lab.Traffic.Http;
 using Lab.Traffic.Markers;
+using Lab.Traffic.Proxies;
 using Lab.Traffic.Quic;
 using Lab.Traffic.Tcp;
 using Lab.Traffic.Tls;
@@ -59,6 +60,9 @@ internal sealed class AnalysisContext : IDisposable
 
     /// <summary>QUIC connections that are opened with keys, by connection id; null while there are none.</summary>
     public ConnectionIndex? QuicConnections { get; set; }
+
+    /// <summary>Where SOCKS proxies take datagrams; null while none was asked to.</summary>
+    public SocksRelays? SocksRelays { get; set; }
 
     /// <summary>Offset in the file of the packet at hand.</summary>
     public long FileOffset { get; set; }

@@ -23,6 +23,9 @@ internal sealed class EndpointBook(IEndpointLocator? locator, DomainOwners? owne
     /// <summary>All addresses located so far, IPv4 first, by their bytes.</summary>
     public IReadOnlyList<LocatedAddress> Located => [.. located.OrderBy(one => one.Address, ByBytes)];
 
+    /// <summary>True when addresses are looked up.</summary>
+    public bool Locates => locator is not null;
+
     /// <summary>An address and where it is; the location is null without a locator.</summary>
     public (IPAddress Address, EndpointLocation? Location) Look(NetworkAddress address)
     {

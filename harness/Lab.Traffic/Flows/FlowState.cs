@@ -1,6 +1,7 @@
 using Lab.Traffic.Files;
 using Lab.Traffic.Http;
 using Lab.Traffic.Model;
+using Lab.Traffic.Proxies;
 using Lab.Traffic.Quic;
 using Lab.Traffic.Tls;
 
@@ -83,8 +84,8 @@ internal sealed class FlowState
     /// <summary>Host header of the first HTTP request.</summary>
     public string? HttpHost { get; set; }
 
-    /// <summary>Where the client asked a SOCKS proxy to connect to: a name or an address, without port.</summary>
-    public string? ProxyTarget { get; set; }
+    /// <summary>Where the client asked a proxy to connect to; null when it asked none.</summary>
+    public ProxyAsk? Asked { get; set; }
 
     /// <summary>Name that a DNS answer gave the server's address before the flow began.</summary>
     public string? DnsName { get; set; }
@@ -108,10 +109,10 @@ internal sealed class FlowState
 
     public int ServerPort => ClientIsA ? Key.PortB : Key.PortA;
 
-    public string? Host => Sni ?? HttpHost ?? ProxyTarget ?? DnsName ?? CertificateName;
+    public string? Host => Sni ?? HttpHost ?? Asked?.Host ?? DnsName ?? CertificateName;
 
     public NameSource? HostSource => Sni is not null ? NameSource.Sni : HttpHost is not null ? NameSource.Host
-        : ProxyTarget is not null ? NameSource.Proxy : DnsName is not null ? NameSource.Dns : CertificateName is not null ? NameSource.Certificate : null;
+        : Asked is not null ? NameSource.Proxy : DnsName is not null ? NameSource.Dns : CertificateName is not null ? NameSource.Certificate : null;
 
     /// <summary>Notes a name that the flow stated, lower case and without port; null is passed over.</summary>
     public void State(string? name)
@@ -191,6 +192,7 @@ internal sealed class FlowState
             OpacityOut = Client.Opacity.ForPayload(Client.Payload, Client.Cut),
             OpacityIn = Server.Opacity.ForPayload(Server.Payload, Server.Cut),
             App = App,
+            Proxied = Asked?.ToDestination(book),
         };
     }
 

@@ -73,6 +73,7 @@ internal sealed class PackedFlows(PackedContext context) : PackedList<Flow>
         WriteOpacity(flow.OpacityOut);
         WriteOpacity(flow.OpacityIn);
         writer.Number(apps.NumberOf(flow.App));
+        WriteProxied(flow.Proxied);
     }
 
     private Flow Read(int id, PackedReader reader)
@@ -111,6 +112,7 @@ internal sealed class PackedFlows(PackedContext context) : PackedList<Flow>
             OpacityOut = ReadOpacity(ref reader),
             OpacityIn = ReadOpacity(ref reader),
             App = Named(apps[reader.Number()]),
+            Proxied = ReadProxied(ref reader),
         };
     }
 
@@ -121,6 +123,29 @@ internal sealed class PackedFlows(PackedContext context) : PackedList<Flow>
     }
 
     private Endpoint ReadEnd(ref PackedReader reader) => new(addresses[reader.Number()]!, (int)reader.Number());
+
+    private void WriteProxied(ProxiedDestination? proxied)
+    {
+        texts.Write(writer, proxied?.Host);
+        if (proxied is null)
+        {
+            return;
+        }
+        writer.Number(proxied.Port);
+        writer.Number(proxied.Endpoint is { } end ? addresses.NumberOf(end.Address) + 1 : 0);
+        writer.Number(locations.NumberOf(proxied.Location));
+    }
+
+    private ProxiedDestination? ReadProxied(ref PackedReader reader)
+    {
+        if (texts.Read(ref reader) is not { } host)
+        {
+            return null;
+        }
+        var port = (int)reader.Number();
+        var address = reader.Number() is var number and > 0 ? addresses[number - 1] : null;
+        return new ProxiedDestination(host, port, address is null ? null : new Endpoint(address, port), locations[reader.Number()]);
+    }
 
     private void WriteOpacity(FlowOpacity opacity)
     {

@@ -3,6 +3,7 @@ using Lab.Traffic.Dns;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Http2;
 using Lab.Traffic.Markers;
+using Lab.Traffic.Proxies;
 using Lab.Traffic.Tcp;
 using Lab.Traffic.WebSockets;
 
@@ -12,7 +13,6 @@ namespace Lab.Traffic.Http;
 internal sealed class HttpStream : StreamDecoder, IStreamSink
 {
     private const int MaxChunkLine = 4_096;
-
     private readonly HttpHeadBuffer head = new();
     private readonly HttpExchange exchange;
     private readonly HttpBody body;
@@ -240,6 +240,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         DnsBody.TakeTarget(Side, Side.Searcher, parsed.Target, head.Start);
         if (parsed.Method == "CONNECT")
         {
+            ProxyAsk.Note(Flow, parsed.Target);
             Side.Decoder = new ProtocolDetector(Side);
             return;
         }
@@ -249,6 +250,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
     private void ApplyResponse(HttpHead parsed, HttpRequest? request)
     {
         current = null;
+        Flow.Asked?.IsRefused |= request?.Method == "CONNECT" && parsed.Status >= 300;
         if (parsed.Status == 101 || (parsed.Status is >= 200 and < 300 && request?.Method == "CONNECT"))
         {
             SwitchProtocol(parsed, request);

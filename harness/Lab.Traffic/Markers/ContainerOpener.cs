@@ -17,7 +17,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
     public static readonly string[] Forms =
     [
         "gzip", "zlib", "deflate", "br", "zstd", "zip", "base64", "base64url", "base32", "hex", "ascii85", "percent", "json", "html", "quoted-printable",
-        "multipart", "protobuf", "msgpack", "cbor", "dns-labels",
+        "multipart", "protobuf", "msgpack", "cbor", "dns-labels", PictureTexts.Xmp,
     ];
 
     private static readonly SearchValues<byte> TextBytes = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(one => (byte)one), .. "\t\r\n"u8]);
@@ -26,8 +26,6 @@ internal sealed class ContainerOpener(MarkerSearch search)
     private const long CaptureBytes = 256L << 20;
     private const int CaptureBytesPerByte = 16;
     private const int GrpcPrefixBytes = 5;
-    private const int BytesOfMac = 6;
-    private const int BytesOfIdentifier = 8;
     private List<(int Start, int Length)>? spareStrings;
 
     /// <summary>Bytes taken out of containers.</summary>
@@ -62,7 +60,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
 
     private int OpenPacked(ReadOnlySpan<byte> bytes, IReadOnlyList<int> regions, Layer layer, OpenedPlace place, bool final)
     {
-        var region = 0;
+        var (region, read) = (0, 0);
         for (var at = 0; (at = PackedFinder.Find(bytes, at, out var form)) >= 0;)
         {
             while (region < regions.Count && regions[region] <= at)
@@ -74,6 +72,12 @@ internal sealed class ContainerOpener(MarkerSearch search)
             {
                 Note(layer, at, $"containers lie more than {MaxDepth} deep in one another; deeper ones were not opened");
                 break;
+            }
+            if (form is PictureTexts.Png or PictureTexts.Xmp)
+            {
+                read = at < read ? read : Math.Max(read, OpenPicture(bytes[..end], form, at, layer, place));
+                at++;
+                continue;
             }
             var output = new UnpackedBytes(Limit(place));
             var good = PackedFinder.Unpack(bytes[at..end], form, output, out var used, out var ranOut);
@@ -92,7 +96,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
             }
             if (good)
             {
-                TakeUnpacked(output, layer, form, at, place);
+                TakeUnpacked(output, layer, form, at, at + used, place);
                 at += used;
             }
             else
@@ -105,13 +109,39 @@ internal sealed class ContainerOpener(MarkerSearch search)
         return bytes.Length;
     }
 
-    private void TakeUnpacked(UnpackedBytes output, Layer layer, string form, int at, OpenedPlace place)
+    // Gives the end of the last text that was opened: heads of pictures within one another are not read again and again.
+    private int OpenPicture(ReadOnlySpan<byte> bytes, string form, int at, Layer layer, OpenedPlace place)
+    {
+        var read = 0;
+        if (form == PictureTexts.Png)
+        {
+            foreach (var (start, length) in PictureTexts.OfPng(bytes, at))
+            {
+                TryUnpack(PackedFinder.SmallZlib, bytes.Slice(start, length), "zlib", start, layer, place);
+                read = start + length;
+            }
+        }
+        else if (PictureTexts.OfXmp(bytes, at) is { Count: > 1 } pieces)
+        {
+            var builder = new LayerBuilder(Limit(place));
+            foreach (var (start, length) in pieces)
+            {
+                builder.Note(start);
+                builder.Output.Add(bytes.Slice(start, length));
+            }
+            OpenRead(builder, form, layer, place);
+            read = pieces[^1].Start;
+        }
+        return read;
+    }
+
+    private void TakeUnpacked(UnpackedBytes output, Layer layer, string form, int at, int end, OpenedPlace place)
     {
         if (output.IsFull)
         {
             Note(layer, at, $"a container ({form}) unpacks to more than may be opened (16 MiB, or what is left for its place and the capture); the rest was not searched");
         }
-        SearchLayer(output, layer.Unpacked(form, at, output.IsCut), [(0, output.Count)], [], place);
+        SearchLayer(output, layer.Unpacked(form, at, end, output.IsCut), [(0, output.Count)], [], place);
     }
 
     private int OpenText(ReadOnlySpan<byte> bytes, Layer layer, OpenedPlace place)
@@ -179,6 +209,10 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             OpenUnit(output.Span.Slice(start, length), start, layer, place);
         }
+        foreach (var match in layer.Doubtful?.Take(long.MaxValue) ?? [])
+        {
+            Report(output.Span, (int)match.At, match.Pattern, layer, place);
+        }
     }
 
     private void OpenUnit(ReadOnlySpan<byte> unit, int start, Layer layer, OpenedPlace place)
@@ -213,7 +247,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         var output = new UnpackedBytes(Limit(place));
         if (unpack(unit, output))
         {
-            TakeUnpacked(output, layer, form, start, place);
+            TakeUnpacked(output, layer, form, start, start + unit.Length, place);
         }
         else
         {
@@ -274,6 +308,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
         search.BytesSearched += output.Count;
         output.Array.AsSpan(output.Count, PatternIndex.Slack).Clear();
         var bytes = output.Span;
+        layer.Explain(bytes);
         search.Index.Scan(bytes, 0, bytes.Length, search.Matches);
         if (search.Candidates is { } candidates)
         {
@@ -290,60 +325,38 @@ internal sealed class ContainerOpener(MarkerSearch search)
         {
             if (pattern.Sample is { } sample)
             {
-                search.Files!.Sightings.Take(sample, bytes, at, layer.Names, place.Side, place.Name, place.IsClient, layer.Sightings.OriginOf(layer.ToBase(at)));
+                // What stands here as it does in the bytes around it was seen there.
+                if (!layer.IsAsRead(at, pattern.Bytes.Length))
+                {
+                    search.Files!.Sightings.Take(sample, bytes, at, layer.Names, place.Side, place.Name, place.IsClient, layer.Sightings.OriginOf(layer.ToBase(at)));
+                }
                 continue;
             }
-            var start = layer.ToBase(at);
-            var end = layer.ToBase(at + pattern.Bytes.Length - 1) + 1;
-            if (IsJudgeable(bytes, at, pattern, layer) && MatchContext.Allows(bytes, at, pattern) && !layer.Sightings.Overlaps(pattern.Marker, start, end))
+            if (pattern.Coding != Coding.Xor || !(layer.Doubtful ??= new DoubtfulMatches()).Add(new DoubtfulMatch(at, pattern, [], 0, default, null)))
             {
-                layer.Sightings.Add(pattern.Marker, start, end);
-                var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
-                search.Hits.Add(pattern, layer.Names, place.Side, place.Name, place.Host, layer.Sightings.OriginOf(start), bytes.Slice(at, pattern.Bytes.Length), context);
+                Report(bytes, at, pattern, layer, place);
             }
         }
         search.Matches.Clear();
     }
 
+    private void Report(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer, OpenedPlace place)
+    {
+        var start = layer.ToBase(at);
+        var end = layer.ToBase(at + pattern.Bytes.Length - 1) + 1;
+        if (IsJudgeable(bytes, at, pattern, layer) && MatchContext.Allows(bytes, at, pattern) && !layer.Sightings.Overlaps(pattern.Marker, start, end))
+        {
+            layer.Sightings.Add(pattern.Marker, start, end);
+            var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
+            search.Hits.Add(pattern, layer.Names, place.Side, place.Name, place.Host, layer.Sightings.OriginOf(start), bytes.Slice(at, pattern.Bytes.Length), context);
+        }
+    }
+
     // What lies behind an exclusive or is no text: what looks like an escape beside it is none, and it was judged where that is not decoded.
     private static bool IsJudgeable(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer) =>
         !(pattern.Coding == Coding.Xor && layer.IsUnescaped && layer.IsAsRead(at, pattern.Bytes.Length))
-        && !layer.IsOfContext(at, pattern.Bytes.Length) && !IsPartOfNumber(bytes, at, pattern, layer) && !IsPartOfIdentifier(bytes, at, pattern, layer)
+        && !layer.IsOfContext(at, pattern.Bytes.Length) && !HexContext.IsPartOfNumber(bytes, at, pattern, layer) && !HexContext.IsPartOfIdentifier(bytes, at, pattern, layer)
         && !(layer.IsCut && pattern.Boundary != Boundary.None && at + pattern.Bytes.Length >= bytes.Length - MatchContext.BytesBeside(pattern.Coding));
-
-    // Digits of a longer number, read as if each were half a byte, are not packed digits.
-    private static bool IsPartOfNumber(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer)
-    {
-        if (pattern.Form != "bcd" || layer.Names is not [.., "hex"])
-        {
-            return false;
-        }
-        var (start, end) = (at, at + pattern.Bytes.Length);
-        while (start > 0 && IsTwoDigits(bytes[start - 1]) && bytes[start - 1] != 0)
-        {
-            start--;
-        }
-        while (end < bytes.Length && IsTwoDigits(bytes[end]) && bytes[end] != 0)
-        {
-            end++;
-        }
-        return end - start > pattern.Bytes.Length && (start == 0 || bytes[start - 1] == 0) && (end == bytes.Length || bytes[end] == 0);
-    }
-
-    // Six bytes in seven or eight that are written in hex: another identifier. What is longer may be a frame or a record that holds the address.
-    private static bool IsPartOfIdentifier(ReadOnlySpan<byte> bytes, int at, Pattern pattern, Layer layer)
-    {
-        if (pattern.Form != "raw" || pattern.Bytes.Length != BytesOfMac || layer.Names is not [.., "hex"])
-        {
-            return false;
-        }
-        var before = bytes[Math.Max(0, at - BytesOfIdentifier)..at].LastIndexOf(LayerBuilder.Border) is >= 0 and var start ? at - Math.Max(0, at - BytesOfIdentifier) - start - LayerBuilder.Border.Length : at;
-        var rest = bytes[(at + BytesOfMac)..];
-        var after = rest[..Math.Min(rest.Length, BytesOfIdentifier)].IndexOf(LayerBuilder.Border) is >= 0 and var end ? end : rest.Length;
-        return before + after is > 0 and <= BytesOfIdentifier - BytesOfMac;
-    }
-
-    private static bool IsTwoDigits(byte one) => one >> 4 < 10 && (one & 0x0f) < 10;
 
     private bool Spend(OpenedPlace place, int bytes)
     {

@@ -5,14 +5,14 @@ using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Markers;
 
-/// <summary>Marker hits so far: one entry per marker, form, flow, direction, place and host, with a bound per marker.</summary>
+/// <summary>Marker hits so far: one entry per marker, form, flow, direction, place, host and part, with a bound per marker.</summary>
 internal sealed class HitCollector(IReadOnlyList<Marker> markers, ProblemLog problems)
 {
     private const int MaxEntriesPerMarker = 10_000;
     private const int MaxEntries = 40_000;
     private const int EntriesAlways = 50; // Of each marker, so that no flood of one hides another.
     private const int RecentHits = 64;
-    private readonly Dictionary<(int Marker, string Forms, FlowSide Side, string Place, string? Host), Entry> entries = [];
+    private readonly Dictionary<(int Marker, string Forms, FlowSide Side, string Place, string? Host, BodyPart? Part), Entry> entries = [];
     private readonly int[] entriesOfMarker = new int[markers.Count];
     private readonly (int Marker, FlowSide? Side, long Offset, long Packet)[] recent = new (int, FlowSide?, long, long)[RecentHits];
     private int nextRecent;
@@ -34,7 +34,7 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers, ProblemLog pro
             return;
         }
         string[] forms = pattern.Form == "plain" && layers.Length > 0 ? layers : [.. layers, pattern.Form];
-        var key = (pattern.Marker, string.Join('>', forms), side, place, host);
+        var key = (pattern.Marker, string.Join('>', forms), side, place, host, origin.Part);
         if (entries.TryGetValue(key, out var entry))
         {
             entry.Count++;
@@ -45,7 +45,7 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers, ProblemLog pro
             problems.Note("hit-limit", $"more than {MaxEntriesPerMarker} different hits of marker \"{markers[pattern.Marker].Name}\", or {MaxEntries} of all markers; further ones are left out", at.Packet, null);
             return;
         }
-        entries.Add(key, new Entry(pattern, forms, side, place, host, at, MatchContext.Matched(match), MatchContext.Show(context)));
+        entries.Add(key, new Entry(pattern, forms, side, place, host, origin.Part, at, MatchContext.Matched(match), MatchContext.Show(context)));
     }
 
     /// <summary>All hits, by packet, marker, form and the rest.</summary>
@@ -80,6 +80,7 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers, ProblemLog pro
         Server = entry.Side.Flow.ServerEndpoint,
         Host = entry.Host ?? entry.Side.Flow.Host,
         Where = entry.Place,
+        Part = entry.Part,
         Packet = entry.At.Packet,
         Time = PacketTime.ToDateTimeOffset(entry.At.Ticks),
         Offset = entry.At.Offset,
@@ -88,7 +89,7 @@ internal sealed class HitCollector(IReadOnlyList<Marker> markers, ProblemLog pro
         Count = entry.Count,
     };
 
-    private sealed record Entry(Pattern Pattern, string[] Forms, FlowSide Side, string Place, string? Host, StreamPosition At, string Matched, string Context)
+    private sealed record Entry(Pattern Pattern, string[] Forms, FlowSide Side, string Place, string? Host, BodyPart? Part, StreamPosition At, string Matched, string Context)
     {
         public int Count { get; set; } = 1;
     }

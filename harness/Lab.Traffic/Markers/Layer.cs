@@ -9,6 +9,7 @@ internal sealed class Layer
     private readonly List<LayerRun>? runs;
     private readonly IReadOnlyList<(int Start, int End)> contexts = [];
     private readonly long start;
+    private readonly (Layer Layer, long Start, long End)? container;
 
     /// <summary>Bytes of a place, or what came out of compression.</summary>
     /// <param name="names">Encodings, outermost first.</param>
@@ -23,10 +24,14 @@ internal sealed class Layer
         this.start = start;
     }
 
+    private Layer(string[] names, int depth, Sightings sightings, (Layer Layer, long Start, long End) container)
+        : this(names, depth, sightings, 0) => this.container = container;
+
     private Layer(Layer parent, string name, LayerBuilder read)
     {
         IsCut = parent.IsCut;
         this.parent = parent;
+        container = parent.container;
         runs = read.Runs;
         contexts = read.Contexts;
         Names = [.. parent.Names, name];
@@ -49,15 +54,27 @@ internal sealed class Layer
     /// <summary>What was found in these bytes and the others of the same base.</summary>
     public Sightings Sightings { get; }
 
+    /// <summary>Matches in these bytes that wait for what comes out of the containers; null when there are none.</summary>
+    public DoubtfulMatches? Doubtful { get; set; }
+
+    /// <summary>Drops the matches that wait in the containers around these bytes and are explained by them.</summary>
+    public void Explain(ReadOnlySpan<byte> bytes)
+    {
+        for (var within = container; within is var (layer, from, to); within = layer.container)
+        {
+            layer.Doubtful?.Explain(from, to, bytes);
+        }
+    }
+
     /// <summary>Bytes that were read off these, run by run.</summary>
     public Layer Read(string name, LayerBuilder read) => new(this, name, read);
 
     /// <summary>Bytes that came out of compression at a position.</summary>
-    public Layer Unpacked(string name, int at, bool isCut)
+    public Layer Unpacked(string name, int at, int end, bool isCut)
     {
         var origin = Sightings.OriginOf(ToBase(at));
         var number = UnpackedKey.Next();
-        return new Layer([.. Names, name], Depth + 1, new Sightings(position => new Origin(position, origin.At, number + position, Exact: false)), 0) { IsCut = isCut };
+        return new Layer([.. Names, name], Depth + 1, new Sightings(position => new Origin(position, origin.At, number + position, Exact: false) { Part = origin.Part }), (this, start + at, start + end)) { IsCut = isCut };
     }
 
     /// <summary>True when some bytes stand in those that they were read off as they are here: such as text without an escape.</summary>

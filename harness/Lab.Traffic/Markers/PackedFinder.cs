@@ -14,7 +14,7 @@ internal static class PackedFinder
     private const int MostZipName = 1_024;
     private static readonly SearchValues<byte> FirstBytes = SearchValues.Create(0x1f, 0x28, 0x50, 0x78);
 
-    /// <summary>Finds what may be compressed data.</summary>
+    /// <summary>Finds what may be compressed data, or the texts of a picture that are packed or in pieces.</summary>
     /// <returns>Where it begins; -1 when there is none.</returns>
     public static int Find(ReadOnlySpan<byte> bytes, int from, out string form)
     {
@@ -33,7 +33,9 @@ internal static class PackedFinder
                 0x1f when rest[1] == 0x8b && rest[2] == 8 => "gzip",
                 0x28 when BinaryPrimitives.ReadUInt32LittleEndian(rest) == 0xfd2fb528 => "zstd",
                 0x50 when BinaryPrimitives.ReadUInt32LittleEndian(rest) == 0x04034b50 => "zip",
+                0x50 when PictureTexts.IsPng(bytes, at) => PictureTexts.Png,
                 0x78 when rest[1] is 0x01 or 0x5e or 0x9c or 0xda => "zlib",
+                0x78 when PictureTexts.IsExtendedXmp(bytes, at) => PictureTexts.Xmp,
                 _ => "",
             };
             if (form.Length > 0)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Lab.Traffic.Flows;
+using Lab.Traffic.Http;
 using Lab.Traffic.Markers.PlantedFiles;
 using Lab.Traffic.Tcp;
 
@@ -14,6 +15,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     private const int Before = MatchContext.ShownBytes;
     private const int MostOrigins = 16_384;
     private const int KeptBytes = 512;
+    private const string PlaceOfBodies = "http.body";
     private readonly OriginMap origins = new();
     private List<(int Marker, long End)>? latest;
     private FlowSide side = null!;
@@ -29,10 +31,14 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     private bool looksOpen;
     private PlaceWindow? window;
     private Sightings? sightings;
+    private DoubtfulMatches? doubtful;
     private FileRun? fileRun;
     private string? host;
     private bool isClient;
     private bool isOpaque;
+    private bool isOpened;
+    private PartTracker? ownParts;
+    private PartTracker? parts;
 
     /// <summary>Begins with a direction; the former place must have ended.</summary>
     /// <param name="direction">The direction.</param>
@@ -59,12 +65,13 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         }
         Begin(name, Opening.None, decodePercent: false);
         isOpaque = how == Opening.UnlessRandom;
+        isOpened = true;
         looksOpen = !isOpaque || !Randomness.LooksEncrypted(bytes) || PackedFinder.Find(bytes, 0, out _) >= 0;
         Feed(bytes, at);
         SearchTail();
         if (!bytes.IsEmpty && looksOpen)
         {
-            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0), new OpenedPlace(side, name, host, isClient, bytes.Length), whole: how == Opening.Whole, final: true, plusIsSpace: false);
+            search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, 0) { Doubtful = doubtful }, new OpenedPlace(side, name, host, isClient, bytes.Length), whole: how == Opening.Whole, final: true, plusIsSpace: false);
         }
         End();
     }
@@ -83,8 +90,11 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         place = name;
         plusIsSpace = decodePercent;
         opening = how;
+        isOpened = how != Opening.None;
         isOpaque = how == Opening.UnlessRandom;
         looksOpen = !isOpaque;
+        parts = name == PlaceOfBodies && search.HasMarkers ? ownParts ??= new PartTracker() : null;
+        parts?.Begin();
     }
 
     /// <summary>Begins the search of an unpacked form.</summary>
@@ -101,7 +111,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         if (!bytes.IsEmpty)
         {
             search.BytesGiven += bytes.Length;
-            origins.Add(new Origin(position, at, at.Offset, Exact: true));
+            origins.Add(new Origin(position, at, at.Offset, Exact: true) { Part = parts?.Current });
             FeedKnown(bytes);
         }
     }
@@ -112,7 +122,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     public void FeedUnpacked(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         var key = position == 0 ? origins.Find(0).Key : origins.Find(position).Key;
-        origins.Add(new Origin(position, at, key, Exact: false));
+        origins.Add(new Origin(position, at, key, Exact: false) { Part = parts?.Current });
         FeedKnown(bytes);
     }
 
@@ -131,6 +141,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
             Open(final: true);
         }
         window?.Clear();
+        Settle(long.MaxValue);
         place = null;
         if (tail.Length > 0)
         {
@@ -145,11 +156,14 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         sightings?.Clear();
     }
 
+    private DoubtfulMatches Doubtful => doubtful ??= new DoubtfulMatches();
+
     private Sightings Seen => sightings ??= new Sightings(origins.Find);
 
     private void FeedKnown(ReadOnlySpan<byte> bytes)
     {
         search.BytesSearched += bytes.Length;
+        NoteParts(bytes);
         if (plusIsSpace && !search.HasMarkers)
         {
             FindEscapedCandidates(bytes);
@@ -167,6 +181,20 @@ internal sealed class PlaceSearcher(MarkerSearch search)
             if (isOpen && opening != Opening.None)
             {
                 Keep(block);
+            }
+        }
+    }
+
+    // Where a part of a multipart body begins or ends, a run of bytes begins that says so.
+    private void NoteParts(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 0; parts is not null && at < bytes.Length;)
+        {
+            var before = parts.Current;
+            at += parts.Take(bytes[at..]);
+            if (at < bytes.Length && !ReferenceEquals(before, parts.Current))
+            {
+                origins.Add(origins.Find(position + at) with { Part = parts.Current });
             }
         }
     }
@@ -199,7 +227,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     {
         var bytes = window!.Span;
         var at = new OpenedPlace(side, place!, host, isClient, bytes.Length);
-        var keep = search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, window.Start), at, whole: final && window.Start == 0, final, plusIsSpace);
+        var keep = search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, window.Start) { Doubtful = doubtful }, at, whole: final && window.Start == 0, final, plusIsSpace);
         if (final)
         {
             return;
@@ -209,6 +237,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
             keep = bytes.Length; // A word as long as that was decoded as far as it goes; what follows of it is decoded as a word of its own.
         }
         window.Forget(Math.Max(bytes.Length / 2, Math.Min(keep, bytes.Length - KeptBytes)));
+        Settle(window.Start);
         origins.Trim(Math.Min(window.Start, position - tailCount));
     }
 
@@ -312,11 +341,32 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         {
             return;
         }
+        var before = Math.Min(at, MatchContext.ShownBytes);
+        var context = bytes[(at - before)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
+        if (pattern.Coding == Coding.Xor && isOpened && looksOpen && Doubtful.Add(new DoubtfulMatch(logical, pattern, context.ToArray(), before, origins.Find(logical), host)))
+        {
+            return;
+        }
         NoteLatest(pattern.Marker, logical, end);
-        Seen.Add(pattern.Marker, logical, end);
-        var origin = origins.Find(logical);
-        var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + pattern.Bytes.Length + MatchContext.ShownBytes)];
-        search.Hits.Add(pattern, layers, side, place!, host, origin, bytes.Slice(at, pattern.Bytes.Length), context);
+        Report(new DoubtfulMatch(logical, pattern, [], before, origins.Find(logical), host), context);
+    }
+
+    private void Report(in DoubtfulMatch match, ReadOnlySpan<byte> context)
+    {
+        Seen.Add(match.Pattern.Marker, match.At, match.At + match.Pattern.Bytes.Length);
+        search.Hits.Add(match.Pattern, layers, side, place!, match.Host, match.Origin, context.Slice(match.InContext, match.Pattern.Bytes.Length), context);
+    }
+
+    // What begins before a position lies in nothing that is opened later.
+    private void Settle(long before)
+    {
+        foreach (var match in doubtful?.Take(before) ?? [])
+        {
+            if (!Seen.Overlaps(match.Pattern.Marker, match.At, match.At + match.Pattern.Bytes.Length))
+            {
+                Report(match, match.Context);
+            }
+        }
     }
 
     private void NoteLatest(int marker, long logical, long end)

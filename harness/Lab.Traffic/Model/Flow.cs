@@ -98,14 +98,17 @@ public sealed record Flow
     /// <summary>The app; null when the capture does not tell.</summary>
     public FlowApp? App { get; init; }
 
+    /// <summary>Where the client asked a proxy (SOCKS, HTTP CONNECT) to carry the bytes to; null when it asked none, or was refused. <see cref="Server"/> is the proxy then.</summary>
+    public ProxiedDestination? Proxied { get; init; }
+
     /// <summary>True when the connection came from outside to a server in the lab's network.</summary>
     public bool IsInbound => Location is { Scope: not AddressScope.Global } && ClientLocation is { Scope: AddressScope.Global };
 
-    /// <summary>The end outside the lab's network, where there is one: the server, or the client of an inbound connection.</summary>
-    public Endpoint Remote => IsInbound ? Client : Server;
+    /// <summary>The end outside the lab's network, where there is one: the server, the address behind a proxy, or the client of an inbound connection. The proxy where it was told a name.</summary>
+    public Endpoint Remote => IsInbound ? Client : Proxied?.Endpoint ?? Server;
 
-    /// <summary>Where <see cref="Remote"/> is; null when no database was given.</summary>
-    public EndpointLocation? RemoteLocation => IsInbound ? ClientLocation : Location;
+    /// <summary>Where <see cref="Remote"/> is, and behind a proxy that was told a name in no country that is known; null when no database was given.</summary>
+    public EndpointLocation? RemoteLocation => IsInbound ? ClientLocation : Proxied is null ? Location : Proxied.Location;
 
     /// <summary>Host name of <see cref="Remote"/>, else its address.</summary>
     public string RemoteName => (IsInbound ? null : Host) ?? Remote.Address.ToString();

@@ -1,6 +1,6 @@
 namespace Lab.Traffic.Model;
 
-/// <summary>A marker found in traffic. One per marker, form, flow, direction, place and host; further sightings of the same are counted.</summary>
+/// <summary>A marker found in traffic. One per marker, form, flow, direction, place, host and part; further sightings of the same are counted.</summary>
 public sealed record MarkerHit
 {
     /// <summary>The marker's name.</summary>
@@ -53,4 +53,10 @@ public sealed record MarkerHit
 
     /// <summary>What was seen of a planted file; null for markers of other kinds, and where the file's digest or text was found and not its bytes.</summary>
     public FileSighting? File { get; init; }
+
+    /// <summary>The part of a multipart HTTP body that holds it, of a planted file the first; null when it is in none. Names in it are the sender's, made safe to show.</summary>
+    public BodyPart? Part { get; init; }
+
+    /// <summary>Place and part in one text, such as: http.body; name="photo"; filename="IMG_1.jpg".</summary>
+    public string Place => Part is null ? Where : $"{Where}; {Part}";
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
 using Lab.Traffic.Flows;
-using Lab.Traffic.Http;
 using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Proxies;
@@ -14,13 +13,16 @@ internal sealed class SocksStream : StreamDecoder
     private const int Incomplete = 0;
     private const int Broken = -1;
     private const int MaxMessageBytes = 600; // Two texts of 255 bytes and their heads.
-    private const int Connect = 1;
+    private const int Bind = 2;
+    private const int Datagrams = 3;
     private const int NamesAndPasswords = 2;
+    private const int AddressAt = 3;
 
     private readonly List<byte> message = [];
     private readonly SocksSession session;
     private readonly bool asks;
     private State state;
+    private bool isBound;
 
     /// <summary>Begins with the first byte of the direction.</summary>
     /// <param name="side">The direction.</param>
@@ -102,30 +104,54 @@ internal sealed class SocksStream : StreamDecoder
         State.Greeting when !asks && (bytes[0] != 5 || bytes[1] is not (0 or NamesAndPasswords)) => State.Lost, // None is accepted, or one that wraps all that follows.
         State.Greeting => State.Password,
         State.Password => !asks && bytes[1] != 0 ? State.Lost : State.Request,
-        _ => asks ? Ask(bytes) : (session.Version == 4 ? bytes[0] == 0 && bytes[1] == 0x5a : bytes[1] == 0) ? State.Open : State.Lost,
+        _ => asks ? Ask(bytes) : Reply(bytes),
     };
 
     private State Ask(ReadOnlySpan<byte> bytes)
     {
-        if (bytes[1] != Connect)
+        session.Command = bytes[1];
+        if (session.Command is < 1 or > Datagrams)
         {
             return State.Lost;
         }
-        Flow.ProxyTarget ??= HttpRequest.HostName(session.Version == 4 ? OldTarget(bytes) : Target(bytes));
-        Flow.State(Flow.ProxyTarget);
-        return State.Open;
+        // With datagrams, the address is the client's own; where they go, they say themselves.
+        if (session.Command != Datagrams)
+        {
+            ProxyAsk.Note(Flow, session.Version == 4 ? OldTarget(bytes) : SocksAddress.Text(bytes[AddressAt..]));
+        }
+        return session.Command == Datagrams ? State.Lost : State.Open;
+    }
+
+    private State Reply(ReadOnlySpan<byte> bytes)
+    {
+        if (session.Version == 4 ? bytes[0] != 0 || bytes[1] != 0x5a : bytes[1] != 0)
+        {
+            Flow.Asked?.IsRefused = true;
+            return State.Lost;
+        }
+        if (session is { Version: 5, Command: Datagrams })
+        {
+            (Flow.Context.SocksRelays ??= new SocksRelays()).Add(Side, bytes[AddressAt..]);
+            return State.Lost;
+        }
+        // The second reply to a bind says that the other end has come.
+        var waits = session.Command == Bind && !isBound;
+        isBound |= waits;
+        return waits ? State.Request : State.Open;
     }
 
     private static int PasswordLength(ReadOnlySpan<byte> bytes) =>
         bytes[0] != 1 ? Broken : bytes.Length < 2 || bytes.Length < 3 + bytes[1] ? Incomplete : 3 + bytes[1] + bytes[2 + bytes[1]];
 
-    private static int RequestLength(ReadOnlySpan<byte> bytes) => bytes.Length < 5 ? bytes[0] == 5 ? Incomplete : Broken : bytes[3] switch
+    private static int RequestLength(ReadOnlySpan<byte> bytes)
     {
-        1 => 10,
-        3 => 7 + bytes[4],
-        4 => 22,
-        _ => Broken,
-    };
+        if (bytes[0] != 5)
+        {
+            return Broken;
+        }
+        var address = SocksAddress.Length(bytes[Math.Min(bytes.Length, AddressAt)..]);
+        return address > 0 ? AddressAt + address : address;
+    }
 
     // A name follows the user's where the address is 0.0.0.x (4a).
     private static int OldRequestLength(ReadOnlySpan<byte> bytes)
@@ -151,16 +177,5 @@ internal sealed class SocksStream : StreamDecoder
         var port = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
         var name = HasName(bytes) ? Encoding.Latin1.GetString(bytes[(8 + bytes[8..].IndexOf((byte)0) + 1)..^1]) : new IPAddress(bytes.Slice(4, 4)).ToString();
         return $"{name}:{port}";
-    }
-
-    private static string Target(ReadOnlySpan<byte> bytes)
-    {
-        var port = BinaryPrimitives.ReadUInt16BigEndian(bytes[^2..]);
-        return bytes[3] switch
-        {
-            3 => $"{Encoding.Latin1.GetString(bytes[5..^2])}:{port}",
-            4 => $"[{new IPAddress(bytes[4..^2])}]:{port}",
-            _ => $"{new IPAddress(bytes[4..^2])}:{port}",
-        };
     }
 }

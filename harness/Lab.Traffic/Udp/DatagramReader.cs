@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using Lab.Traffic.Dns;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Markers;
+using Lab.Traffic.Proxies;
 using Lab.Traffic.Quic;
 using Lab.Traffic.Tcp;
 
@@ -9,6 +11,8 @@ namespace Lab.Traffic.Udp;
 /// <summary>Reads UDP payloads: DNS and its relatives, other known protocols, and the rest as text or not.</summary>
 internal sealed class DatagramReader(AnalysisContext context)
 {
+    private const int FragmentAt = 2;
+
     /// <summary>Takes a datagram.</summary>
     public void Take(FlowSide side, in UdpHeader header, in StreamPosition at)
     {
@@ -17,6 +21,36 @@ internal sealed class DatagramReader(AnalysisContext context)
         {
             return;
         }
+        if (context.SocksRelays is { } relays && relays.TryReadHead(side, payload, out var toRelay, out var head))
+        {
+            TakeProxied(side, header, toRelay, head, at);
+            return;
+        }
+        TakePlain(side, header, at);
+    }
+
+    // RFC 1928 7: what a SOCKS proxy hands on. Fragments are searched one by one.
+    private void TakeProxied(FlowSide side, in UdpHeader header, bool toRelay, int head, in StreamPosition at)
+    {
+        var bytes = header.Payload[..head];
+        side.Opacity.Clear += head;
+        side.Searcher?.SearchWhole("socks", bytes, at);
+        ProxyAsk.Note(side.Flow, SocksRelays.Target(bytes));
+        var inner = header.Within(head, BinaryPrimitives.ReadUInt16BigEndian(bytes[^2..]), toRelay);
+        if (bytes[FragmentAt] != 0)
+        {
+            TakeAlone(side, inner.Payload, at.Plus(head), "udp");
+        }
+        else if (!inner.Payload.IsEmpty)
+        {
+            TakePlain(side, inner, at.Plus(head));
+        }
+        side.Flow.Application ??= "socks";
+    }
+
+    private void TakePlain(FlowSide side, in UdpHeader header, in StreamPosition at)
+    {
+        var payload = header.Payload;
         var searcher = side.Searcher;
         if ((DnsKind(header.SourcePort, header.DestinationPort) ?? (DnsMessage.IsPlainly(payload) ? "udp" : null)) is { } via)
         {
@@ -36,13 +70,13 @@ internal sealed class DatagramReader(AnalysisContext context)
         searcher?.SearchWhole("udp", payload, at);
     }
 
-    /// <summary>Takes the payload of a segment whose connection is not followed.</summary>
-    public static void TakeAlone(FlowSide side, ReadOnlySpan<byte> payload, in StreamPosition at)
+    /// <summary>Takes the payload of a segment whose connection is not followed, or of another part of something.</summary>
+    public static void TakeAlone(FlowSide side, ReadOnlySpan<byte> payload, in StreamPosition at, string place = "tcp")
     {
         if (!payload.IsEmpty)
         {
             Count(side, payload, PayloadText.IsMostlyText(payload) ? Readability.Clear : Readability.Opaque);
-            side.Searcher?.SearchWhole("tcp", payload, at);
+            side.Searcher?.SearchWhole(place, payload, at);
         }
     }
 

@@ -16,6 +16,12 @@ internal readonly ref struct UdpHeader
         Payload = bytes[HeaderBytes..Math.Min(bytes.Length, HeaderBytes + payloadLength)];
     }
 
+    private UdpHeader(ReadOnlySpan<byte> payload, int payloadLength, ushort source, ushort destination)
+    {
+        (Surplus, SourcePort, DestinationPort, PayloadLength) = (0, source, destination, payloadLength);
+        Payload = payload;
+    }
+
     public ushort SourcePort { get; }
 
     public ushort DestinationPort { get; }
@@ -28,6 +34,12 @@ internal readonly ref struct UdpHeader
 
     /// <summary>Bytes of the IP payload behind the datagram (RFC 9868 puts options there).</summary>
     public int Surplus { get; }
+
+    /// <summary>The datagram that another one carries behind a head of its own.</summary>
+    /// <param name="skip">Bytes of that head.</param>
+    /// <param name="port">Port of the far end.</param>
+    /// <param name="toFarEnd">True when it goes there.</param>
+    public UdpHeader Within(int skip, ushort port, bool toFarEnd) => new(Payload[skip..], Math.Max(0, PayloadLength - skip), toFarEnd ? SourcePort : port, toFarEnd ? port : DestinationPort);
 
     /// <summary>Reads a header; false when the bytes hold none.</summary>
     /// <param name="bytes">Captured bytes of the IP payload.</param>

@@ -142,6 +142,7 @@ internal static partial class ChineseSentences
         new("Wi-Fi connected to \"(.+)\"", "Wi-Fi 已連線至「{1}」"),
         new("Wi-Fi connected", "Wi-Fi 已連線"),
         new("Wi-Fi off", "Wi-Fi 關閉"),
+        new("the phone is driven over Wi-Fi, which would cut the lab off: connect it by USB", "手機經由 Wi-Fi 操作，關閉後實驗室即失去連線：請以 USB 連接"),
         new("Wi-Fi on, not connected", "Wi-Fi 開啟，未連線"),
         new("Wi-Fi not connected", "Wi-Fi 未連線"),
     ];

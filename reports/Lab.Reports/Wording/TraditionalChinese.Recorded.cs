@@ -71,6 +71,7 @@ internal sealed partial class TraditionalChinese
     public override Told Statement(Finding finding) => finding.RuleId switch
     {
         "undeclared-destination" => Told.InLanguage($"手機以 {Quantity.Count(finding.Sightings)} 個流連往 {finding.Host}（{Countries(finding)}）{BytesSent(finding)}。"),
+        "country-reached" when IsOfProxy(finding) => Told.InLanguage($"手機經由代理伺服器連往 {finding.Host}，代理伺服器的位址位於{Spaced(Countries(finding))}{BytesSent(finding)}。"),
         "country-reached" => Told.InLanguage($"手機連往 {finding.Host}，其位址位於{Spaced(Countries(finding))}{BytesSent(finding)}。"),
         "marker-carried" or "clear-text-marker" when finding.Marker is { } marker => Told.InLanguage(
             $"手機將 {Named(marker)}{(finding.RuleId == "clear-text-marker" ? "未經傳輸加密" : "")}送往 {finding.Host}（{Countries(finding)}），共 {Quantity.Count(finding.Sightings)} 次：{Forms(finding)}。"),
@@ -80,6 +81,7 @@ internal sealed partial class TraditionalChinese
     public override Told Reasoning(Finding finding) => finding.RuleId switch
     {
         "undeclared-destination" => Told.InLanguage($"{finding.Host} 不在要求集已申報的目的地之列。{NameReasoning(finding)}"),
+        "country-reached" when IsOfProxy(finding) => Told.InLanguage($"地理位置資料庫將代理伺服器的位址 {finding.Evidence[0].Address} 置於{Spaced(Countries(finding))}，為要求所排除：無論要求代理伺服器連往何處，位元組均已送交該處。資料庫所示為位址登記或宣告之處，並非機器所在之處。"),
         "country-reached" => Told.InLanguage($"地理位置資料庫將 {finding.Evidence[0].Address} 置於{Spaced(Countries(finding))}，為要求所排除。資料庫所示為位址登記或宣告之處，並非機器所在之處。"),
         "marker-carried" or "clear-text-marker" when finding.Marker is { } marker => Told.InLanguage(
             $"手機所送出的位元組含有 {marker} 的值，其形式如所述；該值為此要求所涉者之一。{FileReasoning(finding)}{NameReasoning(finding)}"),
@@ -150,9 +152,12 @@ internal sealed partial class TraditionalChinese
         "host" => "名稱載於 HTTP 請求的 Host 標頭。",
         "dns" => "名稱來自給出此位址的 DNS 回應。",
         "certificate" => "名稱載於伺服器的憑證。",
-        "proxy" => "名稱是手機向 SOCKS 代理伺服器指定的連線目的地；位址為代理伺服器的位址。",
+        "proxy" when finding.Reasoning.Contains("The phone gave this address to a proxy", StringComparison.Ordinal) => "此位址是手機向代理伺服器指定的連線目的地。",
+        "proxy" => "名稱是手機向代理伺服器指定的連線目的地；位址為代理伺服器的位址。",
         _ => "擷取檔中沒有此位址的名稱。",
     };
+
+    private static bool IsOfProxy(Finding finding) => finding.Statement.Contains(" through a proxy at an address in ", StringComparison.Ordinal);
 
     private static string FileReasoning(Finding finding) => finding.Evidence.All(e => e.What is { } what && PictureOf().IsMatch(what))
         ? "未見到所植入檔案的位元組：所見為一張圖片，其兩個感知雜湊除所述位元外，均與植入者相符。植入的圖片係為本次執行隨機繪製。"

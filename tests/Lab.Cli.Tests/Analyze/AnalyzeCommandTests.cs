@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json;
 using Lab.Cli.Analyze;
 
@@ -76,6 +77,29 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Part_of_an_upload_is_in_the_json_and_in_the_tables()
+    {
+        var markers = Write("m.json", """{"markers":[{"name":"imei","kind":"imei","value":"356938035643809"}]}""");
+        const string body = "--b\r\nContent-Disposition: form-data; name=\"img\"; filename=\"[red]a\u001b.jpg\"\r\n\r\n356938035643809\r\n--b--\r\n";
+        var capture = Segment($"POST /u HTTP/1.1\r\nHost: a.example\r\nContent-Length: {body.Length}\r\n\r\n{body}", 80);
+
+        var (_, json, _) = await Run(capture, "--json", "--markers", markers);
+        var (_, text, _) = await Run(capture, "--markers", markers);
+
+        JsonNode.Parse(json)!["leaks"]![0]!["part"]!.ToJsonString().Should().Be("""{"number":1,"name":"img","fileName":"[red]a\uFFFD.jpg"}""");
+        text.Should().Contain("name=\"img\"").And.NotContain("\u001b.jpg");
+    }
+
+    [Fact]
+    public async Task Destination_behind_a_proxy_is_in_the_json_and_in_no_country_where_it_is_a_name()
+    {
+        var (_, json, _) = await Run(Segment("CONNECT b.example:443 HTTP/1.1\r\nHost: b.example:443\r\n\r\n", 8_080), "--json");
+
+        var flow = JsonNode.Parse(json)!["flows"]![0]!;
+        (flow["country"], flow["proxied"]!.ToJsonString()).Should().Be((null, """{"host":"b.example","port":443,"address":null,"country":null}"""));
+    }
+
+    [Fact]
     public async Task Configuration_of_the_laboratory_is_used()
     {
         using var machine = new TestHost();
@@ -147,6 +171,26 @@ public sealed class AnalyzeCommandTests : IDisposable
         var bytes = File.ReadAllBytes(path);
         bytes[24 + 16 + 9] = 1;
         File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    // One TCP segment of the middle of a connection.
+    private string Segment(string payload, ushort port)
+    {
+        var bytes = Encoding.UTF8.GetBytes(payload);
+        var length = 40 + bytes.Length;
+        byte[] packet =
+        [
+            0x45, 0, (byte)(length >> 8), (byte)length, 0, 0, 0, 0, 64, 6, 0, 0, 10, 0, 0, 1, 42, 62, 48, 10,
+            0x9c, 0x40, (byte)(port >> 8), (byte)port, 0, 0, 0, 1, 0, 0, 0, 1, 0x50, 0x18, 0xff, 0xff, 0, 0, 0, 0, .. bytes,
+        ];
+        byte[] file =
+        [
+            0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 101, 0, 0, 0,
+            0, 0, 0, 0x60, 0, 0, 0, 0, (byte)length, (byte)(length >> 8), 0, 0, (byte)length, (byte)(length >> 8), 0, 0, .. packet,
+        ];
+        var path = Path.Combine(folder.FullName, "segment.pcap");
+        File.WriteAllBytes(path, file);
         return path;
     }
 

@@ -113,8 +113,28 @@ public sealed class RuleTests
         Judge("marker-carried", PhoneSide(Facts([Flow(1, "", Us)], [Hit("number", 1, Us)])), ["number"], exceptDeclared: true).Should().BeEmpty();
 
     [Fact]
+    public void Evidence_of_a_marker_in_an_upload_names_its_part()
+    {
+        var hit = Hit("number", 1, Us) with { Where = "http.body", Part = new BodyPart(2, "img", "a.jpg") };
+
+        Judge("marker-carried", PhoneSide(Facts([Flow(1, "a.example", Us)], [hit])), ["number"]).Single().Evidence[0].Where.Should().Be("http.body; name=\"img\"; filename=\"a.jpg\"");
+    }
+
+    [Fact]
     public void A_country_is_reached_only_by_addresses_in_it() =>
         Judge("country-reached", PhoneSide(Facts([Flow(1, "a.example", Cn), Flow(2, "b.example", Us)])), countries: ["CN"]).Should().ContainSingle().Which.Host.Should().Be("a.example");
+
+    [Fact]
+    public void A_country_behind_a_proxy_is_reached() =>
+        Judge("country-reached", PhoneSide(Facts([Behind(Us, Cn)])), countries: ["CN"]).Should().ContainSingle().Which.Evidence[0].Address.Should().Be(Cn);
+
+    [Fact]
+    public void A_proxy_in_a_country_is_reached_whatever_it_was_asked_for() =>
+        Judge("country-reached", PhoneSide(Facts([Behind(Cn, Us)])), countries: ["CN"]).Should().ContainSingle().Which.Evidence[0].Address.Should().Be(Cn);
+
+    [Fact]
+    public void A_name_that_a_proxy_is_asked_for_is_in_no_known_country() =>
+        PhoneSide(Facts([Behind(Us, null)])).Flows.Single().CountryText.Should().Be("country unknown");
 
     [Fact]
     public void A_country_that_databases_dispute_is_no_accusation() =>
@@ -178,5 +198,10 @@ public sealed class RuleTests
         Declared = [new DeclaredDestination("time.android.com", "time")],
         Traffic = traffic,
         Markers = (markers ?? []).ToHashSet(),
+    };
+
+    private static Flow Behind(string proxy, string? address) => Flow(1, "a.example", proxy, 1_080) with
+    {
+        Proxied = new ProxiedDestination(address ?? "a.example", 443, address is null ? null : new Endpoint(System.Net.IPAddress.Parse(address), 443), null),
     };
 }

@@ -108,6 +108,11 @@ public sealed partial class ChineseRecordTests
             .Should().Be("手機以 1 個流連往 a.example（中國大陸 CN），並送出 214 位元組。");
 
     [Fact]
+    public void A_finding_about_the_country_of_a_proxy_says_that_it_is_the_proxy_s() =>
+        Chinese.Statement(Found("country-reached", "The phone contacted a.example through a proxy at an address in CN and sent it 214 bytes.")).ToString()
+            .Should().Be("手機經由代理伺服器連往 a.example，代理伺服器的位址位於中國大陸 CN，並送出 214 位元組。");
+
+    [Fact]
     public void Bytes_of_flows_that_are_not_kept_are_those_of_the_recorded_sentence() =>
         Chinese.Statement(Found("undeclared-destination", "The phone contacted a.example (CN) in 310 flows and sent it 31000 bytes.") with { Sightings = 310 }).ToString()
             .Should().Be("手機以 310 個流連往 a.example（中國大陸 CN），並送出 31,000 位元組。");

@@ -40,6 +40,7 @@ public sealed class PackedFlowsTests
         OpacityOut = new FlowOpacity(1, 200, 30_000, 4_000_000),
         OpacityIn = new FlowOpacity(5, 6, 7, 8),
         App = new FlowApp(10_123, "org.example.app"),
+        Proxied = new ProxiedDestination("behind.example", 8_443, new Endpoint(IPAddress.Parse("10.9.8.7"), 8_443), new EndpointLocation(AddressScope.Global, "FR")),
     };
 
     [Fact]
@@ -52,6 +53,14 @@ public sealed class PackedFlowsTests
         var differing = typeof(Flow).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(one => one.CanWrite && one.Name != nameof(Flow.Id))
             .Where(one => Equals(one.GetValue(Full), one.GetValue(empty))).Select(one => one.Name);
         differing.Should().BeEmpty("the flow of this test must have a value of its own in every property, or the packing of a new one goes untested");
+    }
+
+    [Fact]
+    public void A_name_behind_a_proxy_comes_out_as_it_went_in()
+    {
+        var flow = Empty(1) with { Proxied = new ProxiedDestination("behind.example", 443, null, ProxiedDestination.Nowhere) };
+
+        Packed(flow)[0].Proxied.Should().Be(flow.Proxied);
     }
 
     [Fact]

@@ -41,10 +41,13 @@ public class FloodTests
     [InlineData("CONNECT a HTTP/1.1\n\n", true)]
     [InlineData("HTTP/1.1 101 \n\n", false)]
     [InlineData("HTTP/1.1 101 \nUpgrade: h2c\n\n", false)]
+    [InlineData("PROXY UNKNOWN\r\n", true)]
+    [InlineData("\u0004\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0000", true)]
+    [InlineData("\u0005\u0001\u0000\u0005\u0001\u0000\u0001\u0001\u0001\u0001\u0001\u0000\u0050", true)]
     public void Tunnels_within_tunnels_within_one_segment_do_not_exhaust_the_stack(string head, bool toServer)
     {
         var file = new MemoryStream();
-        new FloodWriter(file).Tcp(1, System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(head, 4_000))).AsSpan(0, 60_000), toServer: toServer);
+        new FloodWriter(file).Tcp(1, System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(head, 8_000))).AsSpan(0, 60_000), toServer: toServer);
         CaptureFacts? facts = null;
 
         // A stack overflow ends the process: a small stack shows what a longer segment would do to a large one.

@@ -61,10 +61,37 @@ internal static class Floods
         new("zip-heads", (to, i) => to.Stream([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0, .. new byte[20]], serverPort: 9_000), 10_000),
         new("zstd-heads", (to, i) => to.Stream([0x28, 0xb5, 0x2f, 0xfd, 0x60, 0, 1, 0, 0, 0], serverPort: 9_000), 20_000),
         new("containers", (to, i) => to.Udp(new LeakWriter(new Random(i)).Wrap(LeakWriter.Wrappings[i % LeakWriter.Wrappings.Length], Frames.Text("{\"a\":" + i.ToString(CultureInfo.InvariantCulture) + "}"))), 500),
+        new("socks-greetings", (to, i) => to.Stream([5, 1, 0], serverPort: 1_080), 20_000),
+        new("socks-users", (to, i) => to.Stream(i == 0 ? [4, 1, 0, 80, 1, 2, 3, 4] : "user-without-an-end"u8, serverPort: 1_080), 20_000),
+        new("socks-names", (to, i) => to.Tcp(1, [5, 1, 0, 5, 1, 0, 3, 200, .. Frames.Text(Text(i).PadLeft(200, 'n')), 0, 80], port: (ushort)(i % 60_000), client: 0x0a000000 + (uint)(i / 60_000), serverPort: 1_080), 2_000),
+        new("socks-relays", SocksRelay, 2_000),
+        new("proxy-headers", (to, i) => to.Stream(Frames.Text(string.Concat(Enumerable.Repeat("PROXY UNKNOWN\r\n", 2_000)))), 20),
+        new("proxy-header-endless", (to, i) => to.Stream(i == 0 ? "PROXY TCP4 "u8 : "1.2.3.4 "u8), 20_000),
+        new("proxy-header-long", (to, i) => to.Stream([.. "\r\n\r\n\0\r\nQUIT\n"u8, 0x21, 0x11, 0xff, 0xff, .. Zeros.AsSpan(0, 900)], port: (ushort)i), 500),
+        new("tls-no-messages", (to, i) => to.Stream(i == 0 ? TlsMessages.Record(22, TlsMessages.ClientHello()) : TlsMessages.Record(22, [0xee, 0xff, 0xff, 0xff, (byte)i, 1, 2, 3]), serverPort: 443), 10_000),
+        new("tls-message-without-end", (to, i) => to.Stream(TlsMessages.Record(22, i == 0 ? [1, 0xff, 0xff, 0xff, 3, 3] : "no end in sight"u8.ToArray()), serverPort: 443), 10_000),
+        new("multipart-parts", (to, i) => to.Stream(i == 0 ? "POST / HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n--b\r\n\r\n"u8 : Frames.Text($"\r\n--b\r\nContent-Disposition: form-data; name=\"n{i}\"; filename=\"f{i}\"\r\n\r\n356938035643809")), 5_000),
+        new("multipart-head", (to, i) => to.Stream(i == 0 ? "POST / HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n--b\r\n"u8 : "Content-Disposition: form-data; name=n\r\n"u8), 10_000),
+        new("png-heads", (to, i) => to.Udp(PngHeads), 20),
+        new("xmp-pieces", (to, i) => to.Stream([.. new byte[] { 0xff, 0xe1, 0, 80 }, .. "http://ns.adobe.com/xmp/extension/\0"u8, .. Zeros.AsSpan(0, 39), (byte)(i % 300 == 0 ? 0 : 1), 1, 2, 3], serverPort: 9_000), 5_000),
         new("problems", (to, i) => to.Udp([0, 1, 2], to: 53), 10_000),
     ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // Heads that all lead to the same compressed texts.
+    private static byte[] PngHeads { get; } = [.. Enumerable.Range(0, 1_000).SelectMany(i => (byte[])[0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, (byte)(16 * (999 - i) >> 8), (byte)(16 * (999 - i)), .. "skIP"u8]), 0, 0, 0, 0,
+        .. Enumerable.Range(0, 250).SelectMany(_ => (byte[])[0, 0, 0, 14, .. "zTXta\0\0"u8, 0x08, 0x1d, 0x4b, 0x4c, 0x4a, 0x4e, 0x49, 0x4d, 0x4b, 0x07, 0, 0, 0, 0, 0])];
+
+    // A proxy that opens relays without end, as asked.
+    private static void SocksRelay(FloodWriter to, int i)
+    {
+        var port = (ushort)i;
+        to.Stream([5, 1, 0], port: port, serverPort: 1_080);
+        to.Stream([5, 0], toServer: false, port: port, serverPort: 1_080);
+        to.Stream([5, 3, 0, 1, 0, 0, 0, 0, 0, 0], port: port, serverPort: 1_080);
+        to.Stream([5, 0, 0, 1, 0, 0, 0, 0, (byte)(i >> 8), (byte)i], toServer: false, port: port, serverPort: 1_080);
+    }
 
     private static void SocketFlood(FloodWriter to, int i)
     {

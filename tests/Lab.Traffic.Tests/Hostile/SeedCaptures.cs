@@ -7,7 +7,7 @@ namespace Lab.Traffic.Tests.Hostile;
 /// <summary>What mutants are made of: captures written here, one for each link, file format and protocol, and those of the shared corpus where it is on the machine.</summary>
 internal static class SeedCaptures
 {
-    public static IReadOnlyList<SeedCapture> Own { get; } = [.. Files(), .. Links(), .. SeedTransports.All(), .. SeedApplications.All(), .. SeedContainers.All()];
+    public static IReadOnlyList<SeedCapture> Own { get; } = [.. Files(), .. Links(), .. SeedTransports.All(), .. SeedApplications.All(), .. SeedContainers.All(), .. SeedProxies.All()];
 
     /// <summary>Captures of the shared corpus, smallest first; empty where it is not on the machine.</summary>
     public static IReadOnlyList<SeedCapture> Shared { get; } = SharedCorpus.Folder is not { } folder ? [] :

@@ -49,6 +49,24 @@ public class QpackTests
         decoder.Decode(Convert.FromHexString("03811011")).Should().Be(QpackResult.Broken);
     }
 
+    [Fact]
+    public void Inserts_without_end_take_no_more_than_the_table()
+    {
+        var decoder = new QpackDecoder();
+        decoder.Allow(4_096);
+        decoder.Instruct(HpackWriter.Integer(4_096, 5, 0x20));
+        var insert = Http3Frames.Insert("x", new string('v', 2_000), huffman: false);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (var i = 0; i < 20_000; i++)
+        {
+            decoder.Instruct(insert);
+        }
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(8 << 20);
+        decoder.IsBroken.Should().BeFalse();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

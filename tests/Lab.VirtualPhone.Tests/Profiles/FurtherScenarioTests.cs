@@ -97,7 +97,12 @@ public sealed class FurtherScenarioTests
         "OS-5" => [() => state.Raise(HandsetEventKind.PageOpened, ("url", "http://page.example/path"))],
         "FS-1" =>
         [
-            () => state.Sims.Insert(0),
+            () =>
+            {
+                state.Radios.WifiEnabled = false;
+                state.Sims.Insert(0);
+                state.Radios.WifiEnabled = true;
+            },
             () => state.Content.AddContact("Decoy Lin", "+886911222333"),
             () => state.Content.SendMessage("+886911333444", "sent text"),
             () => state.Content.ReceiveMessage("+886922333444", "decoy text"),

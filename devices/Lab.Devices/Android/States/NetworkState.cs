@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Parsing;
@@ -7,7 +8,7 @@ using Lab.Harness.Phone;
 
 namespace Lab.Devices.Android.States;
 
-/// <summary>Wi-Fi on and connected. Asks in the order of how much an answer proves, until one source answers.</summary>
+/// <summary>Wi-Fi on and connected, or off. Asks in the order of how much an answer proves, until one source answers.</summary>
 /// <param name="shell">The phone.</param>
 /// <param name="ledger">Takes what is changed.</param>
 /// <param name="laboratory">Name of the laboratory's network, which the phone must be on; null = any.</param>
@@ -35,6 +36,10 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger, strin
 
     public async Task<StateReading> SampleAsync(PhoneState state, CancellationToken cancellationToken)
     {
+        if (state == Network.Off)
+        {
+            return await SampleOffAsync(cancellationToken);
+        }
         var wanted = laboratory is null ? state : state with { Wanted = $"Wi-Fi connected to the laboratory's network \"{laboratory}\"" };
         var evidence = new StateEvidence(shell, wanted);
         if (state != Network.Wifi)
@@ -69,7 +74,15 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger, strin
     public async Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
     {
         var reading = await SampleAsync(state, cancellationToken);
-        if (reading.Holds || state != Network.Wifi)
+        if (reading.Holds)
+        {
+            return reading;
+        }
+        if (state == Network.Off)
+        {
+            return await SwitchOffAsync(reading, cancellationToken);
+        }
+        if (state != Network.Wifi)
         {
             return reading;
         }
@@ -82,6 +95,43 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger, strin
         }
         return reading;
     }
+
+    private async Task<StateReading> SampleOffAsync(CancellationToken cancellationToken)
+    {
+        var evidence = new StateEvidence(shell, Network.Off);
+        string? error = null;
+        AdbResult? last = null;
+        foreach (var (command, parse) in Sources)
+        {
+            last = await evidence.AskAsync(command, cancellationToken);
+            var parsed = parse(last.StandardOutput);
+            if (parsed.Value is { } wifi)
+            {
+                evidence.Keep(wifi.Proof);
+                return evidence.Conclude(wifi is { IsEnabled: false, IsConnected: false }, Words(wifi));
+            }
+            error = parsed.Error;
+        }
+        return evidence.Unreadable(last!, error);
+    }
+
+    private async Task<StateReading> SwitchOffAsync(StateReading reading, CancellationToken cancellationToken)
+    {
+        if (DrivenOverWifi(shell.Serial))
+        {
+            return reading with { Observed = "the phone is driven over Wi-Fi, which would cut the lab off: connect it by USB" };
+        }
+        if (SwitchCommands.Tell(await SettingAsync(ReadSetting, cancellationToken)) is true)
+        {
+            ledger.Add(new SwitchChange(PhoneSwitch.Wifi, On: true), shell);
+        }
+        var tried = await shell.ChangeAsync(SwitchCommands.Turn(PhoneSwitch.Wifi, on: false)[0], cancellationToken);
+        return (await StateWait.ForAsync(shell, StateWait.IsRefused(tried) ? 1 : Looks, token => SampleAsync(Network.Off, token), cancellationToken)).Tried(tried);
+    }
+
+    /// <summary>Whether a serial is an address (ADB over TCP, or found by mDNS) of another machine; a virtual phone's is one of this machine.</summary>
+    private static bool DrivenOverWifi(string serial) =>
+        serial.Contains("._adb", StringComparison.Ordinal) || (IPEndPoint.TryParse(serial, out var address) ? !IPAddress.IsLoopback(address.Address) && address.Port != 0 : serial.Contains(':', StringComparison.Ordinal));
 
     private async Task EnableAsync(CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Lab.Traffic.Model;
 namespace Lab.Traffic.Markers.PlantedFiles;
 
 /// <summary>
-/// The texts of a planted file as markers of their own: lines and sentences of a note, fields of a vCard, EXIF texts and coordinates of a picture. They are found
+/// The texts of a planted file as markers of their own: lines and sentences of a note, fields of a vCard, EXIF and XMP texts and coordinates of a picture. They are found
 /// where the file itself is not: retyped into JSON, or in a picture that was encoded anew.
 /// </summary>
 internal static class FileParts
@@ -23,7 +23,7 @@ internal static class FileParts
         var content = file.Content.Span;
         IEnumerable<(string Name, MarkerKind Kind, string Value)> parts = FileContent.IsText(content)
             ? OfText(Encoding.UTF8.GetString(content[..Math.Min(content.Length, MostTextBytes)]).TrimStart('\ufeff'))
-            : OfPicture(ExifData.Find(content));
+            : [.. OfPicture(ExifData.Find(content)), .. OfXmp(content)];
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var markers = new List<Marker>();
         foreach (var (name, kind, value) in parts.DistinctBy(one => one.Value).Take(MostParts))
@@ -99,6 +99,9 @@ internal static class FileParts
             }
         }
     }
+
+    private static List<(string Name, MarkerKind Kind, string Value)> OfXmp(ReadOnlySpan<byte> content) =>
+        [.. XmpData.Find(content).Where(one => one.Text.Length >= LeastTextCharacters).Select(one => ($"xmp.{one.Name}", MarkerKind.Text, one.Text))];
 
     private static IEnumerable<string> Decimals(double degrees)
     {

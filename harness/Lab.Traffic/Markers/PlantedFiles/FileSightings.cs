@@ -5,7 +5,7 @@ using Lab.Traffic.Tcp;
 
 namespace Lab.Traffic.Markers.PlantedFiles;
 
-/// <summary>What was seen of planted files: one hit per file, form, flow, direction and place, with the bytes of the file that it showed.</summary>
+/// <summary>What was seen of planted files: one hit per file, form, flow, direction, place, with the bytes of the file that it showed.</summary>
 /// <param name="problems">Takes what went beyond bounds.</param>
 internal sealed class FileSightings(ProblemLog problems)
 {
@@ -82,7 +82,7 @@ internal sealed class FileSightings(ProblemLog problems)
             return null;
         }
         var context = bytes[Math.Max(0, at - MatchContext.ShownBytes)..Math.Min(bytes.Length, at + length + MatchContext.ShownBytes)];
-        return entries[key] = new Entry(forms, origin.At, MatchContext.Matched(bytes.Slice(at, length)), MatchContext.Show(context));
+        return entries[key] = new Entry(forms, origin.Part, origin.At, MatchContext.Matched(bytes.Slice(at, length)), MatchContext.Show(context));
     }
 
     private static MarkerHit ToHit((PlantedFile File, string Forms, FlowSide Side, string Place) key, Entry entry) => new()
@@ -96,6 +96,7 @@ internal sealed class FileSightings(ProblemLog problems)
         Server = key.Side.Flow.ServerEndpoint,
         Host = key.Side.Flow.Host,
         Where = key.Place,
+        Part = entry.Part,
         Packet = entry.At.Packet,
         Time = PacketTime.ToDateTimeOffset(entry.At.Ticks),
         Offset = entry.At.Offset,
@@ -105,7 +106,7 @@ internal sealed class FileSightings(ProblemLog problems)
         File = new FileSighting(key.File.Marker.Content.Length, entry.Ranges.Total, entry.Ranges.ToList(), entry.Likeness),
     };
 
-    private sealed record Entry(string[] Forms, StreamPosition At, string Matched, string Context)
+    private sealed record Entry(string[] Forms, BodyPart? Part, StreamPosition At, string Matched, string Context)
     {
         public ByteRanges Ranges { get; } = new();
 

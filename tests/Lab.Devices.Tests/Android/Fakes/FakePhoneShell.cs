@@ -9,7 +9,7 @@ internal sealed class FakePhoneShell : IPhoneShell
 {
     private readonly Dictionary<string, Queue<string>> answers = new(StringComparer.Ordinal);
 
-    public string Serial => "FAKE1";
+    public string Serial { get; set; } = "FAKE1";
 
     /// <summary>Moves on by itself, so that waits end.</summary>
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UnixEpoch.AddYears(50)) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(10) };

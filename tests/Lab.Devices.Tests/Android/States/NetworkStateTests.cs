@@ -43,6 +43,45 @@ public class NetworkStateTests
     }
 
     [Fact]
+    public async Task Wifi_is_switched_off_proven_so_and_put_back()
+    {
+        phone.Answers("cmd wifi status", Samples.Wifi13, "Wifi is disabled").Answers("settings get global wifi_on", "1");
+
+        (await Driver.ReachAsync(Network.Off, Token)).Should().BeEquivalentTo(new { Holds = true, Observed = "Wi-Fi off" });
+
+        (await ledger.UndoAsync(Token)).Should().BeEmpty();
+        phone.Changes.Should().Equal("svc wifi disable", "svc wifi enable");
+    }
+
+    [Theory]
+    [InlineData("Wifi is enabled\nWifi is not connected", "Wi-Fi on, not connected")]
+    [InlineData(Samples.Wifi13, "Wi-Fi connected")]
+    public async Task Wifi_that_is_on_is_not_off(string output, string observed)
+    {
+        phone.Answers("cmd wifi status", output);
+
+        (await Driver.SampleAsync(Network.Off, Token)).Should().BeEquivalentTo(new { Holds = false, Observed = observed });
+    }
+
+    [Fact]
+    public async Task Off_is_not_proven_by_silence() => (await Driver.SampleAsync(Network.Off, Token)).Holds.Should().BeFalse();
+
+    [Theory]
+    [InlineData("192.168.1.5:5555")]
+    [InlineData("adb-R5CT-abc._adb-tls-connect._tcp")]
+    [InlineData("[2001:db8::5]:5555")]
+    [InlineData("phone.lab.example:5555")]
+    public async Task Wifi_that_carries_ADB_is_not_switched_off(string serial)
+    {
+        phone.Serial = serial;
+        phone.Answers("cmd wifi status", Samples.Wifi13);
+
+        (await Driver.ReachAsync(Network.Off, Token)).Observed.Should().Contain("connect it by USB");
+
+        phone.Changes.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_network_that_does_not_come_is_not_waited_for_for_ever()
     {
         phone.Answers("cmd wifi status", "Wifi is enabled\nWifi is not connected");

@@ -24,6 +24,16 @@ public class FileMarkerTests
     }
 
     [Fact]
+    public void Upload_by_a_form_names_the_file_as_it_was_sent()
+    {
+        byte[] form = [.. Frames.Text("--xYz\r\nContent-Disposition: form-data; name=\"img\"; filename=\"DCIM_7.jpg\"\r\n\r\n"), .. Photo, .. Frames.Text("\r\n--xYz--\r\n")];
+
+        var hit = Hits(Post(form)).Single(one => one.Marker == "photo1");
+
+        (hit.Place, hit.File!.SeenBytes).Should().Be(("http.body; name=\"img\"; filename=\"DCIM_7.jpg\"", Photo.Length));
+    }
+
+    [Fact]
     public void Piece_of_the_stated_size_is_found_at_any_place_over_any_segments()
     {
         var least = (int)Analyze([]).Search!.Files.Single().LeastPieceBytes!.Value;
@@ -135,6 +145,28 @@ public class FileMarkerTests
     public void Texts_and_place_of_a_picture_are_markers_of_their_own() =>
         Hits(Frames.Text("POST /x?by=Bolimu+Karosene&lat=25.04297&lon=121.57456 HTTP/1.1\r\nHost: a\r\n\r\n")).Select(one => one.Marker).Distinct()
             .Should().BeEquivalentTo("photo1/exif.artist", "photo1/exif.latitude", "photo1/exif.longitude");
+
+    [Theory]
+    [InlineData("Made+by+Bolimu", "photo2/xmp.creator")]
+    [InlineData("xmp.did:7c1e5b3a-canary", "photo2/xmp.document-id")]
+    [InlineData("Harbour+at+dawn+%26+dusk", "photo2/xmp.description")]
+    public void Texts_of_the_xmp_of_a_picture_are_markers_of_their_own(string query, string marker)
+    {
+        const string xmp = """
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+            <rdf:Description rdf:about="some-thing-else" xmpMM:DocumentID="xmp.did:7c1e5b3a-canary"><dc:creator><rdf:Seq><rdf:li>Made by Bolimu</rdf:li></rdf:Seq></dc:creator>
+            <dc:description><rdf:Alt><rdf:li xml:lang="x-default">Harbour at dawn &amp; dusk</rdf:li></rdf:Alt></dc:description><dc:format>image/jpeg-is-no-marker</dc:format></rdf:Description></rdf:RDF></x:xmpmeta>
+            """;
+        var file = new Marker("photo2", MarkerKind.File, "IMG_2.jpg") { Content = (byte[])[.. Photo, .. Frames.Text(xmp)] };
+
+        new Conversation().Handshake().Send($"GET /?q={query}&f=image/jpeg-is-no-marker&a=some-thing-else HTTP/1.1\r\nHost: a\r\n\r\n").ToCapture().Analyze(file).Hits.Select(one => one.Marker).Distinct().Should().Equal(marker);
+    }
+
+    [Theory]
+    [InlineData("<rdf:RDF><a></rdf:RDF>")]
+    [InlineData("<rdf:RDF xmlns:rdf='r'><!DOCTYPE a [<!ENTITY b 'c'>]></rdf:RDF>")]
+    [InlineData("<rdf:RDF xmlns:rdf='r'></a></rdf:RDF>")]
+    public void Damaged_xmp_has_no_texts_and_is_no_fault(string xmp) => Lab.Traffic.Markers.PlantedFiles.XmpData.Find(Frames.Text(xmp)).Should().BeEmpty();
 
     [Fact]
     public void Place_of_a_picture_is_found_as_its_fractions_in_another_picture() =>

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Sockets;
+using Lab.Traffic.Flows;
+using Lab.Traffic.Http;
+using Lab.Traffic.Ip;
+using Lab.Traffic.Model;
+
+namespace Lab.Traffic.Proxies;
+
+/// <summary>What the client of a flow asks a proxy for: the first destination, whether it was refused, whether there are others.</summary>
+internal sealed class ProxyAsk
+{
+    private readonly string host;
+    private readonly int port;
+    private bool varies;
+
+    private ProxyAsk(string host, int port) => (this.host, this.port) = (host, port);
+
+    /// <summary>True when the proxy said no.</summary>
+    public bool IsRefused { get; set; }
+
+    /// <summary>Name or address without port, lower case.</summary>
+    public string Host => host;
+
+    /// <summary>Notes what a flow's client asks for, such as "a.example:443" or "[2001:db8::1]:443"; null and what names nothing is passed over.</summary>
+    public static void Note(FlowState flow, string? target)
+    {
+        if (HttpRequest.HostName(target) is not { } name || name[0] == ':')
+        {
+            return;
+        }
+        flow.State(name);
+        var number = target!.Length > name.Length && int.TryParse(target.AsSpan(target.LastIndexOf(':') + 1), out var one) && one is >= 0 and <= ushort.MaxValue ? one : 0;
+        if (flow.Asked is null or { IsRefused: true })
+        {
+            flow.Asked = new ProxyAsk(name, number);
+        }
+        else if (flow.Asked.host != name || flow.Asked.port != number)
+        {
+            flow.Asked.varies = true;
+        }
+    }
+
+    /// <summary>The destination as a result; null when it was refused.</summary>
+    public ProxiedDestination? ToDestination(EndpointBook book)
+    {
+        if (IsRefused)
+        {
+            return null;
+        }
+        // Several destinations in one flow of datagrams are in no one country.
+        if (varies || Address() is not { } address)
+        {
+            return new ProxiedDestination(host, port, null, book.Locates ? ProxiedDestination.Nowhere : null);
+        }
+        var (shown, location) = book.Look(address);
+        return new ProxiedDestination(host, port, new Endpoint(shown, port), location);
+    }
+
+    private NetworkAddress? Address()
+    {
+        var text = host.AsSpan().TrimStart('[').TrimEnd(']');
+        // "1" and "0x7f.1" are addresses to some, and names to others.
+        if (!IPAddress.TryParse(text, out var address) || (address.AddressFamily == AddressFamily.InterNetwork && address.ToString() != text.ToString()))
+        {
+            return null;
+        }
+        var bytes = address.GetAddressBytes();
+        return bytes.Length == 4 ? NetworkAddress.FromIPv4(bytes) : NetworkAddress.FromIPv6(bytes);
+    }
+}
