@@ -3,9 +3,6 @@ namespace Lab.Reports.Wording;
 /// <summary>Traditional Chinese: what the names of identifiers and decoys stand for. The name itself stays: the record, the rules and the evidence use it.</summary>
 internal sealed partial class TraditionalChinese
 {
-    // Prefixes of scenarios: what lay on the phone before the window, and what was planted once a service was on.
-    private static readonly string[] Occasions = ["stored.", "on."];
-
     private static readonly Dictionary<string, string> Identifiers = new(StringComparer.Ordinal)
     {
         ["imei"] = "國際行動設備識別碼",
@@ -59,7 +56,6 @@ internal sealed partial class TraditionalChinese
     // Behind a name within a sentence: with its words in brackets, or else with the space that parts Latin letters from Chinese.
     private static string Named(string marker)
     {
-        var bare = Occasions.FirstOrDefault(o => marker.StartsWith(o, StringComparison.Ordinal)) is { } occasion ? marker[occasion.Length..] : marker;
-        return Plain.TryGetValue(bare, out var words) ? $"{marker}（{words}）" : marker + " ";
+        return Plain.TryGetValue(WithoutOccasion(marker), out var words) ? $"{marker}（{words}）" : marker + " ";
     }
 }
