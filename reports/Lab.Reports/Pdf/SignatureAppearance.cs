@@ -25,7 +25,7 @@ internal static class SignatureAppearance
         var content = new StringBuilder();
         content.Append(Paper).Append(CultureInfo.InvariantCulture, $"0 0 {Width} {Height} re f\n");
         content.Append(Accent).Append(CultureInfo.InvariantCulture, $"0 0 2 {Height} re f\n");
-        Line(content, text, Soft, words.SignatureHead ?? "", 49.5, 6, bold: false);
+        Line(content, text, Soft, Shown(words.SignatureHead, text) ?? "", 49.5, 6, bold: false);
         Line(content, text, Ink, Shown(request.Name, text) ?? $"certificate {request.Fingerprint[..16]}", 37, 11, bold: true);
         Line(content, text, Ink, (request.Organisation is { } organisation ? Shown(organisation, text) : null) ?? "", 27, 7, bold: false);
         Line(content, text, Ink, request.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture), 16.5, 7, bold: false);

@@ -3,7 +3,7 @@ namespace Lab.Reports.Wording;
 /// <summary>English: the signed PDF.</summary>
 internal sealed partial class English
 {
-    public override string? SignatureHead => "Digitally signed by";
+    public override string SignatureHead => "Digitally signed by";
 
     public override string AttachmentOf(string runId) => $"Record of the run {runId}, which this report was made from";
 

@@ -3,8 +3,7 @@ namespace Lab.Reports.Wording;
 /// <summary>Traditional Chinese: the signed PDF.</summary>
 internal sealed partial class TraditionalChinese
 {
-    // The label above the field says it: within, glyphs of a Latin face are drawn.
-    public override string? SignatureHead => null;
+    public override string SignatureHead => "數位簽署者";
 
     public override string AttachmentOf(string runId) => $"執行 {runId} 的紀錄，本報告據以製作";
 

@@ -12,8 +12,8 @@ internal abstract partial class Words
     /// <summary>The field of the signature, read aloud.</summary>
     public abstract string SignedBy(string name, string moment);
 
-    /// <summary>The line above the name in the field; null where letters are needed that are not drawn there.</summary>
-    public abstract string? SignatureHead { get; }
+    /// <summary>The line above the name in the field.</summary>
+    public abstract string SignatureHead { get; }
 
     /// <summary>The line with the certificate's issuer in the field.</summary>
     public abstract string SignatureFoot(string issuer);
