@@ -17,7 +17,8 @@ namespace Lab.Reports;
 /// <summary>Checks that the reports of a run were made from its record, and the signatures of the PDF.</summary>
 /// <param name="folder">The run.</param>
 /// <param name="result">What the folder's own checks found; findings are added.</param>
-public sealed class ReportVerifier(RunFolder folder, Verification result)
+/// <param name="variable">Reads an environment variable, to find the browser that prints again; null = nothing is printed.</param>
+public sealed class ReportVerifier(RunFolder folder, Verification result, Func<string, string?>? variable = null)
 {
     private const string RecordName = "run.json";
     private RunPictures? _pictures;
@@ -31,7 +32,7 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
     {
         foreach (var name in ReportFiles.Pdfs)
         {
-            VerifyPdf(name, verifier);
+            await VerifyPdfAsync(name, verifier, cancellationToken).ConfigureAwait(false);
         }
         if (result.Record is not { } record)
         {
@@ -87,7 +88,7 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
     private Task WriteAsync(IReportWriter writer, RunRecord record, Stream output, CancellationToken cancellationToken) => writer is IPicturedReportWriter pictured
         ? pictured.WriteAsync(record, _pictures ??= new RunPictures(record, folder.Path), output, cancellationToken) : writer.WriteAsync(record, output, cancellationToken);
 
-    private void VerifyPdf(string name, SignatureVerifier? verifier)
+    private async Task VerifyPdfAsync(string name, SignatureVerifier? verifier, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder.Path, name);
         if (!File.Exists(path))
@@ -96,17 +97,65 @@ public sealed class ReportVerifier(RunFolder folder, Verification result)
         }
         try
         {
-            var file = PdfFile.Read(File.ReadAllBytes(path));
+            var bytes = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+            var file = PdfFile.Read(bytes);
             CompareSource(name, PdfAttachment.Find(file, RecordName));
-            if (verifier is not null && new PdfSignatureVerifier(result, verifier).Verify(name, file) == 0 && result.Signatures.Count > 0)
+            var signatures = verifier is null ? 0 : new PdfSignatureVerifier(result, verifier).Verify(name, file);
+            if (verifier is not null && signatures == 0 && result.Signatures.Count > 0)
             {
                 result.Add(CheckOutcome.Note, name, "The PDF itself bears no signature; the signed manifest holds its hash.");
+            }
+            // What is signed was compared before it was signed, and is vouched for since.
+            if (signatures == 0 && result.Record is { } record && LabVersion.Of(record) == LabVersion.Current && !result.Checks.Exists(c => c.Subject == name && c.Outcome >= CheckOutcome.Unknown))
+            {
+                await ComparePagesAsync(name, bytes, file, record, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (PdfFormatException e)
         {
             result.Add(CheckOutcome.Broken, name, $"The file is no PDF as the lab writes it: {e.Message}.");
         }
+    }
+
+    // The attachment tells which record a PDF says that it is of; only a second print tells that its pages show that record.
+    private async Task ComparePagesAsync(string name, byte[] bytes, PdfFile file, RunRecord record, CancellationToken cancellationToken)
+    {
+        if (variable is null)
+        {
+            return;
+        }
+        using var again = new MemoryStream();
+        try
+        {
+            await WriteAsync(new PdfReportWriter(variable, name == ReportFiles.ChinesePdf ? new TraditionalChinese() : new English()), record, again, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ReportException or IOException)
+        {
+            result.Add(CheckOutcome.Note, name, $"Its pages could not be compared with the record, since nothing could be printed here: {e.Message}");
+            return;
+        }
+        var printed = again.GetBuffer().AsSpan(0, (int)again.Length);
+        if (printed.SequenceEqual(bytes))
+        {
+            result.Add(CheckOutcome.Holds, name, "The record gives the same PDF again, byte for byte.");
+        }
+        else if (bytes.AsSpan().StartsWith(printed) && IsSigned(name, file, record))
+        {
+            result.Add(CheckOutcome.Holds, name, "The record gives the PDF again that signatures stand behind, byte for byte.");
+        }
+        else
+        {
+            result.Add(bytes.AsSpan().StartsWith(printed) ? CheckOutcome.Broken : CheckOutcome.Unknown, name, bytes.AsSpan().StartsWith(printed)
+                ? "Behind what the lab writes stands an update of the file that is no signature: its pages may show something else than the record."
+                : "The record gives another PDF here: printed by another browser, with other fonts, or changed. Make it again with \"lab report RUN\" in a copy of the folder, and compare the two.");
+        }
+    }
+
+    // Whoever signed: every byte of the file stands under signatures that hold.
+    private static bool IsSigned(string name, PdfFile file, RunRecord record)
+    {
+        var own = new Verification();
+        return new PdfSignatureVerifier(own, new SignatureVerifier(TrustAnchors.None, record.Issued ?? record.Ended, own.Checks)).Verify(name, file) > 0 && own.Outcome != CheckOutcome.Broken;
     }
 
     private void CompareSource(string name, byte[]? attached)

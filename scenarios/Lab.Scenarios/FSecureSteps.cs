@@ -15,13 +15,15 @@ public sealed class FSecureSteps : ScenarioTest
         await Reach(Sim.Absent, Network.Wifi);
         await Reboot();
         await Reach(Network.Wifi);
-        var traffic = await Observe(TimeSpan.FromMinutes(30), BetweenSteps,
+        var traffic = await Observe(TimeSpan.FromMinutes(40), BetweenSteps,
             // SIM, then Wi-Fi: the window's positive control needs the Wi-Fi first, so it is switched off and on again.
             () => Reach(Network.Off, Sim.Present, Network.Wifi),
             () => Reach(Location.On),
             () => Plant(Decoys.Contact()),
             () => SendTextMessage(),
             () => Plant(Decoys.Message()),
+            () => SendMultimedia(),
+            () => ReceiveMultimedia(),
             () => Call(),
             () => Call(incoming: true));
 

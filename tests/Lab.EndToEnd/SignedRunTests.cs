@@ -40,6 +40,27 @@ public sealed class SignedRunTests
         (await VerifyAsync(run, anchors)).Outcome.Should().BeOneOf(CheckOutcome.Holds, CheckOutcome.Note);
     }
 
+    [Fact]
+    public async Task Pages_changed_behind_the_lab_s_back_are_not_signed()
+    {
+        using var lab = new LabProcess(config => config["signing"]!["certificate"] = "lab.p12");
+        await lab.RunAsync(["run", "--device", "virtual:clean", "--scenario", "NCC-4"], Cancel);
+        var (report, manifest) = (Path.Combine(lab.OnlyRunFolder, "report.pdf"), Path.Combine(lab.OnlyRunFolder, RunManifest.FileName));
+        Certificate(Path.GetDirectoryName(lab.ConfigPath)!);
+        var whole = await File.ReadAllBytesAsync(report, Cancel);
+        (await lab.RunAsync(["verify", lab.OnlyRunFolder], Cancel)).Output.Should().Contain("The record gives the same PDF again, byte for byte");
+
+        // An update of the file that shows other pages, and a manifest that knows of it.
+        byte[] forged = [.. whole, .. "% other pages\n"u8];
+        await File.WriteAllBytesAsync(report, forged, Cancel);
+        var text = await File.ReadAllTextAsync(manifest, Cancel);
+        await File.WriteAllTextAsync(manifest, text.Replace(Convert.ToHexStringLower(SHA256.HashData(whole)), Convert.ToHexStringLower(SHA256.HashData(forged)), StringComparison.Ordinal), Cancel);
+
+        var signed = await lab.RunAsync(["sign", lab.OnlyRunFolder], Cancel);
+
+        (signed.ExitCode, signed.Error.Contains("stands an update of the file that is no signature", StringComparison.Ordinal)).Should().Be((1, true), signed.Error);
+    }
+
     private static async Task<Verification> VerifyAsync(string run, TrustAnchors anchors)
     {
         var folder = RunFolder.At(run);

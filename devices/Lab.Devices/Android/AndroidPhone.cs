@@ -42,6 +42,7 @@ public sealed class AndroidPhone : IPhone
     private readonly SocketReader sockets;
     private readonly CounterReader counters;
     private readonly ScreenNotes notes;
+    private readonly MultimediaTrigger multimedia;
 
     /// <summary>Makes the face of a phone; nothing is asked of it yet. <see cref="DeviceConnector"/> makes sure that it is there.</summary>
     /// <param name="client">ADB client; stays the caller's.</param>
@@ -68,7 +69,7 @@ public sealed class AndroidPhone : IPhone
         consents = new ConsentWatch(driven, pictures, clock, catalog, shell.Time);
         var apps = new AppDriver(shell, driven, pictures, consents);
         notes = new ScreenNotes(awake, apps, catalog);
-        decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger, notes);
+        decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger, notes, options.MessageRecipient);
         messages = new MessageSender(shell, facts, clock, awake, apps, catalog, options.MessageRecipient);
         services = new ServiceSwitcher(shell, clock, ledger, awake, apps);
         probe = new NetworkProbe(shell);
@@ -78,6 +79,7 @@ public sealed class AndroidPhone : IPhone
         calls = new CallTrigger(shell, facts, clock, HandAsync, options.MessageRecipient);
         screens = new ScreenTrigger(shell, clock, awake, driven, pictures);
         resets = new ResetTrigger(shell, facts, clock, HandAsync);
+        multimedia = new MultimediaTrigger(shell, facts, clock, HandAsync, decoys, options.MessageRecipient);
         sockets = new SocketReader(shell);
         counters = new CounterReader(shell);
     }
@@ -214,6 +216,10 @@ public sealed class AndroidPhone : IPhone
 
     /// <inheritdoc/>
     public async Task<NetworkCounters?> ReadCountersAsync(CancellationToken cancellationToken) => await counters.ReadAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TriggerRecord> SendMultimediaAsync(string recipient, string text, CancellationToken cancellationToken) =>
+        AloneAsync(() => multimedia.SendAsync(recipient, text, cancellationToken), cancellationToken);
 
     /// <summary>What was changed on it and is not put back, for captures that change it.</summary>
     internal ChangeLedger Changes => ledger;

@@ -4,7 +4,7 @@ namespace Lab.VirtualPhone.Core;
 
 /// <summary>The user's data as Android's content providers keep it: contacts, text messages, call log, calendar, pictures, documents, notes, clipboard, and messages of messaging apps.</summary>
 /// <remarks>Thread-safe. Every way of adding (by command, by the user's hand, by the network) ends here, so every one raises its event.</remarks>
-public sealed class ContentStore
+public sealed partial class ContentStore
 {
     private const string NameType = "vnd.android.cursor.item/name";
     private const string PhoneType = "vnd.android.cursor.item/phone_v2";
@@ -99,7 +99,7 @@ public sealed class ContentStore
     /// <summary>Removes everything, as a reset to factory state does; raises no event.</summary>
     internal void Clear()
     {
-        foreach (var table in new[] { RawContacts, ContactData, Messages, Calls, Images, Notes, Calendars, Events, Documents })
+        foreach (var table in new[] { RawContacts, ContactData, Messages, Calls, Images, Notes, Calendars, Events, Documents, Multimedia, MultimediaAddresses, MultimediaParts })
         {
             table.Delete(_ => true);
         }

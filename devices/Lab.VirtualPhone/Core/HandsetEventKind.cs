@@ -56,4 +56,10 @@ public enum HandsetEventKind
 
     /// <summary>The browser was sent to a page; data: <c>url</c>.</summary>
     PageOpened,
+
+    /// <summary>A multimedia message (MMS) arrived and was fetched. Data: number, text.</summary>
+    MmsReceived,
+
+    /// <summary>A multimedia message (MMS) was sent by the user. Data: number, text.</summary>
+    MmsSent,
 }

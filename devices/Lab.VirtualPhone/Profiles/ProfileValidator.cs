@@ -16,6 +16,7 @@ internal static partial class ProfileValidator
         "imei", "imei.2", "imsi", "number", "android-id", "wifi-mac", "serial",
         "contact.name", "contact.number", "message.number", "message.text", "photo.exif", "photo.file", "note.text", "im.recipient", "im.text",
         "call.number", "event.title", "event.location", "event.description", "file.name", "file.text", "file.content", "clipboard.text", "page.path", "sms.recipient", "sms.text", "photo.latitude", "photo.longitude", "iccid",
+        "mms.recipient", "mms.text", "mms-received.number", "mms-received.text",
     ];
 
     /// <summary>All faults; empty = none.</summary>

@@ -16,6 +16,8 @@ internal static class TemplateNames
     {
         TriggerKind.ContactAdded => ["contact.name", "contact.number"],
         TriggerKind.MessageReceived or TriggerKind.MessageSent => ["message.number", "message.text"],
+        TriggerKind.MmsReceived => ["mms-received.number", "mms-received.text"],
+        TriggerKind.MmsSent => ["mms.recipient", "mms.text"],
         TriggerKind.ImMessageSent => ["im.package", "im.recipient", "im.text"],
         TriggerKind.PhotoTaken => ["photo.name", "photo.path", "photo.exif", "photo.latitude", "photo.longitude", "photo.base64"],
         TriggerKind.NoteWritten => ["note.text"],

@@ -90,7 +90,7 @@ internal sealed class TemplateValues
         {
             "photo.path" or "file.path" => path,
             "photo.name" or "file.name" => path[(path.LastIndexOf('/') + 1)..],
-            "im.recipient" => _event?.Data.GetValueOrDefault("number"),
+            "im.recipient" or "mms.recipient" => _event?.Data.GetValueOrDefault("number"),
             _ => _event?.Data.GetValueOrDefault(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]),
         };
     }

@@ -195,6 +195,8 @@ internal sealed class TransmissionScheduler : IDisposable
         TriggerKind.CallEntryAdded => HandsetEventKind.CallEntryAdded,
         TriggerKind.ClipboardSet => HandsetEventKind.ClipboardSet,
         TriggerKind.PageOpened => HandsetEventKind.PageOpened,
+        TriggerKind.MmsReceived => HandsetEventKind.MmsReceived,
+        TriggerKind.MmsSent => HandsetEventKind.MmsSent,
         _ => null,
     };
 }

@@ -59,4 +59,10 @@ public enum TriggerKind
 
     /// <summary>The browser was sent to a page.</summary>
     PageOpened,
+
+    /// <summary>A multimedia message (MMS) arrived.</summary>
+    MmsReceived,
+
+    /// <summary>A multimedia message (MMS) was sent.</summary>
+    MmsSent,
 }

@@ -26,7 +26,7 @@ internal sealed class SignSession(CliContext context, RunFolder folder, SignOpti
             throw new WrongUseException($"{folder.Path} has no manifest, since its reports were never made. Make them first: lab report RUN");
         }
         var before = new FolderVerifier(folder, TrustAnchors.None, context.Host.Time.GetUtcNow()).Verify(withSignatures: false);
-        await new ReportVerifier(folder, before).VerifyAsync(verifier: null, cancellationToken);
+        await new ReportVerifier(folder, before, context.Host.Variable).VerifyAsync(verifier: null, cancellationToken);
         if (before.Outcome >= CheckOutcome.Unknown)
         {
             return Refuse(before);
@@ -61,7 +61,7 @@ internal sealed class SignSession(CliContext context, RunFolder folder, SignOpti
 
     private PdfSignatureRequest Request(SigningIdentity identity, RunRecord record) => new(
         CertificateName.Of(identity.Certificate), CertificateName.Organisation(identity.Certificate), CertificateName.Issuer(identity.Certificate), CertificateName.Fingerprint(identity.Certificate),
-        context.Host.Time.GetUtcNow(), $"Authorised test report {record.ReportNumber}", record.Laboratory.Location);
+        context.Host.Time.GetUtcNow(), record.ReportNumber, record.Laboratory.Location);
 
     private string KeepEarlier()
     {

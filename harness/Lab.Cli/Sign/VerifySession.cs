@@ -23,7 +23,7 @@ internal sealed class VerifySession(CliContext context, string path, IReadOnlyLi
         var folder = OpenRun(unpacked?.Folder ?? path);
         var now = context.Host.Time.GetUtcNow();
         var result = new FolderVerifier(folder, anchors, now).Verify();
-        await new ReportVerifier(folder, result).VerifyAsync(new SignatureVerifier(anchors, now, result.Checks), cancellationToken);
+        await new ReportVerifier(folder, result, context.Host.Variable).VerifyAsync(new SignatureVerifier(anchors, now, result.Checks), cancellationToken);
         if (json)
         {
             context.WriteJson(new VerifyDocument(Word(result.Outcome), result.Record?.RunId ?? folder.Name, result.Record?.ReportNumber, result.Checks, result.Signatures, result.Timestamp));

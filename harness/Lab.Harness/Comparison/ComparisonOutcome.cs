@@ -3,7 +3,7 @@ namespace Lab.Harness.Comparison;
 /// <summary>What a comparison comes to.</summary>
 public enum ComparisonOutcome
 {
-    /// <summary>Everything could be compared and nothing got worse, accepted differences aside.</summary>
+    /// <summary>Every requirement could be compared and nothing is seen to have got worse, accepted differences aside. What content that could not be read held is not known.</summary>
     NoRegression,
 
     /// <summary>Something got worse: captured bytes show it.</summary>

@@ -5,13 +5,15 @@ using Lab.Traffic.Model;
 namespace Lab.Harness.Comparison;
 
 /// <summary>What one run showed in one scenario, and what its absence there proves.</summary>
-internal sealed class ObservedScenario
+internal sealed partial class ObservedScenario
 {
     private static readonly HashSet<string> Local = ["private", "shared", "link-local", "loopback", "multicast", "lab"];
 
     private readonly RequirementSet _set;
     private readonly Dictionary<string, RequirementResult> _requirements;
-    private readonly HashSet<string> _searched;
+    private readonly HashSet<string> _identifiers;
+    private readonly HashSet<string> _decoys;
+    private readonly Dictionary<string, FlowOpacity> _sentByHost;
     private readonly double _opaqueShare;
     private readonly double _undeclaredOpaqueShare;
     private readonly bool _refused;
@@ -25,12 +27,17 @@ internal sealed class ObservedScenario
         _set = record.RequirementSet;
         _requirements = scenario.Requirements.DistinctBy(r => r.Id).ToDictionary(r => r.Id);
         Window = WindowProof.Holds(scenario, _set.Limits);
-        _searched = SearchedMarkers(record, scenario);
+        var notSearched = scenario.Figures?.NotSearched ?? [];
+        _identifiers = [.. (record.Item?.Identifiers ?? []).Where(i => i.Value is not null).Select(i => i.Name).Except(notSearched)];
+        _decoys = [.. scenario.Decoys.Where(d => d.ReadBack).Select(d => d.Name).Except(notSearched)];
         var outside = scenario.Destinations.Where(d => !Local.Contains(d.Scope)).ToList();
         NamesKnown = outside.All(d => d.Declared || d.HostSource is not null);
         CountriesKnown = outside.All(d => Countries(d).Count > 0);
         _opaqueShare = scenario.Figures?.OpaqueShare ?? 1;
-        _undeclaredOpaqueShare = FlowOpacity.Sum(outside.Where(d => !d.Declared).Select(d => d.Sent ?? new FlowOpacity(0, 0, 0, d.BytesOut))).OpaqueShare;
+        var undeclared = outside.Where(d => !d.Declared).ToList();
+        _undeclaredOpaqueShare = FlowOpacity.Sum(undeclared.Select(Sent)).OpaqueShare;
+        UndeclaredSent = undeclared.Exists(d => d.Sent is null) ? null : FlowOpacity.Sum(undeclared.Select(Sent));
+        _sentByHost = outside.GroupBy(d => HostOf(d.Host)).ToDictionary(g => g.Key, g => FlowOpacity.Sum(g.Select(Sent)));
         _refused = scenario.Destinations.Any(HasRefusals);
         _undeclaredRefused = scenario.Destinations.Any(d => !d.Declared && HasRefusals(d));
         BytesOut = scenario.Figures?.BytesOut ?? 0;
@@ -76,46 +83,13 @@ internal sealed class ObservedScenario
     /// <summary>Countries of hosts that are named and not declared.</summary>
     public HashSet<string> UndeclaredCountries { get; } = [];
 
+    /// <summary>Readability of what was sent to hosts outside the lab's network that are not known to be declared; null when the record does not tell.</summary>
+    public FlowOpacity? UndeclaredSent { get; }
+
     public static ObservedScenario Of(RunRecord record, ScenarioRecord scenario) => new(record, scenario);
 
     /// <summary>One way to write a host, so that spellings do not make two of one.</summary>
     public static string HostOf(string host) => host.TrimEnd('.').ToLowerInvariant();
-
-    /// <summary>Whether this window could have shown something: whether its absence here is proven.</summary>
-    public bool CouldShow(ItemKey key, IEnumerable<string> requirements) => key.Kind switch
-    {
-        ComparedKind.Destination => Window && NamesKnown,
-        ComparedKind.Country => Window && CountriesKnown,
-        _ => (key.Marker is null || _searched.Contains(MarkerNames.Whole(key.Marker))) && requirements.All(Judged),
-    };
-
-    /// <summary>Whether a requirement was judged in a window that would have carried a Pass. A Fail needs no proof of the window, so that for a Fail it is looked for here.</summary>
-    private bool Judged(string requirement)
-    {
-        if (!_requirements.TryGetValue(requirement, out var result) || result.Verdict is not (Verdict.Pass or Verdict.Fail))
-        {
-            return false;
-        }
-        if (result.Verdict == Verdict.Pass)
-        {
-            return true;
-        }
-        var needs = RuleBook.Find(result.RuleId)?.Needs ?? (RuleNeeds.Content | RuleNeeds.Names | RuleNeeds.Countries);
-        var exceptDeclared = _set.Requirements.FirstOrDefault(r => r.Id == requirement)?.ExceptDeclared ?? false;
-        return Window
-            && (!needs.HasFlag(RuleNeeds.Content) || ((exceptDeclared ? _undeclaredOpaqueShare : _opaqueShare) <= _set.Limits.MaxOpaqueShare && !(exceptDeclared ? _undeclaredRefused : _refused)))
-            && (!(needs.HasFlag(RuleNeeds.Names) || exceptDeclared) || NamesKnown)
-            && (!needs.HasFlag(RuleNeeds.Countries) || CountriesKnown);
-    }
-
-    private static HashSet<string> SearchedMarkers(RunRecord record, ScenarioRecord scenario)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        names.UnionWith((record.Item?.Identifiers ?? []).Where(i => i.Value is not null).Select(i => i.Name));
-        names.UnionWith(scenario.Decoys.Where(d => d.ReadBack).Select(d => d.Name));
-        names.ExceptWith(scenario.Figures?.NotSearched ?? []);
-        return names;
-    }
 
     private static IReadOnlyList<string> Countries(DestinationRecord destination) =>
         destination.Countries.Count > 0 ? destination.Countries : destination.Country is { } one ? [one] : [];
@@ -170,6 +144,9 @@ internal sealed class ObservedScenario
         }
         requirements.Add(finding.RequirementId);
     }
+
+    // A record of an earlier version does not tell what could be read: nothing, then.
+    private static FlowOpacity Sent(DestinationRecord destination) => destination.Sent ?? new FlowOpacity(0, 0, 0, destination.BytesOut);
 
     private static string? NameOf(AppAttribution app) => app.Packages.Count > 0 ? string.Join(", ", app.Packages) : app.Name;
 

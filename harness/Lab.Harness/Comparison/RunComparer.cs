@@ -39,6 +39,7 @@ public static class RunComparer
             Statistics = statistics.Statements,
             Detectable = statistics.Detectable,
             Accepted = judgement.Accepted,
+            Balance = ComparisonBalance.Of(pairs, statistics.Scenarios),
         };
     }
 

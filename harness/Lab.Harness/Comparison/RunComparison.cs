@@ -41,4 +41,7 @@ public sealed record RunComparison
 
     /// <summary>The entries of the file of accepted differences and what became of them.</summary>
     public required IReadOnlyList<AcceptedUse> Accepted { get; init; }
+
+    /// <summary>What became of what the baseline showed; null in documents of earlier versions.</summary>
+    public ComparisonBalance? Balance { get; init; }
 }

@@ -94,6 +94,16 @@ public sealed class DecoyFactory
     /// <returns>Four words.</returns>
     public string PagePath() => $"{Word()}-{Word()}/{Word()}-{Word()}.html";
 
+    /// <summary>A multimedia message (MMS) that is going to be sent.</summary>
+    /// <param name="recipient">Number of the recipient; null = a random one, for phones that send to nobody real.</param>
+    /// <returns>Recipient and text.</returns>
+    public Run.OutgoingMessage OutgoingMultimedia(string? recipient = null) => Outgoing(recipient) with { Kind = Run.OutgoingMessage.Multimedia };
+
+    /// <summary>A multimedia message (MMS) that is going to be received, with a unique text.</summary>
+    /// <param name="sender">Number of the sender; null = a random one, for phones that nobody real sends to.</param>
+    /// <returns>The decoy.</returns>
+    public MultimediaDecoy Multimedia(string? sender = null) => new("", sender ?? Number(), $"Picture of {Word()} {Word()}, {Word()}");
+
     /// <summary>A place in or near Taiwan. The last digit is none that shorter numbers would leave out.</summary>
     private static DecoyPosition Position()
     {

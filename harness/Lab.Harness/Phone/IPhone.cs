@@ -141,4 +141,11 @@ public interface IPhone : IAsyncDisposable
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The counters; null where this kind of phone is not asked.</returns>
     Task<NetworkCounters?> ReadCountersAsync(CancellationToken cancellationToken) => Task.FromResult<NetworkCounters?>(null);
+
+    /// <summary>Has a multimedia message (MMS) sent, by a person's hand or the virtual phone's, and looks for it in the phone's store of them; <see cref="RemoveDecoysAsync"/> deletes it there.</summary>
+    /// <param name="recipient">Number of the recipient, in E.164 form; a real phone sends to the laboratory's own alone.</param>
+    /// <param name="text">Text, unique.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>What was done and whether it is proven.</returns>
+    Task<TriggerRecord> SendMultimediaAsync(string recipient, string text, CancellationToken cancellationToken);
 }

@@ -20,6 +20,7 @@ public static class MarkerNames
         "contact.name", "contact.number", "message.number", "message.text", "photo.exif", "photo.file", "note.text", "im.recipient", "im.text",
         "account-contact.name", "account-contact.number", "call.number", "event.title", "event.location", "event.description", "file.name", "file.text", "file.content",
         "clipboard.text", "sms.recipient", "sms.text", "page.path", "photo.latitude", "photo.longitude",
+        "mms.recipient", "mms.text", "mms-received.number", "mms-received.text",
     ];
 
     /// <summary>All names, for messages.</summary>

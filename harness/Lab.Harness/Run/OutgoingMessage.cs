@@ -8,13 +8,16 @@ namespace Lab.Harness.Run;
 /// <param name="Text">Text.</param>
 public sealed record OutgoingMessage(string Recipient, string Text)
 {
-    /// <summary>Begins the names of its markers: "im" for a messaging app, "sms" for a text message.</summary>
+    /// <summary><see cref="Kind"/> of a multimedia message.</summary>
+    internal const string Multimedia = "mms";
+
+    /// <summary>Begins the names of its markers: "im" for a messaging app, "sms" for a text message, "mms" for a multimedia message.</summary>
     public string Kind { get; init; } = "im";
 
     /// <summary>The values searched for.</summary>
     public IReadOnlyList<DecoyValue> Values =>
     [
-        new($"{Kind}.recipient", MarkerKind.Phone, Recipient, "sent message, recipient"),
-        new($"{Kind}.text", MarkerKind.Text, Text, "sent message, text"),
+        new($"{Kind}.recipient", MarkerKind.Phone, Recipient, Kind == Multimedia ? "sent multimedia message, recipient" : "sent message, recipient"),
+        new($"{Kind}.text", MarkerKind.Text, Text, Kind == Multimedia ? "sent multimedia message, text" : "sent message, text"),
     ];
 }

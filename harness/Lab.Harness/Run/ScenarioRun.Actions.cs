@@ -28,6 +28,21 @@ public sealed partial class ScenarioRun
             return Note(trigger);
         }, cancellationToken);
 
+    /// <summary>Has a multimedia message (MMS) sent.</summary>
+    /// <param name="message">Recipient and text: both are searched for.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>When sent, proven or not.</returns>
+    public Task SendMultimediaAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        StepAsync("Send a multimedia message", async () =>
+        {
+            var trigger = await Phone.SendMultimediaAsync(message.Recipient, message.Text, cancellationToken).ConfigureAwait(false);
+            foreach (var value in message.Values)
+            {
+                Keep(Planted(value, trigger));
+            }
+            return Note(trigger);
+        }, cancellationToken);
+
     /// <summary>Opens a screen of the system.</summary>
     /// <param name="action">Action of its intent, such as "android.settings.SETTINGS".</param>
     /// <param name="cancellationToken">Stops the attempt.</param>

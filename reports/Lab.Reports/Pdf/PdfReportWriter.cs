@@ -59,7 +59,7 @@ public sealed class PdfReportWriter : IPicturedReportWriter
             PdfProducer.Require(bytes);
             PdfDates.Set(bytes, record.Issued ?? record.Ended);
             StructureIds.Renumber(bytes);
-            await output.WriteAsync(Attach(bytes, record, await packing.ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(Attach(bytes, record, Words, await packing.ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -67,11 +67,11 @@ public sealed class PdfReportWriter : IPicturedReportWriter
         }
     }
 
-    private static byte[] Attach(byte[] pdf, RunRecord record, PackedContent document)
+    private static byte[] Attach(byte[] pdf, RunRecord record, Words words, PackedContent document)
     {
         try
         {
-            return PdfAttachment.Attach(pdf, "run.json", "application/json", $"Record of the run {VisibleText.Line(record.RunId)}, which this report was made from", document, record.Issued ?? record.Ended);
+            return PdfAttachment.Attach(pdf, "run.json", "application/json", words.AttachmentOf(VisibleText.Line(record.RunId)), document, record.Issued ?? record.Ended);
         }
         catch (PdfFormatException e)
         {

@@ -6,6 +6,6 @@ namespace Lab.Reports.Pdf;
 /// <param name="Issuer">Who issued the certificate.</param>
 /// <param name="Fingerprint">SHA-256 of the certificate, hexadecimal.</param>
 /// <param name="Time">Lab time of signing.</param>
-/// <param name="Reason">Why it is signed.</param>
+/// <param name="ReportNumber">The report that is signed</param>
 /// <param name="Location">Where; null = not said.</param>
-public sealed record PdfSignatureRequest(string Name, string? Organisation, string Issuer, string Fingerprint, DateTimeOffset Time, string Reason, string? Location);
+public sealed record PdfSignatureRequest(string Name, string? Organisation, string Issuer, string Fingerprint, DateTimeOffset Time, string ReportNumber, string? Location);

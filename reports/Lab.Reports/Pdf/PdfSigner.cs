@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lab.Harness.Reporting;
+using Lab.Reports.Wording;
 
 namespace Lab.Reports.Pdf;
 
@@ -55,11 +56,12 @@ public static class PdfSigner
         var fields = file.Resolve(form?["Fields"]) as PdfArray;
         var count = fields?.Items.Count ?? 0;
         var (page, left, top) = FindPlace(file);
-        var text = Dictionary(request, room);
+        var words = Words.OfTag(file.Resolve(file.Catalog["Lang"]) is PdfString lang ? Encoding.ASCII.GetString(lang.Bytes) : null);
+        var text = Dictionary(request, words, room);
         var signature = update.Add(text);
-        var appearance = update.AddStream($"/Type /XObject /Subtype /Form /BBox [0 0 {PdfText.Number(SignatureAppearance.Width)} {PdfText.Number(SignatureAppearance.Height)}] /Resources <<>>", SignatureAppearance.Draw(request, DrawnText.Machine));
+        var appearance = update.AddStream($"/Type /XObject /Subtype /Form /BBox [0 0 {PdfText.Number(SignatureAppearance.Width)} {PdfText.Number(SignatureAppearance.Height)}] /Resources <<>>", SignatureAppearance.Draw(request, words, DrawnText.Machine));
         var name = string.Create(CultureInfo.InvariantCulture, $"Signature{count + 1}");
-        var alternative = $"Digitally signed by {request.Name} at {request.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}";
+        var alternative = words.SignedBy(request.Name, Quantity.Moment(request.Time));
         var widget = update.Add(
             $"<</Type /Annot /Subtype /Widget /FT /Sig /T {PdfText.Quote(name)} /TU {PdfText.Quote(alternative)} /Contents {PdfText.Quote(alternative)} /F 132 /P {page} 0 R\n/Rect {Rectangle(left, top, count)} /V {signature} 0 R /AP <</N {appearance} 0 R>>>>");
         AddAnnotation(file, update, page, widget);
@@ -71,9 +73,9 @@ public static class PdfSigner
     }
 
     // ByteRange and Contents come first: no text of the certificate stands before them.
-    private static string Dictionary(PdfSignatureRequest request, int room) =>
+    private static string Dictionary(PdfSignatureRequest request, Words words, int room) =>
         $"<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /{SubFilter} /ByteRange [{RangeRoom}] /Contents <{new string('0', 2 * room)}>\n" +
-        $"/M {PdfText.Date(request.Time)} /Name {PdfText.Quote(request.Name)} /Reason {PdfText.Quote(request.Reason)}{(request.Location is { } location ? $" /Location {PdfText.Quote(location)}" : "")}>>";
+        $"/M {PdfText.Date(request.Time)} /Name {PdfText.Quote(request.Name)} /Reason {PdfText.Quote(words.SignatureReason(request.ReportNumber))}{(request.Location is { } location ? $" /Location {PdfText.Quote(location)}" : "")}>>";
 
     private static void FillRange(byte[] bytes, int range, int contents, int room)
     {

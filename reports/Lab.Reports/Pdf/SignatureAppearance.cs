@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Lab.Reports.Wording;
 
 namespace Lab.Reports.Pdf;
 
@@ -19,16 +20,16 @@ internal static class SignatureAppearance
     private const string Paper = "0.957 0.965 0.973 rg\n";
 
     /// <summary>The content stream.</summary>
-    public static byte[] Draw(PdfSignatureRequest request, DrawnText text)
+    public static byte[] Draw(PdfSignatureRequest request, Words words, DrawnText text)
     {
         var content = new StringBuilder();
         content.Append(Paper).Append(CultureInfo.InvariantCulture, $"0 0 {Width} {Height} re f\n");
         content.Append(Accent).Append(CultureInfo.InvariantCulture, $"0 0 2 {Height} re f\n");
-        Line(content, text, Soft, "Digitally signed by", 49.5, 6, bold: false);
+        Line(content, text, Soft, Shown(words.SignatureHead, text) ?? "", 49.5, 6, bold: false);
         Line(content, text, Ink, Shown(request.Name, text) ?? $"certificate {request.Fingerprint[..16]}", 37, 11, bold: true);
         Line(content, text, Ink, (request.Organisation is { } organisation ? Shown(organisation, text) : null) ?? "", 27, 7, bold: false);
         Line(content, text, Ink, request.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture), 16.5, 7, bold: false);
-        Line(content, text, Soft, Shown(request.Issuer, text) is { } issuer ? $"Certificate by {issuer}" : "", 7, 6, bold: false);
+        Line(content, text, Soft, Shown(request.Issuer, text) is { } issuer ? words.SignatureFoot(issuer) : "", 7, 6, bold: false);
         return Encoding.ASCII.GetBytes(content.ToString());
     }
 

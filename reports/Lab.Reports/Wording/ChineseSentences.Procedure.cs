@@ -20,6 +20,7 @@ internal static partial class ChineseSentences
         new("List what is installed", "列出已安裝的應用程式"),
         new("List what is installed, and compare", "列出已安裝的應用程式並比較"),
         new("Look for the decoys again", "再次尋找誘餌"),
+        new("Send a multimedia message", "送出多媒體訊息"),
         new("Receive a call", "接聽來電"),
         new("Make a call", "撥出電話"),
         new("Open a page that only this run knows", "開啟僅本次執行所知的網頁"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lab.Harness.Comparison;
 using Lab.Harness.Model;
+using Lab.Traffic.Model;
 
 namespace Lab.Reports.Wording;
 
@@ -42,13 +43,21 @@ internal sealed partial class English
         return outcome switch
         {
             ComparisonOutcome.Regression => $"{Number(open)} {(open == 1 ? "thing" : "things")} got worse: captured bytes show it.{besides}",
-            ComparisonOutcome.NoRegression => $"Everything could be compared, and nothing got worse that was not accepted.{(accepted > 0 ? $" {Number(accepted)} {(accepted == 1 ? "regression was" : "regressions were")} accepted." : "")}",
+            ComparisonOutcome.NoRegression => $"Every requirement could be compared, and nothing is seen to have got worse that was not accepted.{(accepted > 0 ? $" {Number(accepted)} {(accepted == 1 ? "regression was" : "regressions were")} accepted." : "")}",
             _ => $"Nothing is seen to have got worse, and not everything could be compared. This is not \"no regression\".{besides}",
         };
     }
 
-    public override string NotSeenAnyMore(int leaks, int destinations) =>
-        $" Not seen any more in a scenario that showed them: {Number(leaks)} {(leaks == 1 ? "leak" : "leaks")}, {Number(destinations)} undeclared {(destinations == 1 ? "destination" : "destinations")}.";
+    public override string NotSeenAnyMore(int leaks, int destinations) => $"Not seen any more in any scenario: {LeaksAndHosts(leaks, destinations)}.";
+
+    public override string StillSeen(int leaks, int destinations) => $"Still seen: {LeaksAndHosts(leaks, destinations)}.";
+
+    public override string GoneOrNotCannotBeTold(int leaks, int destinations) => $"Not seen where what was sent could not be read, or the window is in doubt, so that it cannot be told whether they are gone: {LeaksAndHosts(leaks, destinations)}.";
+
+    public override string SentUnread(FlowOpacity? baseline, FlowOpacity? runs) =>
+        $"Content sent to undeclared or unnamed hosts that could not be read, so that what it held is not known: {Unread(baseline)} in the baseline, {Unread(runs)} in the runs.";
+
+    protected override string SentenceGap => " ";
 
     public override string ComparedKindTitle(ComparedKind kind) => kind switch
     {
@@ -121,6 +130,14 @@ internal sealed partial class English
         $"{run.RunId}: {run.Device ?? "phone not identified"}, build {run.Build ?? "unknown"}{(run.VirtualProfile is { } profile ? $", virtual ({profile})" : "")}, {run.RequirementSet}, report {run.ReportNumber}, {(run.Seal is { } seal ? $"seal {seal[..Math.Min(16, seal.Length)]}" : "not sealed")}";
 
     public override string AcceptedBy(int entry) => $" (accepted by entry {Number(entry)})";
+
+    private static string LeaksAndHosts(int leaks, int hosts) => string.Join(", ", new[]
+    {
+        leaks > 0 ? $"{Number(leaks)} {(leaks == 1 ? "leak" : "leaks")}" : null,
+        hosts > 0 ? $"{Number(hosts)} undeclared {(hosts == 1 ? "destination" : "destinations")}" : null,
+    }.OfType<string>());
+
+    private static string Unread(FlowOpacity? sent) => sent is null ? "an amount that is not recorded" : $"{Quantity.Count(sent.Opaque)} of {Quantity.Count(sent.Content)} bytes{(sent.Content == 0 ? "" : $" ({Percent(sent.OpaqueShare)})")}";
 
     private static string Upper(Verdict verdict) => verdict == Verdict.None ? "NOT JUDGED" : verdict.ToString().ToUpperInvariant();
 }

@@ -114,8 +114,10 @@ internal sealed partial class English : Words
         }
         var reached = scenario.Destinations.Where(d => d.Scope == "global").ToList();
         var countries = reached.Select(d => d.Country).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        return $"{length}: {Quantity.Bytes(figures.BytesOut)} sent to {Of(reached.Count, "host", "hosts")} in {Of(countries, "country", "countries")}; "
-            + $"{Of(scenario.Findings.Count, "finding", "findings")}.";
+        var undeclared = reached.Count(d => !d.Declared);
+        return $"{length}: {Quantity.Bytes(reached.Sum(d => d.BytesOut))} sent to {Of(reached.Count, "host", "hosts")} in {Of(countries, "country", "countries")}"
+            + $"{(undeclared == 0 ? "" : $", {Quantity.Count(undeclared)} not declared")}; {Of(scenario.Findings.Count, "finding", "findings")}."
+            + (figures.OpaqueShare > 0 ? $" {Quantity.Share(figures.OpaqueShare)} of the content sent could not be read." : "");
     }
 
     public override string HowSurePointer(int section) => $"Decision rule, limits of validity and chance matches: section {Number(section)}.";

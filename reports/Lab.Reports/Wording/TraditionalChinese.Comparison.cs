@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lab.Harness.Comparison;
 using Lab.Harness.Model;
+using Lab.Traffic.Model;
 
 namespace Lab.Reports.Wording;
 
@@ -42,13 +43,21 @@ internal sealed partial class TraditionalChinese
         return outcome switch
         {
             ComparisonOutcome.Regression => $"有 {Number(open)} 項變差，如所擷取的位元組所示。{besides}",
-            ComparisonOutcome.NoRegression => $"全部均可比較，除已接受者外，沒有任何一項變差。{(accepted > 0 ? $"已接受 {Number(accepted)} 項退步。" : "")}",
+            ComparisonOutcome.NoRegression => $"各項要求均可比較，除已接受者外，未見任何一項變差。{(accepted > 0 ? $"已接受 {Number(accepted)} 項退步。" : "")}",
             _ => $"未見任何一項變差，但並非全部均可比較。這不是「未見退步」。{besides}",
         };
     }
 
-    public override string NotSeenAnyMore(int leaks, int destinations) =>
-        $"先前可見而於同一情境中不再見到者：外洩 {Number(leaks)} 項，未申報的目的地 {Number(destinations)} 個。";
+    public override string NotSeenAnyMore(int leaks, int destinations) => $"先前可見而於任何情境均不再見到者：{LeaksAndHosts(leaks, destinations)}。";
+
+    public override string StillSeen(int leaks, int destinations) => $"仍可見到者：{LeaksAndHosts(leaks, destinations)}。";
+
+    public override string GoneOrNotCannotBeTold(int leaks, int destinations) => $"未見到，惟所送內容無法讀取或觀察期間有疑義，故無從判斷是否已不存在者：{LeaksAndHosts(leaks, destinations)}。";
+
+    public override string SentUnread(FlowOpacity? baseline, FlowOpacity? runs) =>
+        $"送往未申報或無名稱之主機的內容中，無法讀取而不知其內容者：基準{Unread(baseline)}；受比較的執行{Unread(runs)}。";
+
+    protected override string SentenceGap => "";
 
     public override string ComparedKindTitle(ComparedKind kind) => kind switch
     {
@@ -142,4 +151,12 @@ internal sealed partial class TraditionalChinese
     }
 
     public override string AcceptedBy(int entry) => $"（依第 {Number(entry)} 項接受）";
+
+    private static string LeaksAndHosts(int leaks, int hosts) => string.Join("，", new[]
+    {
+        leaks > 0 ? $"外洩 {Number(leaks)} 項" : null,
+        hosts > 0 ? $"未申報的目的地 {Number(hosts)} 個" : null,
+    }.OfType<string>());
+
+    private static string Unread(FlowOpacity? sent) => sent is null ? "未記錄其數量" : $" {Quantity.Count(sent.Content)} 位元組中的 {Quantity.Count(sent.Opaque)} 位元組{(sent.Content == 0 ? "" : $"（{Percent(sent.OpaqueShare)}）")}";
 }

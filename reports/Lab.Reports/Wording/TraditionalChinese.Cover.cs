@@ -114,8 +114,14 @@ internal sealed partial class TraditionalChinese : Words
         }
         var reached = scenario.Destinations.Where(d => d.Scope == "global").ToList();
         var countries = reached.Select(d => d.Country).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        return $"{length}：向 {Quantity.Count(countries)} 個國家或地區的 {Quantity.Count(reached.Count)} 個主機送出 {Bound(Quantity.Bytes(figures.BytesOut))}；發現 {Quantity.Count(scenario.Findings.Count)} 項。";
+        var undeclared = reached.Count(d => !d.Declared);
+        return $"{length}：向 {Quantity.Count(countries)} 個國家或地區的 {Quantity.Count(reached.Count)} 個主機送出 {Bound(Quantity.Bytes(reached.Sum(d => d.BytesOut)))}"
+            + $"{(undeclared == 0 ? "" : $"，其中 {Quantity.Count(undeclared)} 個未申報")}；發現 {Quantity.Count(scenario.Findings.Count)} 項。"
+            + (figures.OpaqueShare > 0 ? $"所送內容中 {Bound(Quantity.Share(figures.OpaqueShare))} 無法讀取。" : "");
     }
+
+    public override string NothingSeen(IReadOnlyList<string> ids, string hours, string rate) =>
+        $"手機時間 {hours} 小時內，未擷取到 {string.Join("、", ids)} 所排除者；在 {Bound("95 %")} 信賴水準下，平均每小時發生少於 {rate} 次。";
 
     public override string HowSurePointer(int section) => $"判定規則、有效性限值與巧合相符：見第 {Number(section)} 節。";
 

@@ -3,9 +3,6 @@ namespace Lab.Reports.Wording;
 /// <summary>Traditional Chinese: what the names of identifiers and decoys stand for. The name itself stays: the record, the rules and the evidence use it.</summary>
 internal sealed partial class TraditionalChinese
 {
-    // Prefixes of scenarios: what lay on the phone before the window, and what was planted once a service was on.
-    private static readonly string[] Occasions = ["stored.", "on."];
-
     private static readonly Dictionary<string, string> Identifiers = new(StringComparer.Ordinal)
     {
         ["imei"] = "國際行動設備識別碼",
@@ -35,6 +32,10 @@ internal sealed partial class TraditionalChinese
         ["message.text"] = "簡訊的內容",
         ["im.recipient"] = "送出訊息的接收者",
         ["im.text"] = "送出訊息的內容",
+        ["mms.recipient"] = "送出多媒體訊息的接收者",
+        ["mms.text"] = "送出多媒體訊息的內容",
+        ["mms-received.number"] = "所收多媒體訊息發送者的號碼",
+        ["mms-received.text"] = "所收多媒體訊息的內容",
         ["photo.exif"] = "照片的作者與說明",
         ["photo.latitude"] = "照片的緯度",
         ["photo.longitude"] = "照片的經度",
@@ -55,7 +56,6 @@ internal sealed partial class TraditionalChinese
     // Behind a name within a sentence: with its words in brackets, or else with the space that parts Latin letters from Chinese.
     private static string Named(string marker)
     {
-        var bare = Occasions.FirstOrDefault(o => marker.StartsWith(o, StringComparison.Ordinal)) is { } occasion ? marker[occasion.Length..] : marker;
-        return Plain.TryGetValue(bare, out var words) ? $"{marker}（{words}）" : marker + " ";
+        return Plain.TryGetValue(WithoutOccasion(marker), out var words) ? $"{marker}（{words}）" : marker + " ";
     }
 }

@@ -1,5 +1,6 @@
 using Lab.Harness.Comparison;
 using Lab.Harness.Model;
+using Lab.Traffic.Model;
 
 namespace Lab.Reports.Wording;
 
@@ -34,8 +35,17 @@ internal abstract partial class Words
     /// <summary>What the outcome means: how many got worse, and how many of them were accepted.</summary>
     public abstract string OutcomeMeaning(ComparisonOutcome outcome, int open, int accepted);
 
-    /// <summary>What was not seen any more; a rate is not zero because few runs show nothing, so never "ended".</summary>
+    /// <summary>What the baseline showed and no run does, in whatever scenario; a rate is not zero because few runs show nothing, so never "ended". Without a blank before it, like all sentences of a balance.</summary>
     public abstract string NotSeenAnyMore(int leaks, int destinations);
+
+    /// <summary>What the baseline showed and a run still shows, in whatever scenario.</summary>
+    public abstract string StillSeen(int leaks, int destinations);
+
+    /// <summary>What the baseline showed and the runs neither show nor could have.</summary>
+    public abstract string GoneOrNotCannotBeTold(int leaks, int destinations);
+
+    /// <summary>How much of the content sent to hosts that are not known to be declared could not be read; null = a record of that side does not tell.</summary>
+    public abstract string SentUnread(FlowOpacity? baseline, FlowOpacity? runs);
 
     /// <summary>What identifies a comparison on each page: the report numbers (of several runs the first, and how many more), and when it was made.</summary>
     public string ComparisonFoot(RunComparison comparison) => $"{ComparisonTitle}{Colon}{Numbers(comparison.Baseline)} / {Numbers(comparison.Run)}, {Quantity.Moment(comparison.Compared)}";
@@ -51,10 +61,32 @@ internal abstract partial class Words
     public string Meaning(RunComparison comparison)
     {
         var open = comparison.Regressions.Count(r => r.AcceptedBy is null);
-        var gone = comparison.Scenarios.SelectMany(s => s.Items).Where(i => i.Change == ObservedChange.Gone).ToList();
-        var leaks = gone.Where(i => i.Kind == ComparedKind.Leak).Select(i => (i.Marker, i.Host)).Distinct().Count();
-        var hosts = gone.Where(i => i is { Kind: ComparedKind.Destination, BaselinePlace.Declared: false }).Select(i => i.Host).Distinct().Count();
-        return OutcomeMeaning(comparison.Outcome, open, comparison.Regressions.Count - open) + (leaks + hosts == 0 ? "" : NotSeenAnyMore(leaks, hosts));
+        return OutcomeMeaning(comparison.Outcome, open, comparison.Regressions.Count - open) + (comparison.Balance is { } balance ? string.Concat(Balance(balance).Select(s => SentenceGap + s)) : "");
+    }
+
+    /// <summary>What stands between two sentences.</summary>
+    protected abstract string SentenceGap { get; }
+
+    // What did not end is told beside what is not seen any more: the one without the other would say more than the runs show.
+    private IEnumerable<string> Balance(ComparisonBalance balance)
+    {
+        var (leaks, hosts) = (balance.Leaks, balance.UndeclaredDestinations);
+        if (leaks.NotSeen + hosts.NotSeen > 0)
+        {
+            yield return NotSeenAnyMore(leaks.NotSeen, hosts.NotSeen);
+        }
+        if (leaks.Seen + hosts.Seen > 0)
+        {
+            yield return StillSeen(leaks.Seen, hosts.Seen);
+        }
+        if (leaks.NotTold + hosts.NotTold > 0)
+        {
+            yield return GoneOrNotCannotBeTold(leaks.NotTold, hosts.NotTold);
+        }
+        if (balance is { BaselineSent.Opaque: > 0 } or { RunSent.Opaque: > 0 })
+        {
+            yield return SentUnread(balance.BaselineSent, balance.RunSent);
+        }
     }
 
     /// <summary>A kind of item as a heading.</summary>

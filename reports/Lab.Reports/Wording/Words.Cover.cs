@@ -68,6 +68,20 @@ internal abstract partial class Words
     public abstract string Until(string moment);
     public abstract string VerdictCounts(IEnumerable<Verdict> verdicts);
     public abstract string Measured(ScenarioRecord scenario);
+
+    /// <summary>A finding for the summary, in words that need no glossary.</summary>
+    public virtual Told InBrief(Finding finding) => Statement(finding);
+
+    /// <summary>How strong the statement is that requirements are met, in words that need no glossary.</summary>
+    /// <param name="ids">The requirements.</param>
+    /// <param name="hours">Hours of phone time without a finding.</param>
+    /// <param name="rate">How often per hour it may happen all the same, at most, at 95 % confidence.</param>
+    public abstract string NothingSeen(IReadOnlyList<string> ids, string hours, string rate);
+
+    /// <summary>The name of a decoy without the prefix of its scenario: what lay on the phone before the window, and what was planted once a service was on.</summary>
+    protected static string WithoutOccasion(string marker) => Occasions.FirstOrDefault(o => marker.StartsWith(o, StringComparison.Ordinal)) is { } occasion ? marker[occasion.Length..] : marker;
+
+    private static readonly string[] Occasions = ["stored.", "on."];
     public abstract string HowSurePointer(int section);
     public abstract string NotTestedPointer(int more, int section);
     public abstract string RequirementsIntro(string set, string version);

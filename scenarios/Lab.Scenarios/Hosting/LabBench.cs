@@ -199,7 +199,7 @@ public sealed class LabBench : IAsyncDisposable
     /// <summary>Software and data that a judgement depends on.</summary>
     public static IReadOnlyList<EquipmentRecord> JudgedWith(RequirementSet set, AnalysisSetup analysis) =>
     [
-        new(EquipmentNames.Lab, LabVersion.Current, Sha256: null, $".NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}"),
+        new(EquipmentNames.Lab, LabVersion.Current, BuildIdentity.Sha256, $".NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}"),
         new(EquipmentNames.RequirementSet, $"{set.Id} {set.Version}", set.Sha256, "rules " + string.Join(", ", RuleBook.Rules.Select(r => $"{r.Id} {r.Version}"))),
         .. analysis.Equipment,
     ];

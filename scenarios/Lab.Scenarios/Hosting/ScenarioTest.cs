@@ -103,6 +103,12 @@ public abstract class ScenarioTest : IAsyncLifetime
     /// <summary>Sends a text message with the phone's own app for them, to the number of the laboratory where lab.json names one.</summary>
     protected Task SendTextMessage() => Scenario.SendMessageAsync(MessageApps.TextMessages, Decoys.OutgoingText(Lab.MessageRecipient), Cancel);
 
+    /// <summary>Has a multimedia message (MMS) sent; on a real phone a person does, to the number of the laboratory that lab.json names.</summary>
+    protected Task SendMultimedia() => Scenario.SendMultimediaAsync(Decoys.OutgoingMultimedia(Lab.MessageRecipient), Cancel);
+
+    /// <summary>Has a multimedia message (MMS) sent to the phone; to a real one a person does, from the number of the laboratory that lab.json names.</summary>
+    protected Task ReceiveMultimedia() => Plant(Decoys.Multimedia(Lab.MessageRecipient));
+
     /// <summary>Makes a call, or has one made to the phone; on a real phone a person does, with the number of the laboratory that lab.json names.</summary>
     protected Task Call(bool incoming = false) => Scenario.CallAsync(Decoys.RealCall(Lab.MessageRecipient), incoming, Cancel);
 

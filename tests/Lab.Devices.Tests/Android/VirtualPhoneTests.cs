@@ -64,12 +64,12 @@ public class VirtualPhoneTests
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
         var factory = new DecoyFactory(TimeProvider.System);
-        foreach (var decoy in new Decoy[] { factory.Contact(), factory.Message(), factory.Photo(), factory.Note(), factory.Call(), factory.Event(), factory.File() })
+        foreach (var decoy in new Decoy[] { factory.Contact(), factory.Message(), factory.Photo(), factory.Note(), factory.Call(), factory.Event(), factory.File(), factory.Multimedia() })
         {
             (await fixture.Phone.PlantAsync(decoy, Token)).Should().OnlyContain(record => record.ReadBack, "{0}", decoy);
         }
         (await fixture.Phone.FindLostDecoysAsync(Token)).Should().BeEmpty();
-        foreach (var uri in new[] { "call_log/calls", "sms", "notes/note", "com.android.calendar/events" })
+        foreach (var uri in new[] { "call_log/calls", "sms", "mms", "notes/note", "com.android.calendar/events" })
         {
             await fixture.Client.ShellAsync(fixture.Phone.Serial, $"content delete --uri content://{uri} --where \"_id>0\"", cancellationToken: Token);
         }
@@ -77,7 +77,7 @@ public class VirtualPhoneTests
 
         var lost = await fixture.Phone.FindLostDecoysAsync(Token);
 
-        lost.Select(sentence => sentence.Split('.')[0]).Should().BeEquivalentTo("message", "photo", "note", "call", "event");
+        lost.Select(sentence => sentence.Split('.')[0]).Should().BeEquivalentTo("message", "photo", "note", "call", "event", "mms-received");
     }
 
     [Fact]
@@ -137,6 +137,7 @@ public class VirtualPhoneTests
             new PhotoDecoy("", "IMG_20140807_101500.jpg", "unique-exif", Jpeg), new NoteDecoy("", "note of decoy 4711"),
             new ContactDecoy("", "Other Person", "+886912345000") { Account = "Lufarope" }, new CallDecoy("", "+886912345001"), new EventDecoy("", "Meeting, 'big'", "Road 1, City", "bring $(id)"),
             new FileDecoy("", DocumentFolder.Documents, "Paper_1.txt", "secret paper"), new FileDecoy("", DocumentFolder.Download, "Paper_2.txt", "other paper"),
+            new MultimediaDecoy("", "+886911222444", "picture, of='1' 5%_"),
         ];
 
         foreach (var decoy in decoys)
@@ -329,7 +330,7 @@ public class VirtualPhoneTests
 
     private static object Counts(Lab.VirtualPhone.Core.ContentStore content) => (
         content.Contacts.Count, content.RawContacts.Rows.Count, content.TextMessages.Count, content.ImagePaths.Count, content.NoteTexts.Count,
-        content.CallLog.Count, content.Events.Rows.Count, content.Calendars.Rows.Count, content.Documents.Rows.Count);
+        content.CallLog.Count, content.Events.Rows.Count, content.Calendars.Rows.Count, content.Documents.Rows.Count, content.Multimedia.Rows.Count);
 
     private static string? Value(TestItem item, string name) => item.Identifiers.Single(identifier => identifier.Name == name).Value;
 }

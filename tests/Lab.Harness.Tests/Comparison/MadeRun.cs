@@ -41,6 +41,38 @@ internal static class MadeRun
         Requirements = [.. scenario.Requirements.Select(r => r with { Verdict = Verdict.Inconclusive, Reasons = [new(ReasonCode.ProbeMissing, "not seen")], Findings = [] })],
     };
 
+    /// <summary>The same run, its identifiers required of clear text alone, after a consent; and of all content in another part, which it met.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="read">Part in which the content is judged too; null = nowhere.</param>
+    public static RunRecord InClearAlone(RunRecord run, ConsentPhase? read = null)
+    {
+        const string Id = "NCC-1.identifiers", Other = "NCC-1.content", Rule = "clear-text-marker";
+        var (scenario, asked) = (run.Scenarios[0], run.RequirementSet.Requirements.Single(r => r.Id == Id));
+        var judged = scenario.Requirements.Single(r => r.Id == Id);
+        return run with
+        {
+            RequirementSet = run.RequirementSet with
+            {
+                Requirements = [.. run.RequirementSet.Requirements.Where(r => r.Id != Id), asked with { Rule = Rule, Phase = ConsentPhase.AfterConsent }, .. read is null ? Array.Empty<Requirement>() : [asked with { Id = Other, Phase = read }]],
+            },
+            Scenarios =
+            [
+                scenario with
+                {
+                    Requirements = [.. scenario.Requirements.Where(r => r.Id != Id), judged with { RuleId = Rule }, .. read is null ? Array.Empty<RequirementResult>() : [judged with { Id = Other, Verdict = Verdict.Pass, Findings = [] }]],
+                    Findings = [.. scenario.Findings.Select(f => f.RequirementId == Id ? f with { RuleId = Rule } : f)],
+                },
+            ],
+        };
+    }
+
+    /// <summary>The same with bytes to a host that were not read as sent.</summary>
+    public static ScenarioRecord Encrypted(ScenarioRecord scenario, string host, long decrypted = 0, long opaque = 0) => scenario with
+    {
+        Figures = scenario.Figures! with { DecryptedOut = decrypted, OpaqueOut = opaque },
+        Destinations = [Reached(host, decrypted + opaque, declared: true) with { Sent = new(0, decrypted, 0, opaque) }],
+    };
+
     public static DestinationRecord Reached(string host, long bytes, bool declared = false, bool named = true, string country = "CN") => new()
     {
         Host = host, HostSource = named ? "dns" : null, Addresses = ["42.62.48.12"], Country = country, Countries = [country], AsNumber = 4808, Scope = "global", Protocols = ["http"],

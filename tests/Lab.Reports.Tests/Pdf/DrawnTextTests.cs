@@ -1,5 +1,6 @@
 using System.Text;
 using Lab.Reports.Pdf;
+using Lab.Reports.Wording;
 
 namespace Lab.Reports.Tests.Pdf;
 
@@ -28,6 +29,6 @@ public sealed class DrawnTextTests
     public void Any_name_gives_an_appearance(string name)
     {
         var request = new PdfSignatureRequest(name, null, "Issuer", new string('a', 64), DateTimeOffset.UnixEpoch, "reason", null);
-        SignatureAppearance.Draw(request, DrawnText.Machine).Should().NotBeEmpty();
+        SignatureAppearance.Draw(request, new English(), DrawnText.Machine).Should().NotBeEmpty();
     }
 }

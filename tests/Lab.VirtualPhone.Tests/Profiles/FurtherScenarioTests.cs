@@ -10,7 +10,7 @@ public sealed class FurtherScenarioTests
 {
     private static readonly string[] Everyone = ["NCC-1", "NCC-2", "NCC-3", "NCC-4", "NCC-5"];
     private static readonly string[] Identifiers = ["imei", "imei.2", "imsi", "iccid", "number", "android-id", "advertising-id", "wifi-mac", "serial"];
-    private static readonly string[] Decoys = ["contact.name", "contact.number", "message.number", "message.text", "call.number"];
+    private static readonly string[] Decoys = ["contact.name", "contact.number", "message.number", "message.text", "call.number", "mms.recipient", "mms.text", "mms-received.number", "mms-received.text"];
 
     /// <summary>Requirements of each scenario with the markers that they name.</summary>
     private static readonly Dictionary<string, (string Requirement, string Rule, string[] Markers)[]> Requirements = new()
@@ -106,7 +106,10 @@ public sealed class FurtherScenarioTests
             () => state.Content.AddContact("Decoy Lin", "+886911222333"),
             () => state.Content.SendMessage("+886911333444", "sent text"),
             () => state.Content.ReceiveMessage("+886922333444", "decoy text"),
+            () => state.Content.SendMultimedia("+886911333555", "sent picture"),
+            () => state.Content.ReceiveMultimedia("+886922333555", "decoy picture"),
             () => Call(state, "2"),
+            () => Call(state, "1"),
         ],
         _ => [],
     };

@@ -103,6 +103,23 @@ public sealed class TransmissionSchedulerTests
     }
 
     [Fact]
+    public void A_profile_that_says_so_reports_multimedia_messages_and_one_that_names_text_messages_does_not()
+    {
+        using var phone = new ScheduledHandset(
+            [
+                Udp(new() { On = TriggerKind.MessageReceived }, "sms {message.number}"),
+                Udp(new() { On = TriggerKind.MmsReceived }, "in {mms-received.number} {mms-received.text}"),
+                Udp(new() { On = TriggerKind.MmsSent }, "out {mms.recipient} {mms.text}"),
+            ]);
+
+        phone.Handset.State.Content.ReceiveMultimedia("0911", "hello");
+        phone.Handset.State.Content.SendMultimedia("0922", "bye");
+        phone.Pass(TimeSpan.FromSeconds(1));
+
+        phone.Payloads.Should().Equal("in 0911 hello", "out 0922 bye");
+    }
+
+    [Fact]
     public void A_messaging_app_is_told_apart_by_its_package()
     {
         using var phone = new ScheduledHandset([Udp(new() { On = TriggerKind.ImMessageSent, Package = "com.example.chat" }, "{im.recipient}:{im.text}")]);

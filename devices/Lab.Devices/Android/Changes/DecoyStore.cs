@@ -20,4 +20,7 @@ internal enum DecoyStore
 
     /// <summary>What the notes app keeps.</summary>
     Notes,
+
+    /// <summary>Multimedia messages (MMS).</summary>
+    Multimedia,
 }

@@ -139,7 +139,7 @@ internal sealed record RowsChange(string Uri, string Where) : PhoneChange
 /// <summary>A decoy in one of the phone's stores whose row is known by what stands in it.</summary>
 /// <param name="Store">Where.</param>
 /// <param name="Text">What stands in it, unique per run: the text of a message or note, the number of a call, the title of an event; empty for the lab's calendar.</param>
-/// <param name="From">Sender of a message; else null.</param>
+/// <param name="From">Number of the other side of a message; else null.</param>
 internal sealed record StoredDecoyChange(DecoyStore Store, string Text, string? From = null) : PhoneChange
 {
     [JsonIgnore]
@@ -152,6 +152,7 @@ internal sealed record StoredDecoyChange(DecoyStore Store, string Text, string? 
         DecoyStore.Calls => $"call log entry of {Text}",
         DecoyStore.Events => $"calendar event \"{Text}\"",
         DecoyStore.Calendars => "local calendar LAB-DECOY",
+        DecoyStore.Multimedia => $"multimedia message from or to {From}",
         _ => "note",
     };
 }

@@ -21,8 +21,9 @@ internal sealed class DecoyPlanter
     private readonly CalendarPlanter calendar;
     private readonly FilePlanter files;
     private readonly ClipboardPlanter clipboard;
+    private readonly MultimediaPlanter multimedia;
 
-    public DecoyPlanter(IPhoneShell shell, PhoneFactsReader facts, AwakeScreen screen, Func<CancellationToken, Task<IOperator>> hand, ChangeLedger settings, ScreenNotes screenNotes)
+    public DecoyPlanter(IPhoneShell shell, PhoneFactsReader facts, AwakeScreen screen, Func<CancellationToken, Task<IOperator>> hand, ChangeLedger settings, ScreenNotes screenNotes, string? laboratory = null)
     {
         this.shell = shell;
         this.hand = hand;
@@ -37,6 +38,8 @@ internal sealed class DecoyPlanter
         calendar = new CalendarPlanter(shell, content, planted, watch);
         files = new FilePlanter(shell, store, planted, watch);
         clipboard = new ClipboardPlanter(shell, planted);
+        Multimedia = new MultimediaStore(content, new SmsPermission(shell, settings));
+        multimedia = new MultimediaPlanter(shell, Multimedia, planted, watch, laboratory);
     }
 
     public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(Decoy decoy, CancellationToken cancellationToken) => decoy switch
@@ -49,6 +52,7 @@ internal sealed class DecoyPlanter
         EventDecoy happening => await calendar.PlantAsync(happening, cancellationToken),
         FileDecoy file => await files.PlantAsync(file, cancellationToken),
         ClipboardDecoy copied => await clipboard.PlantAsync(copied, cancellationToken),
+        MultimediaDecoy message => await multimedia.PlantAsync(message, await hand(cancellationToken), cancellationToken),
         _ => DecoyRecords.All(decoy, readBack: false, $"the lab has no way to plant a {decoy.GetType().Name} on this phone", shell.Time.GetUtcNow()),
     };
 
@@ -59,4 +63,10 @@ internal sealed class DecoyPlanter
     }
 
     public Task<IReadOnlyList<string>> FindLostAsync(CancellationToken cancellationToken) => watch.FindLostAsync(cancellationToken);
+
+    /// <summary>The phone's multimedia messages.</summary>
+    public MultimediaStore Multimedia { get; }
+
+    /// <summary>What was planted; for what is planted by a trigger.</summary>
+    public ChangeLedger Planted => planted;
 }

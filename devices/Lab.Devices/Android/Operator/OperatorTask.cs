@@ -55,6 +55,22 @@ internal sealed record HoldCall(string Number, bool Incoming) : OperatorTask
         : $"Call {Number} with the phone, answer there, and hang up.";
 }
 
+/// <summary>A multimedia message from outside.</summary>
+/// <param name="Sender">Number of the sender.</param>
+/// <param name="Text">Text.</param>
+internal sealed record ReceiveMultimedia(string Sender, string Text) : OperatorTask
+{
+    public override string Sentence => $"Send a multimedia message (MMS: add any picture) to the phone from {Sender}, with exactly this text: {Text}";
+}
+
+/// <summary>A multimedia message from the phone.</summary>
+/// <param name="Recipient">Number of the recipient.</param>
+/// <param name="Text">Text.</param>
+internal sealed record SendMultimedia(string Recipient, string Text) : OperatorTask
+{
+    public override string Sentence => $"Send a multimedia message (MMS: add any picture) with the phone to {Recipient}, with exactly this text: {Text}";
+}
+
 /// <summary>A reset to factory state.</summary>
 internal sealed record ResetToFactory : OperatorTask
 {

@@ -40,6 +40,8 @@ internal sealed class VirtualOperator(IPhoneShell shell) : IOperator
         UnplugCharger => [["vphone", "charger", "unplug"]],
         PlugCharger => [["vphone", "charger", "plug"]],
         ReceiveMessage receive => [["vphone", "message", "receive", receive.Sender, receive.Text]],
+        ReceiveMultimedia receive => [["vphone", "mms", "receive", receive.Sender, receive.Text]],
+        SendMultimedia send => [["vphone", "mms", "send", send.Recipient, send.Text]],
         HoldCall held => [["vphone", "call", held.Incoming ? "in" : "out", held.Number]],
         ResetToFactory => [["vphone", "reset"]],
         _ => throw new ArgumentOutOfRangeException(nameof(task), task.GetType().Name, "The virtual phone's operator does not know this task."),

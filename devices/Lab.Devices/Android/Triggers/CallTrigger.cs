@@ -2,6 +2,7 @@ using System.Globalization;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Decoys;
 using Lab.Devices.Android.Operator;
+using Lab.Devices.Android.Parsing;
 using Lab.Harness.Model;
 
 namespace Lab.Devices.Android.Triggers;
@@ -15,7 +16,6 @@ namespace Lab.Devices.Android.Triggers;
 internal sealed class CallTrigger(IPhoneShell shell, PhoneFactsReader facts, PhoneClockReader clock, Func<CancellationToken, Task<IOperator>> hand, string? laboratory)
 {
     private const string Calls = "content://call_log/calls";
-    private const int ComparedDigits = 8;
 
     private readonly ContentProvider content = new(shell);
 
@@ -58,12 +58,6 @@ internal sealed class CallTrigger(IPhoneShell shell, PhoneFactsReader facts, Pho
         var moment = since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var rows = await content.QueryAsync(Calls, "date>=" + moment, cancellationToken, "_id", "number", "type");
         var type = incoming ? "1" : "2";
-        return (rows.Value?.Any(row => row["type"] == type && Tail(row["number"]) == Tail(number)) == true, rows.Error);
-    }
-
-    private static string Tail(string number)
-    {
-        var digits = string.Concat(number.Where(char.IsAsciiDigit));
-        return digits.Length <= ComparedDigits ? digits : digits[^ComparedDigits..];
+        return (rows.Value?.Any(row => row["type"] == type && TelephoneNumber.IsSame(row["number"], number)) == true, rows.Error);
     }
 }

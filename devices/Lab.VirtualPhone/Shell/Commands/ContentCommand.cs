@@ -61,6 +61,7 @@ internal static class ContentCommand
             "sms" => new(content.Messages, sms ? values => content.Messages.Insert(values) : _ => null, Writable: sms),
             "sms/inbox" => new(content.Messages, sms ? values => content.Messages.Insert([.. values, new("type", "1")]) : _ => null, row => row.GetValueOrDefault("type") is "1", sms),
             "sms/sent" => new(content.Messages, sms ? values => content.Messages.Insert([.. values, new("type", "2")]) : _ => null, row => row.GetValueOrDefault("type") is "2", sms),
+            "mms" or ['m', 'm', 's', '/', ..] => MultimediaTables.Of(content, path, call.Sdk, sms),
             // One of the addresses seen on phones; the shell may read and delete there, notes are written in the app.
             "notes/note" when call.Handset.Identity.NotesAreShared => new(content.Notes, null),
             "call_log/calls" => new(content.Calls, values => content.EnterCall(values)),
@@ -123,7 +124,7 @@ internal static class ContentCommand
     private static int Query(CommandCall call, ContentView table, Func<IReadOnlyDictionary<string, string?>, bool> where, ContentOptions options)
     {
         var number = 0;
-        foreach (var row in table.Rows.Rows.Where(row => table.Shown(row) && where(row)))
+        foreach (var row in (table.NewestFirst ? table.Rows.Rows.Reverse() : table.Rows.Rows).Where(row => table.Shown(row) && where(row)))
         {
             var columns = options.Projection.Count > 0 ? options.Projection : [.. row.Keys];
             call.Line($"Row: {number++} {string.Join(", ", columns.Select(column => $"{column}={row.GetValueOrDefault(column) ?? "NULL"}"))}");

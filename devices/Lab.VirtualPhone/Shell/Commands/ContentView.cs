@@ -15,5 +15,8 @@ internal sealed record ContentView(
     bool Writable = true,
     string? Refusal = null)
 {
+    /// <summary>Whether the provider gives the latest row first.</summary>
+    public bool NewestFirst { get; init; }
+
     public bool Shown(IReadOnlyDictionary<string, string?> row) => Filter?.Invoke(row) ?? true;
 }

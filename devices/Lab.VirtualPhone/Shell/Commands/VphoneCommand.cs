@@ -19,6 +19,7 @@ internal static class VphoneCommand
                vphone app update PACKAGE
                vphone speed [PHONE-SECONDS-PER-SECOND]
                vphone message receive NUMBER TEXT
+               vphone mms send|receive NUMBER TEXT
                vphone im send PACKAGE NUMBER TEXT
                vphone im list PACKAGE
                vphone call in|out|missed NUMBER
@@ -66,6 +67,12 @@ internal static class VphoneCommand
                 return Speed(call);
             case ["message", "receive", var number, ..]:
                 call.State.Content.ReceiveMessage(number, string.Join(' ', call.Arguments.Skip(3)));
+                return 0;
+            case ["mms", "receive", var number, ..]:
+                call.State.Content.ReceiveMultimedia(number, string.Join(' ', call.Arguments.Skip(3)), OwnNumber(call));
+                return 0;
+            case ["mms", "send", var number, ..]:
+                call.State.Content.SendMultimedia(number, string.Join(' ', call.Arguments.Skip(3)));
                 return 0;
             case ["im", "send", var package, var number, ..]:
                 return Im(call, package, number);
@@ -153,6 +160,9 @@ internal static class VphoneCommand
         }
         return 0;
     }
+
+    private static string? OwnNumber(CommandCall call) =>
+        Enumerable.Range(0, call.State.Sims.Count).Select(call.State.Sims.Card).FirstOrDefault(card => card is not null)?.PhoneNumber;
 
     private static void Call(CommandCall call, string number)
     {

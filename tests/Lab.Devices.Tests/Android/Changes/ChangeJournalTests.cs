@@ -73,7 +73,7 @@ public sealed class ChangeJournalTests : IDisposable
         [
             new SettingChange("secure", "a", "b c"), new SwitchChange(PhoneSwitch.Airplane, On: true), new ScreenChange(On: false), new BatteryChange(), new DozeChange(), new ForegroundChange(),
             new AppOpChange("com.android.shell", "WRITE_SMS", "default"), new FileChange("/sdcard/DCIM/x.jpg"), new RowsChange("content://a/b", "_id=5"), new OtherChange("k", "w"),
-            new StoredDecoyChange(DecoyStore.Messages, "text", "+886"), new StoredDecoyChange(DecoyStore.Calendars, ""),
+            new StoredDecoyChange(DecoyStore.Messages, "text", "+886"), new StoredDecoyChange(DecoyStore.Calendars, ""), new StoredDecoyChange(DecoyStore.Multimedia, "text", "+886"),
         ];
         using var journal = Open();
         Array.ForEach(changes, change => journal.Write(change));
