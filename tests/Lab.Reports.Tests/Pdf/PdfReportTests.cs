@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Lab.Harness.Model;
 using Lab.Reports.Html;
 using Lab.Reports.Tests.Samples;
 using Lab.Reports.Wording;

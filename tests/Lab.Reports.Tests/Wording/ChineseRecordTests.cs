@@ -64,8 +64,8 @@ public sealed partial class ChineseRecordTests
             Changes =
             [
                 new("run", "Pass", "None", "Rule marker-carried: version 1 in the run, 2 now. The limits of a valid window were changed."),
-                new(finding.Id, null, finding.Statement, "a.example is now a declared destination."),
-                new("NCC-1.identifiers/9", "The phone sent imei to gone.example (CN), 1 time: imei in plain text.", null, "None of the rules, requirements and data that the record names has changed."),
+                new(finding.Id, null, finding.Statement, $"a.example is now a declared destination. {finding.Id} was another finding in the run."),
+                new("NCC-1.identifiers/9", "The phone sent imei to gone.example (CN), 1 time: imei in plain text.", null, "None of the rules, requirements and data that the record names has changed. NCC-1.identifiers/9 is another finding now."),
             ],
         };
 
