@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Lab.Harness.Journal;
+using Lab.Harness.Model;
 using Lab.TestSupport;
 
 namespace Lab.EndToEnd;
@@ -58,15 +60,29 @@ public sealed class JudgeTests(JudgeTests.OneRun fixture) : IClassFixture<JudgeT
     public async Task Changed_requirements_say_what_changed_and_why()
     {
         var record = StoredRun.Load(RunFolder.Open(Run));
-        var host = record.Scenarios.SelectMany(s => s.Findings).First(f => f.RuleId == "undeclared-destination").Host;
+        var findings = record.Scenarios.SelectMany(s => s.Findings).ToList();
+        var host = findings.First(f => f.RuleId == "undeclared-destination").Host;
+        var gone = findings.Where(f => f.Host == host).ToList();
+        findings.Count(f => f.RuleId == "undeclared-destination").Should().BeGreaterThan(1, "those after the first get other numbers");
         UseSet(set => set["declaredDestinations"]!.AsArray().Add(new JsonObject { ["host"] = host, ["purpose"] = "declared by the maker afterwards" }));
 
         var result = await _lab.RunAsync(["judge", Run, "--requirements", "today"], Cancel);
 
         var judgement = StoredRun.Load(RunFolder.Open(Judged)).Judgement!;
         judgement.Same.Should().BeFalse();
-        judgement.Changes.Should().Contain(c => c.Before != null && c.Before.Contains(host) && c.Why.Contains("declared destination"));
+        var cause = $"{host} is now a declared destination.";
+        var met = record.Scenarios.SelectMany(s => s.Requirements).Where(r => r.Findings.Count > 0 && r.Findings.All(id => gone.Any(f => f.Id == id)));
+        judgement.Changes.Should().Equal(
+            [
+                .. met.Select(r => new JudgementChange(r.Id, "Fail", "Pass", cause)),
+                .. gone.Select(f => new JudgementChange(f.Id, f.Statement, null, IsTakenAgain(f) ? $"{cause} {f.Id} is another finding now." : cause)),
+            ],
+            "those on other hosts stand as they were, whatever their numbers");
         result.Output.Should().Contain($"{host} is now a declared destination");
+
+        // The findings that are left are numbered from 1 in each requirement.
+        bool IsTakenAgain(Finding finding) =>
+            int.Parse(finding.Id.Split('/')[1], CultureInfo.InvariantCulture) <= findings.Except(gone).Count(f => f.RequirementId == finding.RequirementId);
     }
 
     [Fact]

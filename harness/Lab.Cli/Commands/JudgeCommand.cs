@@ -80,7 +80,7 @@ internal static class JudgeCommand
             : judgement.Changes.Count == 0 ? "No verdict and no finding changed." : "What changed:");
         foreach (var change in judgement.Changes)
         {
-            context.Host.Out.WriteLine(TerminalText.SafeLines($"  {change.Subject}: {Told(change.Before)} -> {Told(change.After)}. {change.Why}"));
+            context.Host.Out.WriteLine(TerminalText.SafeLines($"  {change.Subject}: {(change.FormerSubject is { } id ? $"{id} in the run: " : "")}{Told(change.Before)} -> {Told(change.After)}. {change.Why}"));
         }
         foreach (var cause in judgement.Causes)
         {

@@ -4,11 +4,9 @@ using Lab.Harness.Rules;
 
 namespace Lab.Harness.Judgement;
 
-/// <summary>What differs between two records of the same evidence, and why.</summary>
+/// <summary>What two judgements of the same evidence were made with that differs.</summary>
 internal static class JudgementCauses
 {
-    private const string NoCause = "None of the rules, requirements and data that the record names has changed.";
-
     /// <summary>What the second judgement was made with that the first was not, in sentences.</summary>
     public static IReadOnlyList<string> Of(RunRecord former, RunRecord now)
     {
@@ -18,39 +16,6 @@ internal static class JudgementCauses
         Requirements(former.RequirementSet, now.RequirementSet, causes);
         return causes;
     }
-
-    /// <summary>Verdicts and findings that changed.</summary>
-    public static IReadOnlyList<JudgementChange> Changes(RunRecord former, RunRecord now, IReadOnlyList<string> causes)
-    {
-        var changes = new List<JudgementChange>();
-        Add(changes, "run", former.Verdict.ToString(), now.Verdict.ToString(), causes);
-        foreach (var (before, after) in now.Scenarios.Select(s => (former.Scenarios.FirstOrDefault(f => f.Id == s.Id), s)))
-        {
-            Add(changes, after.Id, before?.Verdict.ToString(), after.Verdict.ToString(), causes);
-            foreach (var id in (before?.Requirements ?? []).Concat(after.Requirements).Select(r => r.Id).Distinct())
-            {
-                Add(changes, id, Verdict(before, id), Verdict(after, id), causes);
-            }
-            foreach (var id in (before?.Findings ?? []).Concat(after.Findings).Select(f => f.Id).Distinct())
-            {
-                Add(changes, id, Finding(before, id), Finding(after, id), causes);
-            }
-        }
-        return changes;
-    }
-
-    private static void Add(List<JudgementChange> changes, string subject, string? before, string? after, IReadOnlyList<string> causes)
-    {
-        if (before != after)
-        {
-            var own = causes.Where(c => c.Contains(subject, StringComparison.Ordinal)).ToList();
-            changes.Add(new JudgementChange(subject, before, after, string.Join(" ", own.Count > 0 ? own : causes.Count > 0 ? causes : [NoCause])));
-        }
-    }
-
-    private static string? Verdict(ScenarioRecord? scenario, string requirement) => scenario?.Requirements.FirstOrDefault(r => r.Id == requirement)?.Verdict.ToString();
-
-    private static string? Finding(ScenarioRecord? scenario, string id) => scenario?.Findings.FirstOrDefault(f => f.Id == id)?.Statement;
 
     private static void Equipment(RunRecord former, RunRecord now, List<string> causes)
     {

@@ -51,7 +51,7 @@ public static class StoredRunJudge
                 Judged = judged,
                 Same = RecordSeal.Seal(record).Seal == RecordSeal.Seal(former).Seal,
                 Causes = causes,
-                Changes = JudgementCauses.Changes(former, record, causes),
+                Changes = JudgementChanges.Between(former, record, causes),
             },
         };
     }

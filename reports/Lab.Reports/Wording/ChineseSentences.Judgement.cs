@@ -13,6 +13,8 @@ internal static partial class ChineseSentences
         new(@"The translations of the requirement set were changed; nothing is judged by them\.", "要求集的譯文有變更；譯文不作為任何判定的依據。"),
         new(@"(\S+) is no longer a declared destination\.", "{1} 已非申報的目的地。"),
         new(@"(\S+) is now a declared destination\.", "{1} 現為已申報的目的地。"),
+        new(@"(\S+) is another finding now\.", "{1} 現為另一項發現。"),
+        new(@"(\S+) was another finding in the run\.", "{1} 在該次執行中為另一項發現。"),
         new(@"None of the rules, requirements and data that the record names has changed\.", "紀錄所載的規則、要求與資料均無變更。"),
         new(@"([^:]+): none in the run, (.+) now\.", "{1}：該次執行沒有，現為 {2}。"),
         new(@"([^:]+): (.+) in the run, none now\.", "{1}：該次執行為 {2}，現在沒有。"),

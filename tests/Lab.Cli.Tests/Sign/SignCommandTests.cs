@@ -1,4 +1,5 @@
 using Lab.Harness.Journal;
+using Lab.Reports.Pdf;
 
 namespace Lab.Cli.Tests.Sign;
 
@@ -27,6 +28,15 @@ public sealed class SignCommandTests(StoredRuns runs) : SigningTest(runs)
         Tool.Run("qpdf", "--check", pdf).Output.Should().Contain("No syntax or stream encoding errors found");
         Tool.Run("pdfdetach", "-save", "1", "-o", source, pdf).ExitCode.Should().Be(0);
         File.ReadAllBytes(source).Should().Equal(File.ReadAllBytes(Path.Combine(Runs.Signed, "run.json")));
+    }
+
+    [Fact]
+    public void A_signed_PDF_keeps_the_level_that_it_declares()
+    {
+        var signed = File.ReadAllBytes(In("report.pdf"));
+        signed.Length.Should().BeGreaterThan((int)new FileInfo(Path.Combine(Runs.Unsigned, "report.pdf")).Length, "the signature is in it");
+        Tool.Run("pdfinfo", "-meta", In("report.pdf")).Output.Should().Contain("<pdfaid:part>3</pdfaid:part>");
+        new ArchiveChecks(PdfFile.Read(signed)).Faults().Should().BeEmpty();
     }
 
     [Fact]

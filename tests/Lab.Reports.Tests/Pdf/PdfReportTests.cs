@@ -55,6 +55,28 @@ public sealed partial class PdfReportTests(PdfFiles files)
     public void An_item_stands_in_its_section(string item, string section, string text) => SectionOf(files.Fail, section).Should().Contain(text, "item {0} asks for it there", item);
 
     [Fact]
+    public void An_amended_report_names_the_report_that_it_amends_and_why_and_what_changed()
+    {
+        var judgement = new JudgementRecord
+        {
+            OfRun = "20260101T000000Z_x", OfReport = "LAB-2026-0101-07", Judged = SampleRun.Start, Same = false,
+            Causes = ["gone.example is now a declared destination."],
+            Changes =
+            [
+                new("NCC-1.destinations/7", "The phone contacted gone.example.", null, "gone.example is now a declared destination. NCC-1.destinations/7 is another finding now."),
+                new("NCC-1.destinations/8", "It said this.", "It says that.", "iptoasn: 1 in the run, 2 now.") { FormerSubject = "NCC-1.destinations/9" },
+            ],
+        };
+
+        using var document = PdfDocument.Open(files.Make("amended.pdf", SampleRun.Small() with { Judgement = judgement }));
+
+        var pages = document.GetPages().Select(p => string.Join(' ', p.GetWords().Select(w => w.Text))).ToList();
+        pages[0].Should().Contain("Amended report.").And.Contain("It amends report LAB-2026-0101-07: the evidence of the run 20260101T000000Z_x was judged again on 2026-03-14");
+        var text = string.Join(' ', pages.Skip(1));
+        text.Should().ContainAll("What it was judged with that differs from the run:", "gone.example is now a declared destination.", "NCC-1.destinations/7", "NCC-1.destinations/8", "NCC-1.destinations/9", "It said this.", "It says that.");
+    }
+
+    [Fact]
     public void The_annex_has_the_packets_of_every_finding()
     {
         var annex = SectionOf(files.Fail, "Annex: packets of the evidence");
