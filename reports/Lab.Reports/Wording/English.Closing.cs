@@ -89,14 +89,14 @@ internal sealed partial class English
         ("j", "Date of issue", null),
         ("k", "Sampling plan and method", "declarations"),
         ("l", "Results relate only to the item tested", "statements"),
-        ("m", "Results with units", "requirements"),
+        ("m", "Results with units", "scenario-"),
         ("n", "Additions to, deviations or exclusions from the method", "declarations"),
         ("o", "Person authorising the report", "statements"),
         ("p", "Results from external providers", "declarations"),
     ];
 
     public override string SignatureWhere(int section) => $"Signature: section {Number(section)}";
-    public override string IsoWhere(int? section) => section is { } number ? $"section {Number(number)}" : "cover";
+    public override string IsoWhere(int? section, int? last) => section is not { } number ? "cover" : last is { } end && end > number ? $"sections {Number(number)} to {Number(end)}" : $"section {Number(number)}";
 
     public override string LimitOpaque(string share) => $"At most {share} of the content sent by the phone may be unreadable; heads of encrypted protocols are no content, and for a requirement that leaves declared destinations out, what was sent to them does not count.";
 

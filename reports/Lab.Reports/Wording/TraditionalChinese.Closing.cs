@@ -89,14 +89,14 @@ internal sealed partial class TraditionalChinese
         ("j", "簽發日期", null),
         ("k", "抽樣計畫與方法", "declarations"),
         ("l", "結果僅與所測試的測試件有關", "statements"),
-        ("m", "結果與其單位", "requirements"),
+        ("m", "結果與其單位", "scenario-"),
         ("n", "對方法的增添、偏離或排除", "declarations"),
         ("o", "核准報告的人員", "statements"),
         ("p", "由外部提供者提供的結果", "declarations"),
     ];
 
     public override string SignatureWhere(int section) => $"簽章：第 {Number(section)} 節";
-    public override string IsoWhere(int? section) => section is { } number ? $"第 {Number(number)} 節" : "封面";
+    public override string IsoWhere(int? section, int? last) => section is not { } number ? "封面" : last is { } end && end > number ? $"第 {Number(number)} 至 {Number(end)} 節" : $"第 {Number(number)} 節";
 
     public override string LimitOpaque(string share) => $"手機所送出的內容，無法讀取者至多可占 {share}；加密協定的標頭不算內容；要求不含已申報的目的地者，送往該等目的地的內容不計入。";
 

@@ -67,8 +67,13 @@ internal abstract partial class Words
     public abstract string IsoItemHead { get; }
     public abstract string IsoSubjectHead { get; }
     public abstract string IsoWhereHead { get; }
+    /// <summary>Items a to p: letter, subject, and the key of the section that holds it (or what the keys of several begin with); null = the cover.</summary>
     public abstract IReadOnlyList<(string Item, string Subject, string? Key)> IsoItems { get; }
-    public abstract string IsoWhere(int? section);
+
+    /// <summary>Where an item stands.</summary>
+    /// <param name="section">First section; null = the cover.</param>
+    /// <param name="last">Last section; null or equal = it is one.</param>
+    public abstract string IsoWhere(int? section, int? last);
     public abstract string SignatureWhere(int section);
     public abstract string LimitOpaque(string share);
     public abstract string LimitDropped(string packets);
