@@ -83,9 +83,9 @@ internal sealed class AdbConnector(AdbClientOptions options, AdbServer server, T
         {
             return await DialAsync(call);
         }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused && server.MayStart)
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset && server.MayStart)
         {
-            // Starting has a limit of its own; the operation's begins anew behind it.
+            // Reset: a listener that went away while it was dialled. Starting has a limit of its own; the operation's begins anew behind it.
             call.Unlimit();
         }
         catch (SocketException e)
