@@ -324,7 +324,7 @@ internal sealed class Http3Stream : StreamDecoder
     private void Hold(ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
         var reorder = Flow.Context.Reorder;
-        if (heldBytes + bytes.Length > MaxHeldBytes || reorder.IsSpent)
+        if (heldBytes + bytes.Length > MaxHeldBytes || reorder.IsSpentElsewhere)
         {
             GiveUp();
             Data(bytes, at);
@@ -332,7 +332,7 @@ internal sealed class Http3Stream : StreamDecoder
         }
         held!.Add((at, bytes.ToArray()));
         heldBytes += bytes.Length;
-        reorder.Held += bytes.Length;
+        reorder.HeldElsewhere += bytes.Length;
     }
 
     private void GiveUp()
@@ -347,7 +347,7 @@ internal sealed class Http3Stream : StreamDecoder
     {
         var waiting = held!;
         held = null;
-        Flow.Context.Reorder.Held -= heldBytes;
+        Flow.Context.Reorder.HeldElsewhere -= heldBytes;
         heldBytes = 0;
         BeginFrame();
         foreach (var (at, bytes) in waiting)

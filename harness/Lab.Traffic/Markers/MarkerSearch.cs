@@ -97,7 +97,7 @@ internal sealed class MarkerSearch
     public long BytesGiven { get; set; }
 
     /// <summary>What all places keep for the opening of containers.</summary>
-    public WindowMemory Windows { get; } = new(MaxBytesKept);
+    public SharedMemory Windows { get; } = new(MaxBytesKept);
 
     /// <summary>The search as a result.</summary>
     public SearchExtent ToExtent() => new(markersGiven - notSearched.Count, Index.Count, [.. forms.Union(ContainerOpener.Forms)], BytesSearched, notSearched)

@@ -1,18 +1,28 @@
 using System.Buffers;
+using Lab.Traffic.Flows;
 
 namespace Lab.Traffic.Markers;
 
 /// <summary>The latest bytes of a place, kept until the containers in them can be opened.</summary>
-/// <param name="memory">The memory of all windows.</param>
-/// <param name="open">Opens what is kept, as far as it came, when the memory is needed elsewhere.</param>
-internal sealed class PlaceWindow(WindowMemory memory, Action open)
+internal sealed class PlaceWindow
 {
     /// <summary>Most bytes of one place.</summary>
     public const int MaxBytes = 1 << 20;
 
     private const int FirstBytes = 2 << 10;
+    private readonly MemoryShare share;
+    private readonly Action open;
     private byte[] bytes = [];
     private bool isGivenUp;
+
+    /// <summary>An empty window.</summary>
+    /// <param name="memory">The memory of all windows.</param>
+    /// <param name="open">Opens what is kept, as far as it came, when the memory is needed elsewhere.</param>
+    public PlaceWindow(SharedMemory memory, Action open)
+    {
+        this.open = open;
+        share = new MemoryShare(memory, GiveUp);
+    }
 
     /// <summary>Bytes kept.</summary>
     public int Count { get; private set; }
@@ -23,12 +33,6 @@ internal sealed class PlaceWindow(WindowMemory memory, Action open)
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Span => bytes.AsSpan(0, Count);
 
-    /// <summary>The window that was added to before this; for <see cref="WindowMemory"/>.</summary>
-    public PlaceWindow? Former { get; set; }
-
-    /// <summary>The window that was added to after this; for <see cref="WindowMemory"/>.</summary>
-    public PlaceWindow? Next { get; set; }
-
     /// <summary>Says where the next bytes stand; where bytes are kept, they must follow on those.</summary>
     public void StartAt(long position) => Start = Count == 0 ? position : Start;
 
@@ -37,12 +41,12 @@ internal sealed class PlaceWindow(WindowMemory memory, Action open)
     public int Add(ReadOnlySpan<byte> more)
     {
         var taken = Math.Min(more.Length, MaxBytes - Count);
-        memory.Touch(this);
+        share.Touch();
         isGivenUp = false;
         if (Count + taken > bytes.Length)
         {
             var size = Math.Min(MaxBytes, Math.Max(Count + taken, Math.Max(FirstBytes, bytes.Length * 2)));
-            if (memory.MayGrow(this, size - bytes.Length) || bytes.Length == 0)
+            if (share.MakeRoom(size - bytes.Length) || bytes.Length == 0)
             {
                 Resize(size);
             }
@@ -65,8 +69,20 @@ internal sealed class PlaceWindow(WindowMemory memory, Action open)
         }
     }
 
-    /// <summary>Has what is kept opened, and gives the memory back, but for the last bytes; at the next time for these, too.</summary>
-    public void GiveUp()
+    /// <summary>Begins another place.</summary>
+    public void Clear()
+    {
+        share.Leave();
+        Count = 0;
+        Start = 0;
+        if (bytes.Length > FirstBytes)
+        {
+            Resize(0);
+        }
+    }
+
+    // What is kept is opened, and its memory given back, but for the last bytes; the next time for these, too.
+    private void GiveUp()
     {
         if (isGivenUp)
         {
@@ -77,26 +93,14 @@ internal sealed class PlaceWindow(WindowMemory memory, Action open)
         open();
         Resize(Count);
         isGivenUp = true;
-        memory.Touch(this);
-    }
-
-    /// <summary>Begins another place.</summary>
-    public void Clear()
-    {
-        memory.Remove(this);
-        Count = 0;
-        Start = 0;
-        if (bytes.Length > FirstBytes)
-        {
-            Resize(0);
-        }
+        share.Touch();
     }
 
     private void Resize(int size)
     {
         var former = bytes;
         bytes = size == 0 ? [] : ArrayPool<byte>.Shared.Rent(size);
-        memory.Note(bytes.Length - former.Length);
+        share.Grow(bytes.Length - former.Length);
         former.AsSpan(0, Count).CopyTo(bytes);
         if (former.Length > 0)
         {

@@ -74,8 +74,8 @@ internal sealed class StreamAssembler(AnalysisContext context, StreamDecoder sin
         }
         held.Insert(index, (start, data.ToArray(), at));
         heldBytes += data.Length;
-        context.Reorder.Held += data.Length;
-        while (held.Count > 0 && (heldBytes > context.Reorder.PerDirection || held.Count > MaxPieces || context.Reorder.IsSpent))
+        context.Reorder.HeldElsewhere += data.Length;
+        while (held.Count > 0 && (heldBytes > context.Reorder.PerDirection || held.Count > MaxPieces || context.Reorder.IsSpentElsewhere))
         {
             SkipHole();
         }
@@ -115,7 +115,7 @@ internal sealed class StreamAssembler(AnalysisContext context, StreamDecoder sin
         {
             var (offset, bytes, at) = held[taken++];
             heldBytes -= bytes.Length;
-            context.Reorder.Held -= bytes.Length;
+            context.Reorder.HeldElsewhere -= bytes.Length;
             if (offset + bytes.Length > next)
             {
                 var known = (int)(next - offset);

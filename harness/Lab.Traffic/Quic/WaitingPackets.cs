@@ -13,12 +13,12 @@ internal sealed class WaitingPackets(AnalysisContext context)
     /// <summary>Takes the packets of a datagram from one on; false when there are too many already.</summary>
     public bool TryAdd(FlowSide side, ReadOnlySpan<byte> bytes, in StreamPosition at)
     {
-        if (held + bytes.Length > MaxBytes || context.Reorder.IsSpent)
+        if (held + bytes.Length > MaxBytes || context.Reorder.IsSpentElsewhere)
         {
             return false;
         }
         held += bytes.Length;
-        context.Reorder.Held += bytes.Length;
+        context.Reorder.HeldElsewhere += bytes.Length;
         packets.Add((side, bytes.ToArray(), at));
         return true;
     }
@@ -26,7 +26,7 @@ internal sealed class WaitingPackets(AnalysisContext context)
     /// <summary>Gives them back in order, and keeps none.</summary>
     public IReadOnlyList<(FlowSide Side, byte[] Bytes, StreamPosition At)> TakeAll()
     {
-        context.Reorder.Held -= held;
+        context.Reorder.HeldElsewhere -= held;
         held = 0;
         List<(FlowSide, byte[], StreamPosition)> all = [.. packets];
         packets.Clear();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Lab.Traffic.Flows;
 
 namespace Lab.Traffic.Tcp;
 
@@ -11,6 +12,7 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
     private const int MaxSegments = 16_384;
     private const int Window = 1 << 30;
     private List<HeldSegment>? heldBack;
+    private MemoryShare? share;
     private SegmentHistory history;
     private bool started;
     private uint nextSequence;
@@ -153,7 +155,7 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
 
     private void Hold(uint sequence, ReadOnlySpan<byte> data, int missing, long packet, long ticks)
     {
-        var held = heldBack ??= [];
+        var held = heldBack ?? BeginHolding();
         var at = held.Count;
         while (at > 0 && (int)(held[at - 1].Sequence - sequence) > 0)
         {
@@ -172,10 +174,30 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
         data.CopyTo(copy);
         held.Insert(at, new HeldSegment(sequence, copy, data.Length, missing, packet, ticks));
         heldBytes += data.Length;
-        budget.Held += data.Length;
-        while (held.Count > 0 && (heldBytes > budget.PerDirection || held.Count > MaxSegments || budget.IsSpent))
+        share!.Grow(copy.Length);
+        while (heldBack is { Count: > 0 } all && (heldBytes > budget.PerDirection || all.Count > MaxSegments || !share.MakeRoom(0)))
+        {
+            DeclareHole(all);
+        }
+    }
+
+    private List<HeldSegment> BeginHolding()
+    {
+        share ??= new MemoryShare(budget.Tcp, GiveUp);
+        share.Touch();
+        return heldBack = [];
+    }
+
+    // The memory is needed elsewhere.
+    private void GiveUp()
+    {
+        if (heldBack is { Count: > 0 } held)
         {
             DeclareHole(held);
+        }
+        if (heldBack is not null)
+        {
+            share!.Touch();
         }
     }
 
@@ -211,13 +233,14 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
                 Deliver(ahead, segment.Bytes.AsSpan(0, segment.Length), segment.Missing, segment.Packet, segment.Ticks);
             }
             heldBytes -= segment.Length;
-            budget.Held -= segment.Length;
+            share!.Grow(-segment.Bytes.Length);
             ArrayPool<byte>.Shared.Return(segment.Bytes);
             released++;
         }
         held.RemoveRange(0, released);
         if (held.Count == 0)
         {
+            share!.Leave();
             heldBack = null; // Most directions hold something back once at most.
         }
     }

@@ -45,9 +45,9 @@ internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
             case State.Open:
                 Open(record);
                 break;
-            case State.Waiting when waitingBytes + record.Fragment.Length <= MaxWaitingBytes && !side.Flow.Context.Reorder.IsSpent:
+            case State.Waiting when waitingBytes + record.Fragment.Length <= MaxWaitingBytes && !side.Flow.Context.Reorder.IsSpentElsewhere:
                 waitingBytes += record.Fragment.Length;
-                side.Flow.Context.Reorder.Held += record.Fragment.Length;
+                side.Flow.Context.Reorder.HeldElsewhere += record.Fragment.Length;
                 waiting.Enqueue(record);
                 return;
             case State.Waiting:
@@ -128,7 +128,7 @@ internal sealed class ProtectedRecords(FlowSide side, TlsSession session)
 
     private void ReleaseWaiting()
     {
-        side.Flow.Context.Reorder.Held -= waitingBytes;
+        side.Flow.Context.Reorder.HeldElsewhere -= waitingBytes;
         waitingBytes = 0;
         while (waiting.TryDequeue(out var record))
         {

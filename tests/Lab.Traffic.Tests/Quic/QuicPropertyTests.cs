@@ -91,7 +91,7 @@ public class QuicPropertyTests
             assembler.Add((ulong)offset, [.. Enumerable.Range(offset, length).Select(one => (byte)one)], fin: false, default);
         }
         assembler.Finish(default);
-        return context.Reorder.Held == 0 && sink.InOrder && sink.Bytes == pieces.SelectMany(one => Enumerable.Range(one.Item1, one.Item2)).Distinct().Count();
+        return context.Reorder.HeldElsewhere == 0 && sink.InOrder && sink.Bytes == pieces.SelectMany(one => Enumerable.Range(one.Item1, one.Item2)).Distinct().Count();
     });
 
     private static byte[] Message(int number) => [.. Http3Frames.Request("POST", $"/{number}"), .. Http3Frames.Data(Frames.Text($"x=356938035643809&n={number}"))];
