@@ -35,7 +35,8 @@ export async function eventually(read, wanted, seconds = 40) {
   const end = performance.now() + seconds * 1000;
   while (true) {
     try {
-      const value = await read();
+      // A connection that ends while it is made settles nothing.
+      const value = await Promise.race([read(), new Promise((_, reject) => setTimeout(reject, 5_000, new Error("no answer within 5 s")))]);
       if (wanted(value)) {
         return value;
       }
