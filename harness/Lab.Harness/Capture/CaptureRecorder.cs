@@ -179,6 +179,7 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
         // Of several parts, only the last one tells how many packets it had, and that it dropped none says nothing of the others.
         PacketsReported = _closedGaps.Count == 0 ? end.Packets : null,
         PacketsDropped = _closedGaps.Count == 0 || end.Dropped > 0 ? end.Dropped : null,
+        CarriesPackets = end.Carries,
         Started = _started,
         Ended = _time.GetUtcNow(),
         Gaps = _gap is null ? [.. _closedGaps] : [.. _closedGaps, _gap],

@@ -28,6 +28,8 @@ internal static partial class ChineseSentences
         new(@"The second capture alone shows (\d+) flows to the outside\.", "僅第二擷取檔顯示者，有 {1} 個往外的流。"),
         new(@"Only the second capture shows look-ups of (.+): the first capture is not complete\.", "僅第二擷取檔顯示 {names:1} 的查詢：第一擷取檔並不完整。"),
         new(@"The capture dropped (\d+) packets; the limit is (\d+)\.", "擷取時遺失 {1} 個封包；限值為 {2}。"),
+        new(@"How many packets the capture dropped is not known: its source did not run through the window, and tells no count for all of it\.", "擷取時遺失多少封包不明：擷取來源未於整個觀察期間持續運作，未告知全程的數目。"),
+        new(@"How many packets the capture dropped is not known: neither its source nor its file tells\. Positive controls that were seen, and acknowledged TCP bytes that are all there, do not prove that nothing else is missing\.", "擷取時遺失多少封包不明：擷取來源與檔案均未告知。已見到正向對照、已獲確認的 TCP 位元組俱在，均不足以證明別無缺漏。"),
         new(@"(\d+) TCP bytes were acknowledged and never seen; the limit is (\d+)\.", "{1} 個 TCP 位元組已獲確認而從未見到；限值為 {2}。"),
         new(@"The source says that it delivered (\d+) packets; the file holds (\d+)\.", "擷取來源稱已交付 {1} 個封包；檔案中有 {2} 個。"),
         new(@"No positive control was made at the (\S+) of the window\.", "觀察期間{place:1}時未作正向對照。"),
