@@ -221,6 +221,9 @@ public sealed class AndroidPhone : IPhone
     public Task<TriggerRecord> SendMultimediaAsync(string recipient, string text, CancellationToken cancellationToken) =>
         AloneAsync(() => multimedia.SendAsync(recipient, text, cancellationToken), cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<string?> ReadLinkAddressAsync(CancellationToken cancellationToken) => new LinkAddressReader(shell).ReadAsync(cancellationToken);
+
     /// <summary>What was changed on it and is not put back, for captures that change it.</summary>
     internal ChangeLedger Changes => ledger;
 

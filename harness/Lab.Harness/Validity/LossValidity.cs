@@ -30,7 +30,7 @@ internal static class LossValidity
         if (evidence.Capture is { } capture && capture.DropsKnown(figures) == DropKnowledge.Unknown)
         {
             yield return new(ReasonCode.CaptureLoss, capture.Gaps.Count > 0
-                ? "How many packets the capture dropped is not known: its source did not run through the window, and tells no count for all of it."
+                ? "How many packets the capture dropped is not known: its source tells no count for the whole window."
                 : "How many packets the capture dropped is not known: neither its source nor its file tells. Positive controls that were seen, and acknowledged TCP bytes that are all there, do not prove that nothing else is missing.");
         }
     }

@@ -15,7 +15,7 @@ public static class WindowValidity
     /// <param name="limits">Limits of the requirement set.</param>
     /// <returns>Reasons; empty for a valid window.</returns>
     public static IReadOnlyList<Reason> Check(WindowEvidence evidence, ValidityLimits limits) =>
-        [.. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. Pages(evidence), .. States(evidence), .. LossValidity.Check(evidence, limits), .. Actions(evidence), .. Item(evidence), .. VantageValidity.Check(evidence)];
+        [.. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. Pages(evidence), .. States(evidence), .. evidence.LinkChanges.Select(change => new Reason(ReasonCode.StateLost, change)), .. LossValidity.Check(evidence, limits), .. Actions(evidence), .. Item(evidence), .. VantageValidity.Check(evidence)];
 
     /// <summary>Reasons that hold for requirements whose Pass rests on having read the content.</summary>
     /// <param name="flows">The flows that the requirement is about.</param>

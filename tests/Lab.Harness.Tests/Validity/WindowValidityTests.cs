@@ -111,6 +111,10 @@ public sealed class WindowValidityTests
         Check(Valid() with { LostDecoys = ["contact.name is gone."] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.DecoyLost);
 
     [Fact]
+    public void A_phone_that_came_back_under_another_address_had_lost_its_state() =>
+        Check(Valid() with { LinkChanges = ["The phone came back to its Wi-Fi under another MAC address."] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.StateLost);
+
+    [Fact]
     public void A_cut_file_is_a_gap() =>
         Check(Valid() with { Traffic = PhoneSide(Facts(Flows(), dns: Lookups(), complete: false), Probes()) }).Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.CaptureGap && r.Message.Contains("packet 101"));
 

@@ -15,7 +15,10 @@ internal sealed class InterfaceSource : ICaptureSource
     private readonly string name;
     private readonly Func<CancellationToken, Task<string>> readMac;
     private readonly TimeProvider time;
+    private readonly List<string> followed = [];
+    private readonly Lock gate = new();
     private string? mac;
+    private Action<string>? filterNow;
 
     /// <summary>Makes it; nothing is opened.</summary>
     /// <param name="name">Interface.</param>
@@ -51,8 +54,31 @@ internal sealed class InterfaceSource : ICaptureSource
     public IReadOnlyList<string> Limits { get; } =
     [
         "It sees what passes this interface, and nothing that the phone sends by another way (such as mobile data when this is a Wi-Fi).",
-        "It finds the phone by its MAC address: behind a router or address translation, or after the phone has changed its MAC address, the phone's traffic is not seen, and then the positive controls are missing too.",
+        "It finds the phone by its MAC address: behind a router or address translation, or where \"capture.phoneMac\" names another address, the phone's traffic is not seen, and then the positive controls are missing too. A change of the phone's MAC address in the window is followed when it is noticed, and the time until then is a gap.",
     ];
+
+    public IReadOnlyList<string> LinkFilter
+    {
+        get
+        {
+            lock (gate)
+            {
+                return mac is null or AnyMac ? [] : [mac, .. followed];
+            }
+        }
+    }
+
+    private string Filter => string.Join(" or ", LinkFilter.Select(one => "ether host " + one));
+
+    public bool Follow(string mac)
+    {
+        lock (gate)
+        {
+            followed.Add(mac);
+            filterNow?.Invoke(Filter);
+            return true;
+        }
+    }
 
     public async Task<ICaptureSession> StartAsync(CancellationToken cancellationToken)
     {
@@ -68,9 +94,14 @@ internal sealed class InterfaceSource : ICaptureSource
         {
             if (mac != AnyMac)
             {
-                device.Filter = "ether host " + mac;
+                device.Filter = Filter;
             }
-            return new InterfaceSession(device, link, name, WaitingBytes, StopLimit, time);
+            lock (gate)
+            {
+                var session = new InterfaceSession(device, link, name, WaitingBytes, StopLimit, time);
+                filterNow = session.Filter;
+                return session;
+            }
         }
         catch (PcapException e)
         {
