@@ -18,6 +18,7 @@ internal sealed class InterfaceSource : ICaptureSource
     private readonly List<string> followed = [];
     private readonly Lock gate = new();
     private string? mac;
+    private bool isAsked;
     private Action<string>? filterNow;
 
     /// <summary>Makes it; nothing is opened.</summary>
@@ -86,7 +87,7 @@ internal sealed class InterfaceSource : ICaptureSource
         {
             throw new CaptureException($"Interface {name} cannot be recorded: libpcap is not on this machine. Install it: apt-get install libpcap0.8.");
         }
-        mac ??= await readMac(cancellationToken);
+        await FindPhoneAsync(cancellationToken);
         // Before the device is opened: what happens to the link from here on shows.
         var link = new LinkFlags(name);
         var device = Open(link);
@@ -108,6 +109,37 @@ internal sealed class InterfaceSource : ICaptureSource
             device.Dispose();
             link.Dispose();
             throw new CaptureException($"Interface {name} cannot be filtered by MAC address {mac}: {e.Message}. Name an Ethernet or Wi-Fi interface, or set \"capture.phoneMac\" to \"any\" in lab.json where only the phone is behind it.", e);
+        }
+    }
+
+    /// <summary>Asks the phone for its address unless lab.json names it; again at each start, since it may have come back under another one.</summary>
+    private async Task FindPhoneAsync(CancellationToken cancellationToken)
+    {
+        if (mac is null)
+        {
+            mac = await readMac(cancellationToken);
+            isAsked = true;
+            return;
+        }
+        if (!isAsked)
+        {
+            return;
+        }
+        string now;
+        try
+        {
+            now = await readMac(cancellationToken);
+        }
+        catch (CaptureException)
+        {
+            return; // The recording goes on with what is known.
+        }
+        lock (gate)
+        {
+            if (!LinkFilter.Contains(now))
+            {
+                followed.Add(now);
+            }
         }
     }
 
