@@ -17,14 +17,15 @@ internal sealed class LinkWatch
     private string? _address;
     private DateTimeOffset _seen;
 
-    /// <summary>The changes so far, in sentences.</summary>
+    /// <summary>The changes so far that the laboratory did not bring about, in sentences.</summary>
     public IReadOnlyList<string> Changes => _changes;
 
     /// <summary>Takes a reading.</summary>
     /// <param name="address">Lower case with colons; null = not told, which changes nothing.</param>
     /// <param name="asked">Lab time just before the phone was asked.</param>
-    /// <returns>The former address and when it was seen last, when this is another one; else null.</returns>
-    public (string Address, DateTimeOffset Seen)? Take(string? address, DateTimeOffset asked)
+    /// <param name="wasSwitchedOff">Whether the laboratory itself had switched Wi-Fi off since a lab time.</param>
+    /// <returns>The change, when this is another address; else null.</returns>
+    public LinkChange? Take(string? address, DateTimeOffset asked, Func<DateTimeOffset, bool> wasSwitchedOff)
     {
         if (address is null)
         {
@@ -36,9 +37,14 @@ internal sealed class LinkWatch
         {
             return null;
         }
-        _changes.Add(string.Create(CultureInfo.InvariantCulture,
-            $"The phone came back to its Wi-Fi under another MAC address: {former} at {seen:HH:mm:ss} lab time, {address} at {asked:HH:mm:ss}. Its connection was lost in between."));
-        return (former, seen);
+        var own = wasSwitchedOff(seen);
+        var sentence = string.Create(CultureInfo.InvariantCulture,
+            $"The phone came back to its Wi-Fi under another MAC address: {former} at {seen:HH:mm:ss} lab time, {address} at {asked:HH:mm:ss}. {(own ? "The laboratory had switched Wi-Fi off in between." : "Its connection was lost in between.")}");
+        if (!own)
+        {
+            _changes.Add(sentence);
+        }
+        return new LinkChange(former, address, seen, sentence);
     }
 
     /// <summary>Has a source that finds the phone by its address follow it; gives the time in which it could not see the phone, or null where it finds it by other means.</summary>

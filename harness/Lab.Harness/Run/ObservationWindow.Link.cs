@@ -14,18 +14,30 @@ public sealed partial class ObservationWindow
     {
         var asked = Time.GetUtcNow();
         var address = await Phone.ReadLinkAddressAsync(cancellationToken).ConfigureAwait(false);
-        if (_link.Take(address, asked) is not { } former)
+        if (_link.Take(address, asked, WasSwitchedOff) is not { } change)
         {
             return;
         }
-        _scenario.Write(new LinkChangesSeen([.. _link.Changes]));
-        Note([_link.Changes[^1]]);
+        if (_link.Changes.Contains(change.Sentence))
+        {
+            _scenario.Write(new LinkChangesSeen([.. _link.Changes]));
+        }
+        Note([change.Sentence]);
         foreach (var (source, recorder) in _recording)
         {
-            if (LinkWatch.Gap(source, former.Address, address!, former.Seen, Time) is { } gap)
+            if (LinkWatch.Gap(source, change.Former, change.Address, change.Seen, Time) is { } gap)
             {
                 recorder.Missed(gap);
             }
+        }
+    }
+
+    private bool WasSwitchedOff(DateTimeOffset since)
+    {
+        // The scenario's steps go on meanwhile.
+        lock (_scenario.Readings)
+        {
+            return _scenario.Readings.Exists(reading => reading.Holds && reading.LabTime >= since && (reading.Wanted == Network.Off.Wanted || reading.Wanted == Airplane.On.Wanted));
         }
     }
 

@@ -32,6 +32,7 @@ internal static partial class ChineseSentences
         new(@"How many packets the capture dropped is not known: neither its source nor its file tells\. Positive controls that were seen, and acknowledged TCP bytes that are all there, do not prove that nothing else is missing\.", "擷取時遺失多少封包不明：擷取來源與檔案均未告知。已見到正向對照、已獲確認的 TCP 位元組俱在，均不足以證明別無缺漏。"),
         new(@"(\d+) TCP bytes were acknowledged and never seen; the limit is (\d+)\.", "{1} 個 TCP 位元組已獲確認而從未見到；限值為 {2}。"),
         new(@"The phone came back to its Wi-Fi under another MAC address: (\S+) at (\S+) lab time, (\S+) at (\S+)\. Its connection was lost in between\.", "手機重新連上 Wi-Fi 時改用另一 MAC 位址：實驗室時間 {2} 為 {1}，{4} 為 {3}。其間連線曾中斷。"),
+        new(@"The phone came back to its Wi-Fi under another MAC address: (\S+) at (\S+) lab time, (\S+) at (\S+)\. The laboratory had switched Wi-Fi off in between\.", "手機重新連上 Wi-Fi 時改用另一 MAC 位址：實驗室時間 {2} 為 {1}，{4} 為 {3}。其間實驗室曾關閉 Wi-Fi。"),
         new(@"The source finds the phone by its MAC address, which the phone changed from (\S+) to (\S+): what it sent under the new one was recorded only when the source had followed\.", "擷取來源以 MAC 位址辨識手機，而手機將其由 {1} 改為 {2}：以新位址送出者，於來源跟進之後方有擷取。"),
         new(@"The source finds the phone by its MAC address, which the phone changed from (\S+) to (\S+): what it sent under the new one was not recorded\.", "擷取來源以 MAC 位址辨識手機，而手機將其由 {1} 改為 {2}：以新位址送出者未擷取。"),
         new(@"The source says that it delivered (\d+) packets; the file holds (\d+)\.", "擷取來源稱已交付 {1} 個封包；檔案中有 {2} 個。"),

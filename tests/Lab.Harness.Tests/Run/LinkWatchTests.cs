@@ -13,28 +13,38 @@ public sealed class LinkWatchTests
     [Fact]
     public void Another_address_is_a_change_with_its_times()
     {
-        _watch.Take(One, Noon);
+        Take(One, 0);
 
-        _watch.Take(Other, Noon.AddMinutes(3)).Should().Be((One, Noon));
+        Take(Other, 3).Should().BeEquivalentTo(new { Former = One, Address = Other, Seen = Noon });
         _watch.Changes.Should().Equal($"The phone came back to its Wi-Fi under another MAC address: {One} at 12:00:00 lab time, {Other} at 12:03:00. Its connection was lost in between.");
     }
 
     [Fact]
     public void The_same_address_after_a_time_without_one_is_no_change()
     {
-        _watch.Take(One, Noon);
-        _watch.Take(null, Noon.AddMinutes(1));
+        Take(One, 0);
+        Take(null, 1);
 
-        _watch.Take(One, Noon.AddMinutes(2)).Should().BeNull();
+        Take(One, 2).Should().BeNull();
     }
 
     [Fact]
     public void A_change_behind_a_time_without_an_address_reaches_back_to_when_the_former_was_seen()
     {
-        _watch.Take(One, Noon);
-        _watch.Take(null, Noon.AddMinutes(1));
+        Take(One, 0);
+        Take(null, 1);
 
-        _watch.Take(Other, Noon.AddMinutes(2))!.Value.Seen.Should().Be(Noon);
+        Take(Other, 2)!.Seen.Should().Be(Noon);
+    }
+
+    [Fact]
+    public void A_change_after_the_laboratory_had_switched_wifi_off_is_told_and_no_loss_of_state()
+    {
+        Take(One, 0);
+
+        var change = _watch.Take(Other, Noon.AddMinutes(3), since => since == Noon);
+
+        (change!.Sentence[^55..], _watch.Changes.Count).Should().Be(("12:03:00. The laboratory had switched Wi-Fi off in between."[^55..], 0));
     }
 
     [Fact]
@@ -55,6 +65,8 @@ public sealed class LinkWatchTests
 
     [Fact]
     public void A_filter_that_names_the_address_of_something_else_has_no_gap() => Gap(new Source(["02:00:5e:00:53:01"], follows: false)).Should().BeNull();
+
+    private LinkChange? Take(string? address, int minute) => _watch.Take(address, Noon.AddMinutes(minute), _ => false);
 
     private static Lab.Harness.Model.CaptureGap? Gap(Source source) => LinkWatch.Gap(source, One, Other, Noon, TimeProvider.System);
 
