@@ -42,7 +42,7 @@ public static class VirtualPhoneFactory
         bool IsConnected() => handset.State.BootCompleted && handset.State.Radios.WifiEnabled;
         IPhoneNetwork network = options.Kernel is { } kernel
             ? new KernelNetwork(kernel, BenchPlan.For(profile).Profile.Network, clock, IsConnected, profile.Identity.Sdk >= FirstSdkWithHttp2)
-            : new HandsetNetwork(profile.Network, Link(profile.Identity), clock, options.Seed, IsConnected, profile.Identity.Sdk >= FirstSdkWithResolverUid ? ResolverUid : 0);
+            : new HandsetNetwork(profile.Network, Link(profile.Identity, handset.State.Radios), clock, options.Seed, IsConnected, profile.Identity.Sdk >= FirstSdkWithResolverUid ? ResolverUid : 0);
         handset.Network = network;
         var scheduler = new TransmissionScheduler(
             handset,
@@ -66,8 +66,11 @@ public static class VirtualPhoneFactory
             TaskContinuationOptions.OnlyOnFaulted,
             TaskScheduler.Default);
 
-    private static HandsetLink Link(HandsetIdentity identity) => new(
+    private static HandsetLink Link(HandsetIdentity identity, Radios radios) => new(
         IPAddress.Parse(identity.WifiAddress),
         PhysicalAddress.Parse((identity.WifiMacOnNetwork ?? identity.WifiMac).ToUpperInvariant()),
-        PhysicalAddress.Parse(identity.WifiBssid.ToUpperInvariant()));
+        PhysicalAddress.Parse(identity.WifiBssid.ToUpperInvariant()))
+    {
+        MacInUse = () => PhysicalAddress.Parse(radios.MacInUse.ToUpperInvariant()),
+    };
 }

@@ -70,13 +70,13 @@ public sealed class AndroidPhone : IPhone
         var apps = new AppDriver(shell, driven, pictures, consents);
         notes = new ScreenNotes(awake, apps, catalog);
         decoys = new DecoyPlanter(shell, facts, awake, HandAsync, ledger, notes, options.MessageRecipient);
-        messages = new MessageSender(shell, facts, clock, awake, apps, catalog, options.MessageRecipient);
+        messages = new MessageSender(shell, facts, clock, awake, apps, catalog, decoys, options.MessageRecipient);
         services = new ServiceSwitcher(shell, clock, ledger, awake, apps);
         probe = new NetworkProbe(shell);
         window = new WindowSpeed(shell, facts, ledger, options.VirtualSpeed);
         evidence = new EvidenceCollector(shell, Notify);
         snapshots = new SnapshotReader(shell);
-        calls = new CallTrigger(shell, facts, clock, HandAsync, options.MessageRecipient);
+        calls = new CallTrigger(shell, facts, clock, HandAsync, decoys, options.MessageRecipient);
         screens = new ScreenTrigger(shell, clock, awake, driven, pictures);
         resets = new ResetTrigger(shell, facts, clock, HandAsync);
         multimedia = new MultimediaTrigger(shell, facts, clock, HandAsync, decoys, options.MessageRecipient);
@@ -220,6 +220,9 @@ public sealed class AndroidPhone : IPhone
     /// <inheritdoc/>
     public Task<TriggerRecord> SendMultimediaAsync(string recipient, string text, CancellationToken cancellationToken) =>
         AloneAsync(() => multimedia.SendAsync(recipient, text, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> ReadLinkAddressAsync(CancellationToken cancellationToken) => new LinkAddressReader(shell).ReadAsync(cancellationToken);
 
     /// <summary>What was changed on it and is not put back, for captures that change it.</summary>
     internal ChangeLedger Changes => ledger;

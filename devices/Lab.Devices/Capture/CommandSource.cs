@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Lab.Devices.Android.Parsing;
 using Lab.Harness.Capture;
 
 namespace Lab.Devices.Capture;
@@ -40,6 +41,8 @@ internal sealed class CommandSource : ICaptureSource
     public bool EndsWithInput { get; init; }
 
     public string Description => "command: " + string.Join(' ', command);
+
+    public IReadOnlyList<string> LinkFilter => MacAddress.In(string.Join(' ', command));
 
     public IReadOnlyList<string> Limits { get; } = ["It sees what passes the place where the command records, and nothing that the phone sends by another way (such as mobile data when the place is a Wi-Fi)."];
 

@@ -33,6 +33,8 @@ internal sealed class SshSource : ICaptureSource
 
     public IReadOnlyList<string> Limits { get; }
 
+    public IReadOnlyList<string> LinkFilter => command.LinkFilter;
+
     public TimeSpan? ReturnLimit => TimeSpan.FromMinutes(5);
 
     public Task<ICaptureSession> StartAsync(CancellationToken cancellationToken) => command.StartAsync(cancellationToken);

@@ -68,7 +68,7 @@ internal static class Firmware
         {
             files.InstallFile("/proc/net/" + table, () => SocketRows.Of(table, handset.Network?.Sockets ?? []));
         }
-        files.InstallFile("/sys/class/net/wlan0/address", () => Text((handset.Identity.WifiMacOnNetwork ?? handset.Identity.WifiMac) + "\n"));
+        files.InstallFile("/sys/class/net/wlan0/address", () => Text(state.Radios.MacInUse + "\n"));
         files.InstallFile("/sys/class/power_supply/usb/online", () => Text(state.Battery.Actual.Usb ? "1\n" : "0\n"));
         files.InstallFile("/sys/class/power_supply/ac/online", () => Text(state.Battery.Actual.Ac ? "1\n" : "0\n"));
         files.InstallFile("/sys/class/power_supply/battery/capacity", () => Text(string.Create(CultureInfo.InvariantCulture, $"{state.Battery.Actual.Level}\n")));

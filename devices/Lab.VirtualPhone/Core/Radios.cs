@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Lab.VirtualPhone.Core;
 
 /// <summary>Airplane mode, Wi-Fi and mobile data. Android notes them in the global settings; writing the settings alone switches nothing.</summary>
@@ -10,6 +12,7 @@ public sealed class Radios
     private volatile bool _airplane;
     private volatile bool _wifi;
     private volatile bool _data;
+    private volatile string? _madeUp;
 
     internal Radios(SettingsTables settings, HandsetIdentity identity, SimTray sims)
     {
@@ -60,6 +63,19 @@ public sealed class Radios
 
     /// <summary>Name of the Wi-Fi network; null when not connected.</summary>
     public string? Ssid => WifiEnabled ? _identity.WifiSsid : null;
+
+    /// <summary>MAC address in use on Wi-Fi.</summary>
+    public string MacInUse => _madeUp ?? _identity.WifiMacOnNetwork ?? _identity.WifiMac;
+
+    /// <summary>Leaves the network and comes back under another address, made up anew, as phones do that randomise at each connection.</summary>
+    public void Rejoin()
+    {
+        WifiEnabled = false;
+        var address = RandomNumberGenerator.GetBytes(6);
+        address[0] = (byte)((address[0] & 0xfc) | 2);
+        _madeUp = Convert.ToHexStringLower(address).Chunk(2).Select(pair => new string(pair)).Aggregate((all, pair) => $"{all}:{pair}");
+        WifiEnabled = true;
+    }
 
     /// <summary>IPv4 address on Wi-Fi; null when not connected.</summary>
     public string? Address => WifiEnabled ? _identity.WifiAddress : null;

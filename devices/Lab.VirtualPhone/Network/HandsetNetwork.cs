@@ -46,7 +46,7 @@ internal sealed class HandsetNetwork : IPhoneNetwork
         _clock = clock;
         _seed = seed;
         _isConnected = isConnected;
-        _factory = new PacketFactory(link.Address, link.Mac, link.AccessPointMac, network.Framing);
+        _factory = new PacketFactory(link.Address, link.Mac, link.AccessPointMac, network.Framing) { MacInUse = link.MacInUse };
         _certificates = new CertificateStore(clock.GetUtcNow());
         _planner = new ExchangePlanner(network, _certificates, seed);
         _timeline = new PacketTimeline(clock, Broadcast);

@@ -30,6 +30,9 @@ internal sealed class PacketFactory
         _framing = framing;
     }
 
+    /// <summary>MAC address that the handset uses at the moment; null = always the one of the link.</summary>
+    public Func<PhysicalAddress>? MacInUse { get; init; }
+
     /// <summary>Address of the handset.</summary>
     public IPAddress Address => _handset;
 
@@ -77,7 +80,7 @@ internal sealed class PacketFactory
     private byte[] Frame(IPv4Packet ip, bool outgoing)
     {
         // Cooked framing has the sender's address only.
-        var sender = outgoing ? _handsetMac : _gatewayMac;
+        var sender = outgoing ? MacInUse?.Invoke().GetAddressBytes() ?? _handsetMac : _gatewayMac;
         if (_framing == LinkFraming.Sll)
         {
             var sll = new LinuxSllPacket(new ByteArraySegment(new byte[LinuxSllFields.SLLHeaderLength]))

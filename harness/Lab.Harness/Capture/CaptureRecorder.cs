@@ -21,6 +21,7 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
     private readonly MemoryStream _tail = new();
     private readonly byte[] _fileHeader = new byte[RecordFraming.FileHeader];
     private readonly List<CaptureGap> _closedGaps = [];
+    private readonly List<CaptureGap> _missed = [];
     private readonly string _path;
     private readonly string _relativePath;
     private readonly TimeProvider _time;
@@ -108,6 +109,16 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
         ThrowIfUnwritten();
     }
 
+    /// <summary>Takes down a time in which the source ran and could not see the phone.</summary>
+    /// <param name="gap">The time, and why.</param>
+    public void Missed(CaptureGap gap)
+    {
+        lock (_gate)
+        {
+            _missed.Add(gap);
+        }
+    }
+
     /// <summary>Throws when bytes could not be brought to disk.</summary>
     /// <exception cref="EvidenceException">They could not, such as on a full disk.</exception>
     public void ThrowIfUnwritten()
@@ -179,9 +190,10 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
         // Of several parts, only the last one tells how many packets it had, and that it dropped none says nothing of the others.
         PacketsReported = _closedGaps.Count == 0 ? end.Packets : null,
         PacketsDropped = _closedGaps.Count == 0 || end.Dropped > 0 ? end.Dropped : null,
+        CarriesPackets = end.Carries,
         Started = _started,
         Ended = _time.GetUtcNow(),
-        Gaps = _gap is null ? [.. _closedGaps] : [.. _closedGaps, _gap],
+        Gaps = [.. _closedGaps.Concat(_missed).Concat(_gap is null ? [] : [_gap]).OrderBy(gap => gap.From)],
         SourceWords = _closedGaps.Count == 0 || end.Words is null ? end.Words : $"Of the last part alone: {end.Words}",
     };
 

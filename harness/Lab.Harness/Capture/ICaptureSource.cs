@@ -12,6 +12,14 @@ public interface ICaptureSource
     /// <summary>How long it is tried again after it broke, where that is longer than usual, such as for an access point that starts anew; null = as usual.</summary>
     TimeSpan? ReturnLimit => null;
 
+    /// <summary>MAC addresses by which it finds the phone's packets, lower case with colons, as far as its settings name some; empty when it finds them by other means.</summary>
+    IReadOnlyList<string> LinkFilter => [];
+
+    /// <summary>Asks it to record packets of one more MAC address from now on, also when it is started again.</summary>
+    /// <param name="mac">The address, lower case with colons.</param>
+    /// <returns>False when it cannot, and goes on as before.</returns>
+    bool Follow(string mac) => false;
+
     /// <summary>Starts it. Returns when bytes may be read.</summary>
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>The running capture.</returns>

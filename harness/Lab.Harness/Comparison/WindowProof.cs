@@ -12,7 +12,7 @@ internal static class WindowProof
     public static bool Holds(ScenarioRecord scenario, ValidityLimits limits) =>
         scenario.Window is { } window && window.Reached >= window.Asked
         && scenario.Figures is { } figures && !(figures.Dropped > limits.MaxDropped) && figures.AcknowledgedUnseen <= limits.MaxAcknowledgedUnseen
-        && scenario.Captures.Count > 0 && scenario.Captures.All(c => c.Gaps.Count == 0) && (scenario.Captures[0].PacketsReported is null || scenario.Captures[0].PacketsReported == figures.Packets)
+        && scenario.Captures.Count > 0 && scenario.Captures[0].DropsKnown(figures) != DropKnowledge.Unknown && scenario.Captures.All(c => c.Gaps.Count == 0) && (scenario.Captures[0].PacketsReported is null || scenario.Captures[0].PacketsReported == figures.Packets)
         && scenario.Verdict is Verdict.Pass or Verdict.Fail or Verdict.Inconclusive
         && scenario.Reasons.Concat(scenario.Requirements.SelectMany(r => r.Reasons)).All(r => OfContent.Contains(r.Code))
         && Controlled(scenario) && scenario.States.All(s => s.Phase == StatePhase.Before || s.Holds) && scenario.States.GroupBy(s => s.Subject).All(Proven)

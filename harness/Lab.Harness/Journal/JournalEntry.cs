@@ -34,6 +34,7 @@ namespace Lab.Harness.Journal;
 [JsonDerivedType(typeof(SocketsSampled), "sockets-sampled")]
 [JsonDerivedType(typeof(NetworkCounted), "network-counted")]
 [JsonDerivedType(typeof(KeysTaken), "keys-taken")]
+[JsonDerivedType(typeof(LinkChangesSeen), "link-changes-seen")]
 public abstract record JournalEntry
 {
     /// <summary>Lab time of writing; set by the journal.</summary>

@@ -60,6 +60,7 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             ItemChanges = known.OfType<ItemChangesSeen>().LastOrDefault()?.Changes ?? [],
             Consents = [.. known.OfType<ConsentNoted>().Select(e => e.Consent)],
             LostDecoys = known.OfType<DecoysSought>().LastOrDefault()?.Lost ?? [],
+            LinkChanges = known.OfType<LinkChangesSeen>().LastOrDefault()?.Changes ?? [],
             Sockets = [.. known.OfType<SocketsSeen>().SelectMany(e => e.Sockets)],
             SecondCapture = entries.OfType<CaptureClosed>().LastOrDefault(e => e.IsSecond)?.Capture,
             Count = known.OfType<NetworkCounted>().LastOrDefault()?.Count,

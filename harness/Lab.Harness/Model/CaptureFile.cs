@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lab.Harness.Model;
 
 /// <summary>A recorded capture: the original bytes as they came.</summary>
@@ -21,6 +23,10 @@ public sealed record CaptureFile
     /// <summary>Packets dropped by the source; null = the source does not tell. Of a source that was started again (<see cref="Gaps"/>), those of its last part: at least so many.</summary>
     public long? PacketsDropped { get; init; }
 
+    /// <summary>True where packets reached the network through the source alone, as through a VPN that ends on the phone: one that it did not take did not leave. False also in records made before the lab kept it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool CarriesPackets { get; init; }
+
     /// <summary>Lab time of the first byte; null when none came.</summary>
     public DateTimeOffset? Started { get; init; }
 
@@ -32,4 +38,14 @@ public sealed record CaptureFile
 
     /// <summary>What the source said at its end, up to 2 000 characters and a few that say so when it was started again; null when nothing.</summary>
     public string? SourceWords { get; init; }
+
+    /// <summary>What is known of the packets that it dropped.</summary>
+    /// <param name="figures">Figures of its analysis, which know what the file itself tells.</param>
+    public DropKnowledge DropsKnown(TrafficFigures figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        return figures.Dropped is not null ? DropKnowledge.Counted
+            : CarriesPackets && PacketsReported == figures.Packets ? DropKnowledge.Carried
+            : DropKnowledge.Unknown;
+    }
 }

@@ -12,7 +12,7 @@ public enum ReasonCode
     /// <summary>The state was proven and did not hold to the end of the window.</summary>
     StateLost,
 
-    /// <summary>Packets are missing from the capture: dropped by the source, or acknowledged without having been seen.</summary>
+    /// <summary>Packets are missing from the capture: dropped by the source, or acknowledged without having been seen; or nobody counted what the source dropped.</summary>
     CaptureLoss,
 
     /// <summary>The capture stopped, was cut, or does not cover the window.</summary>

@@ -148,4 +148,9 @@ public interface IPhone : IAsyncDisposable
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>What was done and whether it is proven.</returns>
     Task<TriggerRecord> SendMultimediaAsync(string recipient, string text, CancellationToken cancellationToken);
+
+    /// <summary>Reads the MAC address that the phone uses on its Wi-Fi now; it may be another one each time it connects.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Lower case with colons; null when it is on no Wi-Fi, or does not tell.</returns>
+    Task<string?> ReadLinkAddressAsync(CancellationToken cancellationToken);
 }

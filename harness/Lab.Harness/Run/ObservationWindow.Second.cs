@@ -25,6 +25,7 @@ public sealed partial class ObservationWindow
             await _scenario.StepAsync($"Start the second capture ({source.Description})", async () =>
             {
                 recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _secondFile, Time, RestartLimit, cancellationToken).ConfigureAwait(false);
+                _recording.Add((source, recorder));
                 _scenario.Write(new CaptureOpened(_scenario.Run.Folder.Relative(_secondFile), source.Description) { IsSecond = true });
                 await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
                 return $"Original bytes go to {_scenario.Run.Folder.Relative(_secondFile)}.";

@@ -81,6 +81,7 @@ public sealed partial class ObservationWindow
                 recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, RestartLimit, cancellationToken).ConfigureAwait(false);
                 recorder.Recorded += piece => _live.Append(piece.Span);
                 _recorder = recorder;
+                _recording.Add((source, recorder));
                 _scenario.Write(new CaptureOpened(_scenario.Run.Folder.Relative(_file), source.Description));
                 await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
                 return $"Original bytes go to {_scenario.Run.Folder.Relative(_file)}.";
@@ -92,6 +93,7 @@ public sealed partial class ObservationWindow
         {
             try
             {
+                await WatchLinkAtEndAsync().ConfigureAwait(false);
                 await StopSecondAsync(second).ConfigureAwait(false);
             }
             finally
@@ -108,7 +110,7 @@ public sealed partial class ObservationWindow
     /// <summary>Turns what was captured into facts and hands them to the judge before anything else can fail.</summary>
     internal async Task AnalyseAsync(Action<WindowEvidence> found, CancellationToken cancellationToken)
     {
-        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, Sockets = _sampler?.Sightings ?? [], LostDecoys = _lostDecoys, SecondCapture = _secondCapture, Count = _count, PackagesOfUids = PackageUids.Of(_before?.Packages) };
+        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, Sockets = _sampler?.Sightings ?? [], LostDecoys = _lostDecoys, LinkChanges = [.. _link.Changes], SecondCapture = _secondCapture, Count = _count, PackagesOfUids = PackageUids.Of(_before?.Packages) };
         found(evidence);
         if (_capture is not { Bytes: > 0 } capture)
         {
@@ -242,6 +244,7 @@ public sealed partial class ObservationWindow
 
     private async Task SampleAsync(StatePhase phase, CancellationToken cancellationToken)
     {
+        await WatchLinkAsync(cancellationToken).ConfigureAwait(false);
         foreach (var state in _scenario.WantedStates)
         {
             await _scenario.SampleAsync(state, reading => reading with { Phase = phase, PhoneTime = reading.PhoneTime ?? _now?.WallClock }, cancellationToken).ConfigureAwait(false);

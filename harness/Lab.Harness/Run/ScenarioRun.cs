@@ -260,7 +260,10 @@ public sealed partial class ScenarioRun : IDisposable
 
     internal void Keep(StateReading reading)
     {
-        Readings.Add(reading);
+        lock (Readings)
+        {
+            Readings.Add(reading);
+        }
         Write(new StateSampled(reading));
     }
 

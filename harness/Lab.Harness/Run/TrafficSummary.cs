@@ -29,7 +29,7 @@ internal static class TrafficSummary
             DecryptedOut = sent.Decrypted,
             MetadataOut = sent.Metadata,
             OpaqueOut = sent.Opaque,
-            Dropped = Sum(capture.PacketsDropped, traffic.Facts.File.Dropped),
+            Dropped = Most(capture.PacketsDropped, traffic.Facts.File.Dropped),
             AcknowledgedUnseen = traffic.Flows.Sum(f => f.AcknowledgedUnseen),
             PayloadCut = traffic.Flows.Sum(f => f.PayloadCut),
             Markers = search?.Markers ?? 0,
@@ -114,5 +114,6 @@ internal static class TrafficSummary
 
     private static bool IsDeclared(PhoneFlow flow, RequirementSet set) => set.DeclaredDestinations.Any(d => d.Covers(flow.Host));
 
-    private static long? Sum(long? one, long? other) => one is null && other is null ? null : (one ?? 0) + (other ?? 0);
+    // Two accounts of the same drops: what a source says at its end, and what it wrote into its file.
+    private static long? Most(long? one, long? other) => one is null || other > one ? other : one;
 }

@@ -56,4 +56,7 @@ public sealed record WindowEvidence
 
     /// <summary>The phone's own counters of the window; null where they were not read.</summary>
     public NetworkCount? Count { get; init; }
+
+    /// <summary>Changes of the MAC address that the phone used on its Wi-Fi, in sentences; empty when none was seen.</summary>
+    public IReadOnlyList<string> LinkChanges { get; init; } = [];
 }

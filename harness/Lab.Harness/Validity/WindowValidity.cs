@@ -16,7 +16,10 @@ public static class WindowValidity
     /// <param name="limits">Limits of the requirement set.</param>
     /// <returns>Reasons; empty for a valid window.</returns>
     public static IReadOnlyList<Reason> Check(WindowEvidence evidence, ValidityLimits limits) =>
-        [.. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. Pages(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence), .. Item(evidence), .. Counters(evidence), .. VantageValidity.Check(evidence)];
+        [
+            .. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. Pages(evidence), .. States(evidence), .. Links(evidence), .. LossValidity.Check(evidence, limits),
+            .. Actions(evidence), .. Item(evidence), .. Counters(evidence), .. VantageValidity.Check(evidence),
+        ];
 
     /// <summary>Reasons that hold for requirements whose Pass rests on having read the content.</summary>
     /// <param name="flows">The flows that the requirement is about.</param>
@@ -124,10 +127,6 @@ public static class WindowValidity
         {
             yield return new(ReasonCode.BytesUnread, $"{other.Packets} packets of {other.Name} went between {other.Source} and {other.Destination}, first packet {other.FirstPacket}: {(other.Opened ? "a tunnel, whose inner packets were judged and whose own ends were not" : "this protocol was searched for markers and is neither named nor judged")}.");
         }
-        if (evidence.Capture?.PacketsReported is { } reported && reported != facts.Packets)
-        {
-            yield return new(ReasonCode.CaptureLoss, $"The source says that it delivered {reported} packets; the file holds {facts.Packets}.");
-        }
     }
 
     private static IEnumerable<Reason> Probes(WindowEvidence evidence)
@@ -172,22 +171,6 @@ public static class WindowValidity
         }
     }
 
-    private static IEnumerable<Reason> Loss(WindowEvidence evidence, ValidityLimits limits)
-    {
-        if (evidence.Figures is not { } figures)
-        {
-            yield break;
-        }
-        if (figures.Dropped > limits.MaxDropped)
-        {
-            yield return new(ReasonCode.CaptureLoss, $"The capture dropped {figures.Dropped} packets; the limit is {limits.MaxDropped}.");
-        }
-        if (figures.AcknowledgedUnseen > limits.MaxAcknowledgedUnseen)
-        {
-            yield return new(ReasonCode.CaptureLoss, $"{figures.AcknowledgedUnseen} TCP bytes were acknowledged and never seen; the limit is {limits.MaxAcknowledgedUnseen}.");
-        }
-    }
-
     private static IEnumerable<Reason> Actions(WindowEvidence evidence)
     {
         foreach (var decoy in evidence.Decoys.Where(d => !d.ReadBack))
@@ -207,6 +190,8 @@ public static class WindowValidity
             yield return new(ReasonCode.StateNotProven, $"{consent.Subject}, {consent.Choice}: {consent.Proof}");
         }
     }
+
+    private static IEnumerable<Reason> Links(WindowEvidence evidence) => evidence.LinkChanges.Select(change => new Reason(ReasonCode.StateLost, change));
 
     private static IEnumerable<Reason> Item(WindowEvidence evidence) =>
         evidence.ItemChanges.Select(change => new Reason(ReasonCode.ItemChanged, $"{change} What was observed cannot be assigned to one state of the item."));

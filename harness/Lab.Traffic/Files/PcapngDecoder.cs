@@ -13,6 +13,7 @@ internal sealed class PcapngDecoder : CaptureDecoder
     private long droppedInEarlierSections;
     private bool dropsTold;
     private long dropsBetweenPackets;
+    private bool untoldInEarlierSections;
 
     public override string Format => "pcapng";
 
@@ -21,9 +22,13 @@ internal sealed class PcapngDecoder : CaptureDecoder
         get
         {
             var statistics = interfaces.Sum(one => one.StatisticsDrops ?? 0) + droppedInEarlierSections;
-            return dropsTold ? Math.Max(statistics, dropsBetweenPackets) : null;
+            var told = Math.Max(statistics, dropsBetweenPackets);
+            // That one interface or section dropped nothing says nothing of another; what is told of any is lost at least.
+            return dropsTold && (told > 0 || !(untoldInEarlierSections || HasUntold)) ? told : null;
         }
     }
+
+    private bool HasUntold => interfaces.Exists(one => one is { HasPackets: true, StatisticsDrops: null, TellsPerPacket: false });
 
     public override DecodeStep Next(ReadOnlySpan<byte> bytes, out PacketRecord record, out long consumed)
     {
@@ -100,6 +105,7 @@ internal sealed class PcapngDecoder : CaptureDecoder
             return Break($"a section is of pcapng version {major}; version 1 can be read");
         }
         droppedInEarlierSections += interfaces.Sum(one => one.StatisticsDrops ?? 0);
+        untoldInEarlierSections |= HasUntold;
         interfaces.Clear();
         return DecodeStep.Skipped;
     }
@@ -141,6 +147,7 @@ internal sealed class PcapngDecoder : CaptureDecoder
             return Break($"a packet block names interface {number} of {interfaces.Count} and {captured} bytes");
         }
         var one = interfaces[(int)number];
+        one.HasPackets = true;
         record.Data = body.Slice(20, (int)captured);
         record.WireLength = Read32(body[16..]);
         record.LinkType = one.LinkType;
@@ -148,12 +155,12 @@ internal sealed class PcapngDecoder : CaptureDecoder
         var optionsStart = 20 + ((int)captured + 3 & ~3);
         if (optionsStart < body.Length)
         {
-            ReadPacketOptions(body[optionsStart..], ref record);
+            ReadPacketOptions(body[optionsStart..], one, ref record);
         }
         return DecodeStep.Packet;
     }
 
-    private void ReadPacketOptions(ReadOnlySpan<byte> bytes, ref PacketRecord record)
+    private void ReadPacketOptions(ReadOnlySpan<byte> bytes, PcapngInterface one, ref PacketRecord record)
     {
         var options = new PcapngOptions(bytes, bigEndian);
         while (options.Next(out var code, out var value))
@@ -165,6 +172,7 @@ internal sealed class PcapngDecoder : CaptureDecoder
             else if (code == 4 && value.Length >= 8)
             {
                 dropsTold = true;
+                one.TellsPerPacket = true;
                 dropsBetweenPackets += (long)Math.Min(Read64(value), int.MaxValue);
             }
         }
@@ -177,6 +185,7 @@ internal sealed class PcapngDecoder : CaptureDecoder
             return Break("a simple packet block has no interface or no length");
         }
         var one = interfaces[0];
+        one.HasPackets = true;
         var wire = Read32(body);
         var captured = one.SnapLength == 0 ? wire : Math.Min(wire, one.SnapLength);
         captured = Math.Min(captured, (uint)(body.Length - 4));

@@ -18,6 +18,12 @@ internal sealed class PcapngInterface
     /// <summary>Drops of the latest statistics block; null = none seen.</summary>
     public long? StatisticsDrops { get; set; }
 
+    /// <summary>Whether it has packets.</summary>
+    public bool HasPackets { get; set; }
+
+    /// <summary>Whether its packets tell drops before them (epb_dropcount).</summary>
+    public bool TellsPerPacket { get; set; }
+
     /// <summary>Converts a 64-bit time stamp of this interface.</summary>
     public long ToTicks(ulong stamp)
     {

@@ -27,7 +27,7 @@ internal sealed partial class English
         ReasonCode.ProbeMissing => "A known transmission is not in the capture: the capture was not proven live.",
         ReasonCode.StateNotProven => "The state that the scenario needs could not be proven when the window began.",
         ReasonCode.StateLost => "The state was proven and did not hold to the end of the window.",
-        ReasonCode.CaptureLoss => "Packets are missing from the capture.",
+        ReasonCode.CaptureLoss => "Packets are missing from the capture, or nobody can say whether some are.",
         ReasonCode.VantageDifference => "The capture of a second place holds what the judged one does not, or could not be compared with it.",
         ReasonCode.CertificateRefused => "The phone refused the certificate that a server, or whoever stood between, showed it, or broke off the handshake as one does that refuses it: what it would have sent is not known.",
         ReasonCode.CaptureGap => "The capture stopped, was cut, or does not cover the window.",

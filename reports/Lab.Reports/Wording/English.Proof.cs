@@ -72,6 +72,10 @@ internal sealed partial class English
 
     public override string DroppedRow(string limit) => $"Packets dropped by the capture (limit {limit})";
 
+    public override string DropsUncounted(bool carried) => carried
+        ? "How many packets the capture dropped was not counted. Packets reached the network through the capture source alone, and as many as it counted are in the file: one that it dropped did not leave the phone."
+        : "How many packets the capture dropped is not known: neither the source nor the file tells for the whole window. That nothing is missing is not proven, so that nothing is passed on this capture.";
+
     public override string AcknowledgedUnseenRow(string limit) => $"TCP bytes acknowledged, never seen (limit {limit})";
 
     public override string OpaqueRow => "Sent, not readable";

@@ -27,7 +27,7 @@ internal sealed partial class TraditionalChinese
         ReasonCode.ProbeMissing => "已知的傳輸不在擷取檔中：未能證明擷取確實運作。",
         ReasonCode.StateNotProven => "觀察期間開始時，情境所需的狀態未能證明。",
         ReasonCode.StateLost => "狀態曾獲證明，但未維持至觀察期間結束。",
-        ReasonCode.CaptureLoss => "擷取檔缺少封包。",
+        ReasonCode.CaptureLoss => "擷取檔缺少封包，或無從得知是否缺少。",
         ReasonCode.VantageDifference => "第二處的擷取檔含有據以判定的擷取檔所沒有的內容，或無從與之比較。",
         ReasonCode.CertificateRefused => "手機拒絕伺服器（或居中者）所出示的憑證，或如拒絕憑證者中止交握：其原本將送出的內容不明。",
         ReasonCode.CaptureGap => "擷取曾停止、被截斷，或未涵蓋觀察期間。",

@@ -72,6 +72,10 @@ internal sealed partial class TraditionalChinese
 
     public override string DroppedRow(string limit) => $"擷取時遺失的封包（限值 {limit}）";
 
+    public override string DropsUncounted(bool carried) => carried
+        ? "擷取時遺失的封包數未經計數。封包僅經由擷取來源抵達網路，且其所計封包數與檔案所含者相同：其所遺失的封包並未離開手機。"
+        : "擷取時遺失多少封包不明：擷取來源與檔案均未就整個觀察期間告知。未能證明別無缺漏，故不得憑此擷取檔判定合格。";
+
     public override string AcknowledgedUnseenRow(string limit) => $"已確認而未見到的 TCP 位元組（限值 {limit}）";
 
     public override string OpaqueRow => "送出，無法讀取";

@@ -67,6 +67,9 @@ internal abstract partial class Words
     public abstract string Endpoint(string address, int? port);
     public abstract string PhoneAnswered(string answer);
     public abstract string DroppedRow(string limit);
+
+    /// <summary>What is known of dropped packets where nobody counted them.</summary>
+    public abstract string DropsUncounted(bool carried);
     public abstract string AcknowledgedUnseenRow(string limit);
     public abstract string OpaqueRow { get; }
     public abstract string ContentRow(string limit);

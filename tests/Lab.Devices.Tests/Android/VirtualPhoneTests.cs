@@ -81,6 +81,17 @@ public class VirtualPhoneTests
     }
 
     [Fact]
+    public async Task A_phone_that_comes_back_to_its_wifi_tells_its_other_address()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        var former = await fixture.Phone.ReadLinkAddressAsync(Token);
+
+        fixture.Instance.Handset.State.Radios.Rejoin();
+
+        (await fixture.Phone.ReadLinkAddressAsync(Token)).Should().Be(fixture.Instance.Handset.State.Radios.MacInUse).And.NotBe(former);
+    }
+
+    [Fact]
     public async Task The_sim_is_put_back()
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token);

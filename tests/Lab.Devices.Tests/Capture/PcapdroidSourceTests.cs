@@ -48,6 +48,7 @@ public class PcapdroidSourceTests
         var (capture, end) = await RecordAsync(fixture, session);
 
         end.Packets.Should().Be(CaptureAnalyzer.Analyze(new MemoryStream(capture), new AnalysisOptions(), Token).Packets, end.Words);
+        end.Carries.Should().BeTrue("what a VPN does not take does not leave the phone, and it counts no drops");
     }
 
     [Fact]

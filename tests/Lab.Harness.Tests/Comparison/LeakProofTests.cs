@@ -37,6 +37,10 @@ public class LeakProofTests
         Change(Compare(Leaks, MadeRun.InClearAlone(MadeRun.Of("B"))), ComparedKind.Leak).Should().Be(ObservedChange.Gone);
 
     [Fact]
+    public void Leak_is_not_gone_where_nobody_counted_what_the_capture_dropped() =>
+        Change(Compare(Leaks, MadeRun.InClearAlone(MadeRun.Of("B", change: s => s with { Figures = s.Figures! with { Dropped = null } }))), ComparedKind.Leak).Should().Be(ObservedChange.NotTold);
+
+    [Fact]
     public void Leak_is_not_gone_where_content_was_decrypted_and_no_requirement_is_about_it() =>
         Change(Compare(Leaks, MadeRun.InClearAlone(MadeRun.Of("B", change: s => MadeRun.Encrypted(s, Host, decrypted: 2_000)))), ComparedKind.Leak).Should().Be(ObservedChange.NotTold);
 

@@ -26,7 +26,7 @@ internal static class MadeRun
             Steps = [], States = [], Decoys = [], Triggers = [], Probes = [Probe(ProbePosition.Start), Probe(ProbePosition.End)],
             Window = new WindowRecord { Asked = TimeSpan.FromHours(1), Reached = TimeSpan.FromHours(1), Opened = Start, Closed = Start, PhoneOpened = Start, PhoneClosed = Start },
             Captures = [new CaptureFile { Path = "NCC-1/capture.pcap", Source = "test", Bytes = 1, Sha256 = "", Ended = Start }],
-            Figures = new TrafficFigures { Packets = 1, Flows = all.Count, BytesOut = bytes * all.Count, BytesIn = 0, LabFlows = 0, LabBytes = 0, ClearOut = bytes * all.Count, DecryptedOut = 0, MetadataOut = 0, OpaqueOut = 0, AcknowledgedUnseen = 0, Markers = 1, Patterns = 1, BytesSearched = 1 },
+            Figures = new TrafficFigures { Packets = 1, Flows = all.Count, BytesOut = bytes * all.Count, BytesIn = 0, LabFlows = 0, LabBytes = 0, ClearOut = bytes * all.Count, DecryptedOut = 0, MetadataOut = 0, OpaqueOut = 0, Dropped = 0, AcknowledgedUnseen = 0, Markers = 1, Patterns = 1, BytesSearched = 1 },
             Destinations = [.. all.Select(h => Reached(h, bytes))], Transmissions = [], TransmissionsLeftOut = 0,
             Requirements = [Judged("NCC-1.destinations", "undeclared-destination", findings), Judged("NCC-1.identifiers", "marker-carried", findings)],
             Findings = findings, Limits = [], Screens = [],

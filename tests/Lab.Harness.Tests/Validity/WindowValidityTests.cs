@@ -96,7 +96,21 @@ public sealed class WindowValidityTests
         Check(Valid() with { Figures = Figures(dropped: 1) }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.CaptureLoss);
 
     [Fact]
-    public void A_source_that_does_not_tell_its_drops_gives_no_loss_by_itself() => Check(Valid() with { Figures = Figures(dropped: null) }).Should().BeEmpty();
+    public void A_source_that_does_not_tell_its_drops_leaves_loss_in_doubt() =>
+        Check(Valid() with { Figures = Figures(dropped: null) }).Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.CaptureLoss && r.Message.Contains("is not known: neither"));
+
+    [Fact]
+    public void A_source_that_was_started_again_leaves_loss_in_doubt_beside_its_gap() =>
+        Check(Valid() with { Figures = Figures(dropped: null), Capture = Capture() with { Gaps = [new CaptureGap(Noon, Noon.AddSeconds(1), "x")] } })
+            .Select(r => r.Code).Should().Equal(ReasonCode.CaptureGap, ReasonCode.CaptureLoss);
+
+    [Fact]
+    public void A_source_that_carries_the_packets_needs_no_count_of_drops() =>
+        Check(Valid() with { Figures = Figures(dropped: null), Capture = Capture() with { CarriesPackets = true, PacketsReported = 100 } }).Should().BeEmpty();
+
+    [Fact]
+    public void A_source_that_carries_the_packets_and_counts_none_leaves_loss_in_doubt() =>
+        Check(Valid() with { Figures = Figures(dropped: null), Capture = Capture() with { CarriesPackets = true } }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.CaptureLoss);
 
     [Fact]
     public void Bytes_acknowledged_and_never_seen_are_loss() =>
@@ -115,6 +129,10 @@ public sealed class WindowValidityTests
     [Fact]
     public void A_decoy_that_is_gone_at_the_end_is_lost() =>
         Check(Valid() with { LostDecoys = ["contact.name is gone."] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.DecoyLost);
+
+    [Fact]
+    public void A_phone_that_came_back_under_another_address_had_lost_its_state() =>
+        Check(Valid() with { LinkChanges = ["The phone came back to its Wi-Fi under another MAC address."] }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.StateLost);
 
     [Fact]
     public void A_cut_file_is_a_gap() =>

@@ -54,6 +54,22 @@ public sealed class HtmlReportTests
         document.QuerySelectorAll(".note").Count(n => n.TextContent.StartsWith("The share above is that of all destinations", StringComparison.Ordinal)).Should().Be(notes);
     }
 
+    [Theory]
+    [InlineData(false, null, "How many packets the capture dropped is not known: neither the source nor the file tells")]
+    [InlineData(true, 6_204L, "How many packets the capture dropped was not counted. Packets reached the network through the capture source alone")]
+    public async Task Drops_that_nobody_counted_are_told_in_a_sentence(bool carries, long? reported, string sentence)
+    {
+        var run = SampleRun.Pass();
+        var scenario = run.Scenarios[0];
+
+        var document = await Parse(run with
+        {
+            Scenarios = [scenario with { Figures = SampleScenario.Figures() with { Dropped = null }, Captures = [scenario.Captures[0] with { PacketsDropped = null, PacketsReported = reported, CarriesPackets = carries }] }],
+        });
+
+        document.QuerySelectorAll(".note").Should().ContainSingle(n => n.TextContent.StartsWith(sentence, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_identifier_that_the_phone_has_not_is_not_called_unknown_as_well()
     {

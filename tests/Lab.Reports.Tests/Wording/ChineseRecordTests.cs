@@ -162,9 +162,21 @@ public sealed partial class ChineseRecordTests
         reasons.Where(r => Chinese.Detail(r).ToString().Contains(r.Message, StringComparison.Ordinal)).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Drops_that_nobody_counted_are_said_in_Chinese(bool gaps)
+    {
+        var evidence = Evidence() with { Figures = SampleScenario.Figures() with { Dropped = null } };
+        var reason = WindowValidity.Check(gaps ? evidence : evidence with { Capture = evidence.Capture! with { Gaps = [] } }, new() { MaxOpaqueShare = 0, MaxDropped = 0, MaxAcknowledgedUnseen = 0 })
+            .Single(r => r.Code == ReasonCode.CaptureLoss);
+
+        Chinese.Detail(reason).ToString().Should().StartWith("擷取時遺失多少封包不明");
+    }
+
     [Fact]
     public void A_reason_of_another_wording_has_the_meaning_of_its_code_before_the_recorded_sentence() =>
-        Chinese.Detail(new Reason(ReasonCode.CaptureLoss, "Lost by a cat.")).Parts.Should().Equal(new ToldPart("擷取檔缺少封包。", false), new ToldPart("Lost by a cat.", true));
+        Chinese.Detail(new Reason(ReasonCode.CaptureLoss, "Lost by a cat.")).Parts.Should().Equal(new ToldPart("擷取檔缺少封包，或無從得知是否缺少。", false), new ToldPart("Lost by a cat.", true));
 
     [Fact]
     public void What_a_phone_says_within_a_reason_stays_as_it_is_and_is_marked() =>

@@ -55,6 +55,18 @@ public class PcapngTests
     public void Without_statistics_the_drops_are_unknown() => new PcapngBuilder().Section().Interface(1).Packet(Frame).Analyze().File.Dropped.Should().BeNull();
 
     [Fact]
+    public void An_interface_without_statistics_leaves_the_drops_unknown() =>
+        new PcapngBuilder().Section().Interface(1).Interface(1).Packet(Frame).Packet(Frame, number: 1).Statistics(0, 0).Analyze().File.Dropped.Should().BeNull();
+
+    [Fact]
+    public void A_section_without_statistics_leaves_the_drops_unknown() =>
+        new PcapngBuilder().Section().Interface(1).Packet(Frame).Section().Interface(1).Packet(Frame).Statistics(0, 0).Analyze().File.Dropped.Should().BeNull();
+
+    [Fact]
+    public void Drops_that_one_interface_tells_stand_though_another_tells_none() =>
+        new PcapngBuilder().Section().Interface(1).Interface(1).Packet(Frame).Packet(Frame, number: 1).Statistics(0, 4).Analyze().File.Dropped.Should().Be(4);
+
+    [Fact]
     public void Interfaces_belong_to_their_section()
     {
         var facts = new PcapngBuilder().Section().Interface(1).Packet(Frame).Section().Packet(Frame).Analyze();

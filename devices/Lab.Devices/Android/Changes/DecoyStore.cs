@@ -23,4 +23,7 @@ internal enum DecoyStore
 
     /// <summary>Multimedia messages (MMS).</summary>
     Multimedia,
+
+    /// <summary>Text messages that the phone was made to send.</summary>
+    SentMessages,
 }

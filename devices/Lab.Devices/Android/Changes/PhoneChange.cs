@@ -152,6 +152,7 @@ internal sealed record StoredDecoyChange(DecoyStore Store, string Text, string? 
         DecoyStore.Calls => $"call log entry of {Text}",
         DecoyStore.Events => $"calendar event \"{Text}\"",
         DecoyStore.Calendars => "local calendar LAB-DECOY",
+        DecoyStore.SentMessages => $"text message to {From}",
         DecoyStore.Multimedia => $"multimedia message from or to {From}",
         _ => "note",
     };

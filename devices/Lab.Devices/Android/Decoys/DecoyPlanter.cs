@@ -39,6 +39,7 @@ internal sealed class DecoyPlanter
         files = new FilePlanter(shell, store, planted, watch);
         clipboard = new ClipboardPlanter(shell, planted);
         Multimedia = new MultimediaStore(content, new SmsPermission(shell, settings));
+        SentTexts = new SentTexts(content, new SmsPermission(shell, settings));
         multimedia = new MultimediaPlanter(shell, Multimedia, planted, watch, laboratory);
     }
 
@@ -66,6 +67,9 @@ internal sealed class DecoyPlanter
 
     /// <summary>The phone's multimedia messages.</summary>
     public MultimediaStore Multimedia { get; }
+
+    /// <summary>Text messages that the phone was made to send.</summary>
+    public SentTexts SentTexts { get; }
 
     /// <summary>What was planted; for what is planted by a trigger.</summary>
     public ChangeLedger Planted => planted;

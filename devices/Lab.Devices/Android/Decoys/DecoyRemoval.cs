@@ -20,6 +20,7 @@ internal static class DecoyRemoval
             { Text: "" or { Length: > LongestText } } => Task.FromResult<string?>("the record names no decoy"),
             { Store: DecoyStore.Messages, From: { Length: > 0 } from } => MessagePlanter.RemoveAsync(content, new SmsPermission(shell, new ChangeLedger()), from, decoy.Text, cancellationToken),
             { Store: DecoyStore.Multimedia, From: { Length: > 0 } other } => new MultimediaStore(content, new SmsPermission(shell, new ChangeLedger())).RemoveAsync(other, decoy.Text, cancellationToken),
+            { Store: DecoyStore.SentMessages, From: { Length: > 0 } recipient } => new SentTexts(content, new SmsPermission(shell, new ChangeLedger())).RemoveAsync(recipient, decoy.Text, cancellationToken),
             { Store: DecoyStore.Calls } => CallPlanter.RemoveAsync(content, decoy.Text, cancellationToken),
             { Store: DecoyStore.Events } => CalendarPlanter.RemoveAsync(content, decoy.Text, cancellationToken),
             { Store: DecoyStore.Notes } => NotePlanter.RemoveAsync(content, decoy.Text, cancellationToken),

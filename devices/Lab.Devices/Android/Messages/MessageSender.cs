@@ -1,5 +1,7 @@
 using Lab.Devices.Android.Apps;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
+using Lab.Devices.Android.Decoys;
 using Lab.Devices.Android.States;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
@@ -13,10 +15,12 @@ namespace Lab.Devices.Android.Messages;
 /// <param name="screen">Wakes the screen for the app.</param>
 /// <param name="driver">Drives the app.</param>
 /// <param name="apps">Descriptions of apps.</param>
+/// <param name="decoys">Where a text message is written down to be deleted at the end.</param>
 /// <param name="laboratory">The only number to which a real phone sends; null = it sends none.</param>
 internal sealed class MessageSender(
-    IPhoneShell shell, PhoneFactsReader facts, PhoneClockReader clock, AwakeScreen screen, AppDriver driver, AppCatalog apps, string? laboratory)
+    IPhoneShell shell, PhoneFactsReader facts, PhoneClockReader clock, AwakeScreen screen, AppDriver driver, AppCatalog apps, DecoyPlanter decoys, string? laboratory)
 {
+    private const string TextMessages = "content://sms";
     private const string OldTextMessageApp = "com.android.mms";
 
     public async Task<TriggerRecord> SendAsync(string package, string recipient, string text, CancellationToken cancellationToken)
@@ -46,6 +50,10 @@ internal sealed class MessageSender(
         if (apps.Find(package, await IsTextMessageAppAsync(package, cancellationToken)) is not { Message: { } action } app)
         {
             return (false, $"needs a person or an app description: the lab does not know how to send with {package}. Describe it in a file as devices/apps/README.md says, in the folder that lab.json names in device.apps", default);
+        }
+        if (action.Row?.Uri.StartsWith(TextMessages, StringComparison.Ordinal) == true)
+        {
+            decoys.Planted.Add(new StoredDecoyChange(DecoyStore.SentMessages, text, recipient), token => decoys.SentTexts.RemoveAsync(recipient, text, token));
         }
         var values = new Dictionary<string, string> { ["recipient"] = recipient, ["digits"] = recipient.TrimStart('+'), ["text"] = text };
         return await screen.DuringAsync(() => driver.DoAsync(app, action, package, values, cancellationToken), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Decoys;
 using Lab.Devices.Android.Operator;
@@ -12,8 +13,9 @@ namespace Lab.Devices.Android.Triggers;
 /// <param name="facts">Tells whether the phone is virtual.</param>
 /// <param name="clock">Phone time, by which the call log tells.</param>
 /// <param name="hand">Who calls.</param>
+/// <param name="decoys">Where the entry of the call log is written down to be deleted at the end.</param>
 /// <param name="laboratory">The only number that a real phone calls; null = it calls none.</param>
-internal sealed class CallTrigger(IPhoneShell shell, PhoneFactsReader facts, PhoneClockReader clock, Func<CancellationToken, Task<IOperator>> hand, string? laboratory)
+internal sealed class CallTrigger(IPhoneShell shell, PhoneFactsReader facts, PhoneClockReader clock, Func<CancellationToken, Task<IOperator>> hand, DecoyPlanter decoys, string? laboratory)
 {
     private const string Calls = "content://call_log/calls";
 
@@ -41,23 +43,28 @@ internal sealed class CallTrigger(IPhoneShell shell, PhoneFactsReader facts, Pho
             return (false, $"refused, nobody was called: {number} may be a stranger's. Write the number of a SIM of the laboratory into lab.json, device.messageRecipient");
         }
         string? error = null;
+        IReadOnlyList<string> ids = [];
         var person = await hand(cancellationToken);
         var done = await person.PerformAsync(new HoldCall(number, incoming), async token =>
         {
-            (var found, error) = await FindAsync(number, incoming, since, token);
-            return found;
+            (ids, error) = await FindAsync(number, incoming, since, token);
+            return ids.Count > 0;
         }, cancellationToken);
+        foreach (var id in ids)
+        {
+            decoys.Planted.Add(new RowsChange(Calls, "_id=" + id), shell);
+        }
         return done
             ? (true, $"{Calls} shows it")
             : (false, $"{Calls} does not show it{(error is null ? "" : $": {error}")}{(person.IsAutomatic ? "" : "; a person must make the call within device.operatorWaitSeconds of lab.json")}");
     }
 
     // The log begins a call with its first ring, and phones write numbers with or without the country's code.
-    private async Task<(bool Found, string? Error)> FindAsync(string number, bool incoming, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<string> Ids, string? Error)> FindAsync(string number, bool incoming, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var moment = since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var rows = await content.QueryAsync(Calls, "date>=" + moment, cancellationToken, "_id", "number", "type");
         var type = incoming ? "1" : "2";
-        return (rows.Value?.Any(row => row["type"] == type && TelephoneNumber.IsSame(row["number"], number)) == true, rows.Error);
+        return ([.. (rows.Value ?? []).Where(row => row["type"] == type && TelephoneNumber.IsSame(row["number"], number) && ContentProvider.IsId(row["_id"])).Select(row => row["_id"])], rows.Error);
     }
 }

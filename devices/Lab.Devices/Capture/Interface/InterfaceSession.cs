@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using Lab.Harness.Capture;
+using SharpPcap;
 using SharpPcap.LibPcap;
 
 namespace Lab.Devices.Capture.Interface;
@@ -37,6 +38,7 @@ internal sealed class InterfaceSession : ICaptureSession
     private string? fault;
     private DateTimeOffset? lastRunning;
     private DateTimeOffset lastGood;
+    private string? nextFilter;
 
     public InterfaceSession(LibPcapLiveDevice device, LinkFlags link, string name, int waitingBytes, TimeSpan stopLimit, TimeProvider time)
     {
@@ -80,6 +82,9 @@ internal sealed class InterfaceSession : ICaptureSession
         abandon.Dispose();
     }
 
+    /// <summary>Has the thread take another filter at its next look, within a second.</summary>
+    public void Filter(string expression) => Interlocked.Exchange(ref nextFilter, expression);
+
     private CaptureEnd End()
     {
         if (!counted)
@@ -98,6 +103,11 @@ internal sealed class InterfaceSession : ICaptureSession
             Send();
             Loop();
             Send();
+        }
+        catch (PcapException e)
+        {
+            lastRunning = lastGood;
+            fault = $"libpcap took no other filter on interface {name}: {e.Message}";
         }
         catch (Exception e) when (e is OperationCanceledException or InvalidOperationException or ObjectDisposedException)
         {
@@ -177,6 +187,10 @@ internal sealed class InterfaceSession : ICaptureSession
     private bool Look()
     {
         Count();
+        if (Interlocked.Exchange(ref nextFilter, null) is { } filter)
+        {
+            device.Filter = filter;
+        }
         if (stopping.IsSet)
         {
             if (time.GetElapsedTime(stopStamp) < stopLimit)

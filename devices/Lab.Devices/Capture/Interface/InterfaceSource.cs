@@ -15,7 +15,11 @@ internal sealed class InterfaceSource : ICaptureSource
     private readonly string name;
     private readonly Func<CancellationToken, Task<string>> readMac;
     private readonly TimeProvider time;
+    private readonly List<string> followed = [];
+    private readonly Lock gate = new();
     private string? mac;
+    private bool isAsked;
+    private Action<string>? filterNow;
 
     /// <summary>Makes it; nothing is opened.</summary>
     /// <param name="name">Interface.</param>
@@ -51,8 +55,31 @@ internal sealed class InterfaceSource : ICaptureSource
     public IReadOnlyList<string> Limits { get; } =
     [
         "It sees what passes this interface, and nothing that the phone sends by another way (such as mobile data when this is a Wi-Fi).",
-        "It finds the phone by its MAC address: behind a router or address translation, or after the phone has changed its MAC address, the phone's traffic is not seen, and then the positive controls are missing too.",
+        "It finds the phone by its MAC address: behind a router or address translation, or where \"capture.phoneMac\" names another address, the phone's traffic is not seen, and then the positive controls are missing too. A change of the phone's MAC address in the window is followed when it is noticed, and the time until then is a gap.",
     ];
+
+    public IReadOnlyList<string> LinkFilter
+    {
+        get
+        {
+            lock (gate)
+            {
+                return mac is null or AnyMac ? [] : [mac, .. followed];
+            }
+        }
+    }
+
+    private string Filter => string.Join(" or ", LinkFilter.Select(one => "ether host " + one));
+
+    public bool Follow(string mac)
+    {
+        lock (gate)
+        {
+            followed.Add(mac);
+            filterNow?.Invoke(Filter);
+            return true;
+        }
+    }
 
     public async Task<ICaptureSession> StartAsync(CancellationToken cancellationToken)
     {
@@ -60,7 +87,7 @@ internal sealed class InterfaceSource : ICaptureSource
         {
             throw new CaptureException($"Interface {name} cannot be recorded: libpcap is not on this machine. Install it: apt-get install libpcap0.8.");
         }
-        mac ??= await readMac(cancellationToken);
+        await FindPhoneAsync(cancellationToken);
         // Before the device is opened: what happens to the link from here on shows.
         var link = new LinkFlags(name);
         var device = Open(link);
@@ -68,15 +95,51 @@ internal sealed class InterfaceSource : ICaptureSource
         {
             if (mac != AnyMac)
             {
-                device.Filter = "ether host " + mac;
+                device.Filter = Filter;
             }
-            return new InterfaceSession(device, link, name, WaitingBytes, StopLimit, time);
+            lock (gate)
+            {
+                var session = new InterfaceSession(device, link, name, WaitingBytes, StopLimit, time);
+                filterNow = session.Filter;
+                return session;
+            }
         }
         catch (PcapException e)
         {
             device.Dispose();
             link.Dispose();
             throw new CaptureException($"Interface {name} cannot be filtered by MAC address {mac}: {e.Message}. Name an Ethernet or Wi-Fi interface, or set \"capture.phoneMac\" to \"any\" in lab.json where only the phone is behind it.", e);
+        }
+    }
+
+    /// <summary>Asks the phone for its address unless lab.json names it; again at each start, since it may have come back under another one.</summary>
+    private async Task FindPhoneAsync(CancellationToken cancellationToken)
+    {
+        if (mac is null)
+        {
+            mac = await readMac(cancellationToken);
+            isAsked = true;
+            return;
+        }
+        if (!isAsked)
+        {
+            return;
+        }
+        string now;
+        try
+        {
+            now = await readMac(cancellationToken);
+        }
+        catch (CaptureException)
+        {
+            return; // The recording goes on with what is known.
+        }
+        lock (gate)
+        {
+            if (!LinkFilter.Contains(now))
+            {
+                followed.Add(now);
+            }
         }
     }
 

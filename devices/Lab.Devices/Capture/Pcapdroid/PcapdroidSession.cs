@@ -62,7 +62,7 @@ internal sealed class PcapdroidSession : ICaptureSession
             }
             var count = await CloseAsync(cancellationToken);
             return gone
-                ? new CaptureEnd(count, null, words)
+                ? new CaptureEnd(count, null, words) { Carries = true }
                 : throw new CaptureException($"PCAPdroid on phone {control.Serial} still records after it was asked to stop: tap \"Allow\" on its screen, or stop it in the app. What it had written was fetched.");
         }
         catch (AdbException e)

@@ -140,7 +140,7 @@ internal static class CmdCommand
             ? "==== ClientModeManager instance: ConcreteClientModeManager{id=1 iface=wlan0 role=ROLE_CLIENT_PRIMARY} ===="
             : "==== Primary ClientModeManager instance ====");
         call.Line($"Wifi is connected to \"{identity.WifiSsid}\"");
-        call.Line($"WifiInfo: SSID: \"{identity.WifiSsid}\", BSSID: {identity.WifiBssid}, MAC: {identity.WifiMacOnNetwork ?? identity.WifiMac}, IP: /{identity.WifiAddress}, "
+        call.Line($"WifiInfo: SSID: \"{identity.WifiSsid}\", BSSID: {identity.WifiBssid}, MAC: {call.State.Radios.MacInUse}, IP: /{identity.WifiAddress}, "
             + "Security type: 2, Supplicant state: COMPLETED, Wi-Fi standard: 4, RSSI: -48, Link speed: 72Mbps, Tx Link speed: 72Mbps, Rx Link speed: 72Mbps, Frequency: 2437MHz, Net ID: 0, Metered hint: false, score: 60");
     }
 }

@@ -173,9 +173,8 @@ internal static class NetworkCommands
 
     private static int Interfaces(CommandCall call)
     {
-        var identity = call.Handset.Identity;
         call.Line("lo        Link encap:Local Loopback\n          inet addr:127.0.0.1  Mask:255.0.0.0\n          UP LOOPBACK RUNNING  MTU:65536  Metric:1\n");
-        call.Line($"wlan0     Link encap:Ethernet  HWaddr {identity.WifiMacOnNetwork ?? identity.WifiMac}");
+        call.Line($"wlan0     Link encap:Ethernet  HWaddr {call.State.Radios.MacInUse}");
         if (call.State.Radios.Address is { } address)
         {
             call.Line($"          inet addr:{address}  Bcast:{address[..address.LastIndexOf('.')]}.255  Mask:255.255.255.0");
@@ -186,7 +185,6 @@ internal static class NetworkCommands
 
     private static int Addresses(CommandCall call)
     {
-        var identity = call.Handset.Identity;
         if (!call.Arguments.Any(argument => argument is "a" or "addr" or "address" or "link" or "route"))
         {
             return call.Fail("Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }", 255);
@@ -208,15 +206,15 @@ internal static class NetworkCommands
         }
         if (device != "lo")
         {
-            Wireless(call, identity);
+            Wireless(call);
         }
         return 0;
     }
 
-    private static void Wireless(CommandCall call, Core.HandsetIdentity identity)
+    private static void Wireless(CommandCall call)
     {
         call.Line($"2: wlan0: <BROADCAST,MULTICAST{(call.State.Radios.WifiEnabled ? ",UP,LOWER_UP" : "")}> mtu 1500 qdisc mq state {(call.State.Radios.WifiEnabled ? "UP" : "DOWN")} group default qlen 3000");
-        call.Line($"    link/ether {identity.WifiMacOnNetwork ?? identity.WifiMac} brd ff:ff:ff:ff:ff:ff");
+        call.Line($"    link/ether {call.State.Radios.MacInUse} brd ff:ff:ff:ff:ff:ff");
         if (call.State.Radios.Address is { } address)
         {
             call.Line($"    inet {address}/24 brd {address[..address.LastIndexOf('.')]}.255 scope global wlan0");

@@ -29,7 +29,7 @@ internal static class ServiceDumps
     public static int Wifi(CommandCall call)
     {
         var identity = call.Handset.Identity;
-        var mac = identity.WifiMacOnNetwork ?? identity.WifiMac;
+        var mac = call.State.Radios.MacInUse;
         call.Line($"Wi-Fi is {(call.State.Radios.WifiEnabled ? "enabled" : "disabled")}");
         call.Line("Stay-awake conditions: 0");
         if (call.Sdk < FirstSdkWithWifiStatus)

@@ -30,6 +30,7 @@ internal static class VphoneCommand
                vphone fault NAME on|off|VALUE
                vphone cable pull [SECONDS]
                vphone wifi|airplane on|off
+               vphone wifi rejoin
                vphone firmware update
                vphone handset swap
                vphone sniffer kill

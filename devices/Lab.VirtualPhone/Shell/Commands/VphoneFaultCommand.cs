@@ -12,6 +12,9 @@ internal static class VphoneFaultCommand
             case ["wifi", "on" or "off"]:
                 call.State.Radios.WifiEnabled = call[1] == "on";
                 return 0;
+            case ["wifi", "rejoin"]:
+                call.State.Radios.Rejoin();
+                return 0;
             case ["airplane", "on" or "off"]:
                 call.State.Radios.Airplane = call[1] == "on";
                 return 0;

@@ -24,6 +24,22 @@ public class TriggerTests
         fixture.Instance.Handset.State.Content.Calls.Rows.Should().ContainSingle().Which["type"].Should().Be(type.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_is_taken_out_of_the_call_log_with_the_decoys_and_no_other(bool incoming)
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean");
+        var calls = fixture.Instance.Handset.State.Content.Calls;
+        fixture.Instance.Handset.State.Content.EnterCall([new("number", Number), new("type", "2"), new("date", "1000")]);
+        await fixture.Phone.CallAsync(Number, incoming, Token);
+        calls.Rows.Should().HaveCount(2);
+
+        (await fixture.Phone.RemoveDecoysAsync(Token)).Should().BeEmpty();
+
+        calls.Rows.Should().ContainSingle().Which["date"].Should().Be("1000");
+    }
+
     [Fact]
     public async Task A_call_of_before_proves_nothing()
     {

@@ -41,6 +41,39 @@ public sealed class InterfaceSourceTests
     }
 
     [Fact]
+    public async Task Phone_that_changes_its_mac_address_is_followed()
+    {
+        using var cable = Lay();
+        var source = new InterfaceSource(Cable.Receiver, "02:00:5e:00:53:99", Asked, TimeProvider.System);
+        await using var session = NetworkNamespace.Run(cable.ReceiverNamespace, () => source.StartAsync(Token).GetAwaiter().GetResult());
+
+        Send(cable, 3, 100);
+        source.Follow(Cable.Mac).Should().BeTrue();
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Token);
+        Send(cable, 2, 200);
+        var (end, file) = await EndAsync(session);
+
+        end.Should().BeEquivalentTo(new { Packets = 2L, Dropped = 0L });
+        Packets(file).Should().Equal(242, 242);
+        source.LinkFilter.Should().Equal("02:00:5e:00:53:99", Cable.Mac);
+    }
+
+    [Fact]
+    public async Task Phone_that_is_asked_again_after_a_break_is_found_under_its_new_address()
+    {
+        using var cable = Lay();
+        var told = new Queue<string>(["02:00:5e:00:53:99", Cable.Mac]);
+        var source = new InterfaceSource(Cable.Receiver, null, _ => Task.FromResult(told.Dequeue()), TimeProvider.System);
+        await NetworkNamespace.Run(cable.ReceiverNamespace, () => source.StartAsync(Token).GetAwaiter().GetResult()).DisposeAsync();
+        await using var session = NetworkNamespace.Run(cable.ReceiverNamespace, () => source.StartAsync(Token).GetAwaiter().GetResult());
+
+        Send(cable, 2, 100);
+        var (end, _) = await EndAsync(session);
+
+        end.Packets.Should().Be(2);
+    }
+
+    [Fact]
     public async Task Slow_reader_shows_as_many_drops_as_packets_are_missing()
     {
         const int sent = 30_000;
