@@ -183,6 +183,7 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
         Ended = _time.GetUtcNow(),
         Gaps = _gap is null ? [.. _closedGaps] : [.. _closedGaps, _gap],
         SourceWords = _closedGaps.Count == 0 || end.Words is null ? end.Words : $"Of the last part alone: {end.Words}",
+        Program = _source.Program,
     };
 
     private async Task CopyAsync()
