@@ -33,7 +33,9 @@ internal sealed class LabProcess : IDisposable
 
     public string StateFolder => Path.Combine(_folder.FullName, "state");
 
-    public string OnlyRunFolder => Directory.GetDirectories(RunsFolder).Should().ContainSingle().Subject;
+    public string OnlyRunFolder => RunFolders.Should().ContainSingle().Subject;
+
+    public IReadOnlyList<string> RunFolders => Directory.GetDirectories(RunsFolder);
 
     public async Task<ProcessResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {

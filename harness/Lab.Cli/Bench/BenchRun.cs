@@ -42,7 +42,7 @@ internal sealed class BenchRun(CliContext context, LabConfigLocation location, I
     /// <returns>Pass when every verdict is the stated one, else Fail.</returns>
     public async Task<ExitCode> RunAsync(IReadOnlyList<string> profiles, IReadOnlyList<string> scenarios, int lossPercent, Interception interception, CancellationToken cancellationToken)
     {
-        var table = new ResultTable("Profile", "Scenario", "Stated", "Bench", "Findings", "Capture");
+        var table = new ResultTable("Profile", "Scenario", "Stated", "Bench", "Findings", "Open", "Capture");
         var same = true;
         foreach (var name in profiles)
         {
@@ -51,22 +51,31 @@ internal sealed class BenchRun(CliContext context, LabConfigLocation location, I
             foreach (var scenario in record.Scenarios)
             {
                 var stated = interception == Interception.None ? profile.Expected.GetValueOrDefault(scenario.Id) : null;
-                var found = scenario.Findings.Select(one => $"{one.RequirementId} {one.RuleId} {one.Host} {KindOf(one.Marker)}").ToHashSet();
-                var expected = (stated?.Findings ?? []).Select(one => $"{one.Requirement} {one.Rule} {one.Host} {one.Marker}").ToHashSet();
-                var isSame = stated is null || (stated.Verdict.ToString().Equals(scenario.Verdict.ToString(), StringComparison.OrdinalIgnoreCase) && found.SetEquals(expected));
-                same &= isSame;
-                var capture = scenario.Captures.Count > 0 ? scenario.Captures[0] : null;
-                table.Add(
-                    [
-                        name, scenario.Id, Upper(stated?.Verdict.ToString() ?? "not stated"), Upper(scenario.Verdict.ToString()),
-                        stated is null ? $"{found.Count}" : found.SetEquals(expected) ? $"{found.Count}, as stated" : $"{found.Count}, stated {expected.Count}",
-                        capture is null ? "none" : $"{capture.PacketsReported} packets, {capture.PacketsDropped} dropped",
-                    ],
-                    isSame ? null : "red");
+                same &= Compare(table, name, scenario, stated);
             }
         }
         table.Write(context.Host);
         return same ? ExitCode.Pass : ExitCode.Fail;
+    }
+
+    // As stated: the verdict, the findings, the requirements that stay open, and a capture that dropped nothing.
+    private static bool Compare(ResultTable table, string profile, ScenarioRecord scenario, ScenarioExpectation? stated)
+    {
+        var found = scenario.Findings.Select(one => $"{one.RequirementId} {one.RuleId} {one.Host} {KindOf(one.Marker)}").ToHashSet();
+        var expected = (stated?.Findings ?? []).Select(one => $"{one.Requirement} {one.Rule} {one.Host} {one.Marker}").ToHashSet();
+        var open = scenario.Requirements.Where(one => one.Verdict == Verdict.Inconclusive).Select(one => one.Id).ToHashSet();
+        var capture = scenario.Captures.Count > 0 ? scenario.Captures[0] : null;
+        var isSame = stated is null || (stated.Verdict.ToString().Equals(scenario.Verdict.ToString(), StringComparison.OrdinalIgnoreCase)
+            && found.SetEquals(expected) && open.SetEquals(stated.Inconclusive) && capture?.PacketsDropped == 0);
+        table.Add(
+            [
+                profile, scenario.Id, Upper(stated?.Verdict.ToString() ?? "not stated"), Upper(scenario.Verdict.ToString()), Told(found.Count, stated is null || found.SetEquals(expected), expected.Count),
+                Told(open.Count, stated is null || open.SetEquals(stated.Inconclusive), stated?.Inconclusive.Count ?? 0), capture is null ? "none" : $"{capture.PacketsReported} packets, {capture.PacketsDropped} dropped",
+            ],
+            isSame ? null : "red");
+        return isSame;
+
+        string Told(int count, bool asStated, int wanted) => stated is null ? $"{count}" : asStated ? $"{count}, as stated" : $"{count}, stated {wanted}";
     }
 
     // A profile says what kind of thing it sends, not in which account it lay nor since when.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lab.Harness.Model;
+using Lab.Traffic.Model;
 
 namespace Lab.Harness.Validity;
 
@@ -34,6 +35,10 @@ internal static class VantageValidity
         {
             yield return new(ReasonCode.VantageDifference, string.Create(CultureInfo.InvariantCulture, $"The source of the second capture says that it delivered {reported} packets; the file holds {traffic.Facts.Packets}."));
         }
+        foreach (var lack in Lacks(capture, traffic.Facts))
+        {
+            yield return new(ReasonCode.VantageDifference, $"{lack} What the second place would have shown is not known.");
+        }
         foreach (var flow in vantages.Flows.Where(f => f.InSecond).Take(MaxNamed))
         {
             yield return new(ReasonCode.VantageDifference, string.Create(CultureInfo.InvariantCulture,
@@ -46,6 +51,23 @@ internal static class VantageValidity
         if (vantages.NamesOnlySecond.Count > 0)
         {
             yield return new(ReasonCode.VantageDifference, $"Only the second capture shows look-ups of {string.Join(", ", vantages.NamesOnlySecond.Take(MaxNamed))}: the first capture is not complete.");
+        }
+    }
+
+    // What cannot be in it cannot be missed in the first.
+    private static IEnumerable<string> Lacks(CaptureFile capture, CaptureFacts facts)
+    {
+        if (capture.PacketsDropped is { } dropped and > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"The second capture dropped {dropped} packets.");
+        }
+        if (!facts.File.Complete)
+        {
+            yield return "The file of the second capture is cut.";
+        }
+        if (facts.TruncatedPackets > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{facts.TruncatedPackets} packets of the second capture were captured shorter than they were.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lab.Harness.Model;
 using Lab.Harness.Rules;
+using Lab.Harness.Run;
 using Lab.Traffic.Model;
 
 namespace Lab.Harness.Validity;
@@ -15,13 +16,13 @@ public static class WindowValidity
     /// <param name="limits">Limits of the requirement set.</param>
     /// <returns>Reasons; empty for a valid window.</returns>
     public static IReadOnlyList<Reason> Check(WindowEvidence evidence, ValidityLimits limits) =>
-        [.. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. Pages(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence), .. Item(evidence), .. VantageValidity.Check(evidence)];
+        [.. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. Pages(evidence), .. States(evidence), .. Loss(evidence, limits), .. Actions(evidence), .. Item(evidence), .. Counters(evidence), .. VantageValidity.Check(evidence)];
 
     /// <summary>Reasons that hold for requirements whose Pass rests on having read the content.</summary>
     /// <param name="flows">The flows that the requirement is about.</param>
     /// <param name="limits">Limits of the requirement set.</param>
     /// <returns>Reasons; empty when enough was readable.</returns>
-    public static IReadOnlyList<Reason> CheckContent(IReadOnlyList<Run.PhoneFlow> flows, ValidityLimits limits)
+    public static IReadOnlyList<Reason> CheckContent(IReadOnlyList<PhoneFlow> flows, ValidityLimits limits)
     {
         var sent = FlowOpacity.Sum(flows.Select(f => f.OpacityOut));
         var reasons = Refused(flows).ToList();
@@ -34,22 +35,22 @@ public static class WindowValidity
     }
 
     // A laboratory that stands between with a certificate of its own must not take the silence of a phone that refuses it for a phone that sends nothing.
-    private static IEnumerable<Reason> Refused(IReadOnlyList<Run.PhoneFlow> flows) =>
-        flows.Where(f => f.HandshakeEnd != Run.HandshakeEnd.None).GroupBy(f => (f.Host, f.HandshakeEnd)).OrderBy(g => g.Min(f => f.FirstPacket)).Take(MaxNamed)
+    private static IEnumerable<Reason> Refused(IReadOnlyList<PhoneFlow> flows) =>
+        flows.Where(f => f.HandshakeEnd != HandshakeEnd.None).GroupBy(f => (f.Host, f.HandshakeEnd)).OrderBy(g => g.Min(f => f.FirstPacket)).Take(MaxNamed)
             .Select(g => new Reason(ReasonCode.CertificateRefused, string.Create(CultureInfo.InvariantCulture,
                 $"The phone {Told(g.Key.HandshakeEnd)} {g.Key.Host} ({g.Count()} {(g.Count() == 1 ? "connection" : "connections")}, first in packet {g.Min(f => f.FirstPacket)}): what it would have sent is not known.")));
 
-    private static string Told(Run.HandshakeEnd end) => end switch
+    private static string Told(HandshakeEnd end) => end switch
     {
-        Run.HandshakeEnd.CertificateRefused => "refused the certificate that it was shown as",
-        Run.HandshakeEnd.BrokenOff => "broke off by an encrypted alert, as one does that refuses a certificate, the TLS handshake with",
+        HandshakeEnd.CertificateRefused => "refused the certificate that it was shown as",
+        HandshakeEnd.BrokenOff => "broke off by an encrypted alert, as one does that refuses a certificate, the TLS handshake with",
         _ => "closed without having sent anything, as one does that refuses a certificate, while an interceptor stood between, its connection to",
     };
 
     /// <summary>Reasons that hold for requirements about declared destinations.</summary>
     /// <param name="unnamed">Flows that nothing names.</param>
     /// <returns>One reason for each address; empty when every destination has a name.</returns>
-    public static IReadOnlyList<Reason> CheckNames(IReadOnlyList<Run.PhoneFlow> unnamed) =>
+    public static IReadOnlyList<Reason> CheckNames(IReadOnlyList<PhoneFlow> unnamed) =>
     [
         .. unnamed.GroupBy(f => f.Host).OrderBy(g => g.Min(f => f.FirstPacket)).Take(MaxNamed)
             .Select(g => new Reason(ReasonCode.DestinationUnnamed,
@@ -60,7 +61,7 @@ public static class WindowValidity
     /// <param name="traffic">The phone's traffic.</param>
     /// <param name="countries">Countries that the requirement names.</param>
     /// <returns>Reasons; empty when every destination's country is known and no database that disagrees names one of these.</returns>
-    public static IReadOnlyList<Reason> CheckCountries(Run.PhoneTraffic traffic, IReadOnlyList<string> countries)
+    public static IReadOnlyList<Reason> CheckCountries(PhoneTraffic traffic, IReadOnlyList<string> countries)
     {
         var reasons = new List<Reason>();
         var unknown = traffic.Flows.Where(f => f.IsGlobal && f.PossibleCountries.Count == 0).Select(f => f.Host).Distinct().ToList();
@@ -209,4 +210,14 @@ public static class WindowValidity
 
     private static IEnumerable<Reason> Item(WindowEvidence evidence) =>
         evidence.ItemChanges.Select(change => new Reason(ReasonCode.ItemChanged, $"{change} What was observed cannot be assigned to one state of the item."));
+
+    // The readings were taken while the capture ran: what they grew by is within it, or was not recorded.
+    private static IEnumerable<Reason> Counters(WindowEvidence evidence)
+    {
+        if (evidence.Traffic is { } traffic && CounterMatch.Compare(evidence.Count, traffic, evidence.Window, evidence.PackagesOfUids) is { Agreement: CounterAgreement.CaptureHoldsLess, Total: var sums })
+        {
+            yield return new(ReasonCode.CaptureLoss, string.Create(CultureInfo.InvariantCulture,
+                $"The phone counted {sums.Sent} bytes sent and {sums.Received} received while the capture ran; what was captured explains at most {sums.CapturedSentMost} and {sums.CapturedReceivedMost}: traffic may have passed where it was not recorded, such as over a mobile network."));
+        }
+    }
 }

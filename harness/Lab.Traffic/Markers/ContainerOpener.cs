@@ -83,7 +83,7 @@ internal sealed class ContainerOpener(MarkerSearch search)
             var good = PackedFinder.Unpack(bytes[at..end], form, output, out var used, out var ranOut);
             if (ranOut && !final && good)
             {
-                if (at >= bytes.Length / 2)
+                if (at >= bytes.Length / 2 && !place.IsCutOff)
                 {
                     output.Release();
                     return at; // Its end may come.

@@ -96,8 +96,8 @@ internal sealed class MarkerSearch
     /// <summary>Bytes given to searchers, decoded layers not included: decoded bytes are bounded by a multiple of them.</summary>
     public long BytesGiven { get; set; }
 
-    /// <summary>Bytes that all places keep for the opening of containers.</summary>
-    public long BytesKept { get; set; }
+    /// <summary>What all places keep for the opening of containers.</summary>
+    public WindowMemory Windows { get; } = new(MaxBytesKept);
 
     /// <summary>The search as a result.</summary>
     public SearchExtent ToExtent() => new(markersGiven - notSearched.Count, Index.Count, [.. forms.Union(ContainerOpener.Forms)], BytesSearched, notSearched)
@@ -148,7 +148,4 @@ internal sealed class MarkerSearch
     }
 
     private static int KindOfTail(int size) => size switch { SmallTail => 0, MiddleTail => 1, _ => 2 };
-
-    /// <summary>True when a place may keep more bytes.</summary>
-    public bool MayKeep(int more) => BytesKept + more <= MaxBytesKept;
 }

@@ -8,6 +8,9 @@ internal sealed class OpenedPlace(FlowSide side, string name, string? host, bool
     private const long LeastBytes = 16 << 20;
     private const int BytesPerByte = 8;
 
+    /// <summary>True when what is not complete is opened as far as it came.</summary>
+    public bool IsCutOff { get; init; }
+
     public FlowSide Side { get; } = side;
 
     public string Name { get; } = name;

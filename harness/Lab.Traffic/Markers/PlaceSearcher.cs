@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Lab.Traffic.Flows;
 using Lab.Traffic.Http;
 using Lab.Traffic.Markers.PlantedFiles;
@@ -17,7 +16,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     private const int KeptBytes = 512;
     private const string PlaceOfBodies = "http.body";
     private readonly OriginMap origins = new();
-    private List<(int Marker, long End)>? latest;
+    private LatestMatches? latest;
     private FlowSide side = null!;
     private string[] layers = [];
     private ImageCarver? carver;
@@ -204,7 +203,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
 
     private void Keep(ReadOnlySpan<byte> block)
     {
-        window ??= new PlaceWindow(search);
+        window ??= new PlaceWindow(search.Windows, OpenCutOff);
         window.StartAt(position - block.Length);
         while (true)
         {
@@ -225,18 +224,36 @@ internal sealed class PlaceSearcher(MarkerSearch search)
     // What stands before may still have matches in the tail that is not searched yet; containers are longer than that.
     private void Open(bool final)
     {
-        var bytes = window!.Span;
-        var at = new OpenedPlace(side, place!, host, isClient, bytes.Length);
-        var keep = search.Opener.Open(bytes, new Layer(layers, layers.Length, Seen, window.Start) { Doubtful = doubtful }, at, whole: final && window.Start == 0, final, plusIsSpace);
+        var length = window!.Count;
+        var keep = OpenWindow(final, cutOff: false);
         if (final)
         {
             return;
         }
-        if (keep < bytes.Length / 2)
+        if (keep < length / 2)
         {
-            keep = bytes.Length; // A word as long as that was decoded as far as it goes; what follows of it is decoded as a word of its own.
+            keep = length; // A word as long as that was decoded as far as it goes; what follows of it is decoded as a word of its own.
         }
-        window.Forget(Math.Max(bytes.Length / 2, Math.Min(keep, bytes.Length - KeptBytes)));
+        Forget(Math.Max(length / 2, Math.Min(keep, length - KeptBytes)));
+    }
+
+    // The memory is needed elsewhere.
+    private void OpenCutOff()
+    {
+        OpenWindow(final: false, cutOff: true);
+        Forget(Math.Max(0, window!.Count - KeptBytes));
+    }
+
+    private int OpenWindow(bool final, bool cutOff)
+    {
+        var at = new OpenedPlace(side, place!, host, isClient, window!.Count) { IsCutOff = cutOff };
+        var layer = new Layer(layers, layers.Length, Seen, window.Start) { Doubtful = doubtful };
+        return search.Opener.Open(window.Span, layer, at, whole: final && window.Start == 0, final, plusIsSpace);
+    }
+
+    private void Forget(int count)
+    {
+        window!.Forget(count);
         Settle(window.Start);
         origins.Trim(Math.Min(window.Start, position - tailCount));
     }
@@ -337,7 +354,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
             return;
         }
         var end = logical + pattern.Bytes.Length;
-        if (!MatchContext.Allows(bytes, at, pattern) || IsInsideLatest(pattern.Marker, end) || Seen.Overlaps(pattern.Marker, logical, end))
+        if (!MatchContext.Allows(bytes, at, pattern) || latest?.Hold(pattern.Marker, end) == true || Seen.Overlaps(pattern.Marker, logical, end))
         {
             return;
         }
@@ -347,7 +364,7 @@ internal sealed class PlaceSearcher(MarkerSearch search)
         {
             return;
         }
-        NoteLatest(pattern.Marker, logical, end);
+        (latest ??= new LatestMatches()).Note(pattern.Marker, logical, end);
         Report(new DoubtfulMatch(logical, pattern, [], before, origins.Find(logical), host), context);
     }
 
@@ -367,25 +384,5 @@ internal sealed class PlaceSearcher(MarkerSearch search)
                 Report(match, match.Context);
             }
         }
-    }
-
-    private void NoteLatest(int marker, long logical, long end)
-    {
-        latest ??= [];
-        latest.RemoveAll(one => one.End <= logical || one.Marker == marker);
-        latest.Add((marker, end));
-    }
-
-    // One sighting is one hit: a national number inside the international one is not another.
-    private bool IsInsideLatest(int marker, long end)
-    {
-        foreach (var one in CollectionsMarshal.AsSpan(latest))
-        {
-            if (one.Marker == marker && end <= one.End)
-            {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -59,6 +59,26 @@ public sealed class WindowValidityTests
         Check(Valid() with { SecondCapture = Capture(), SecondFault = "It is no capture." }).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.VantageDifference);
 
     [Fact]
+    public void Drops_of_the_second_capture_are_a_doubt() =>
+        Check(WithSecond(PhoneSide(Facts(Flows(), dns: Lookups()), Probes())) with { SecondCapture = Capture() with { PacketsDropped = 50_000 } })
+            .Should().ContainSingle().Which.Should().Match<Reason>(r => r.Code == ReasonCode.VantageDifference && r.Message.Contains("50000 packets"));
+
+    [Fact]
+    public void A_second_capture_whose_file_is_cut_is_a_doubt() =>
+        Check(WithSecond(PhoneSide(Facts(Flows(), dns: Lookups(), complete: false), Probes()))).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.VantageDifference);
+
+    [Fact]
+    public void A_second_capture_of_shortened_packets_is_a_doubt() =>
+        Check(WithSecond(PhoneSide(Facts(Flows(), dns: Lookups()) with { TruncatedPackets = 77 }, Probes()))).Should().ContainSingle().Which.Code.Should().Be(ReasonCode.VantageDifference);
+
+    [Theory]
+    [InlineData(150_000, 1)]
+    [InlineData(100, 0)]
+    public void A_phone_that_counted_more_than_the_capture_explains_lost_packets(long sent, int doubts) =>
+        Check(Valid() with { Count = new() { Command = "dumpsys netstats detail", Before = Noon, After = Noon, IsPolled = true, Uids = [new UidBytes(10_005, 0, sent)] } })
+            .Select(r => r.Code).Should().Equal(Enumerable.Repeat(ReasonCode.CaptureLoss, doubts));
+
+    [Fact]
     public void A_gap_of_the_second_capture_is_a_doubt() =>
         Check(WithSecond(PhoneSide(Facts(Flows(), dns: Lookups()), Probes())) with { SecondCapture = Capture() with { Gaps = [new CaptureGap(Noon, null, "It was stopped.")] } })
             .Should().ContainSingle().Which.Code.Should().Be(ReasonCode.VantageDifference);
