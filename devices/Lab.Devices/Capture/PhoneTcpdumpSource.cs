@@ -18,11 +18,13 @@ internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeP
 
     public string Description => "on the phone: " + Tcpdump;
 
+    public string? Program { get; private set; }
+
     public IReadOnlyList<string> Limits { get; } =
     [
-        "It runs on the test item with root rights: firmware that hides traffic from its own kernel is not seen; a capture at the gateway would see it.",
+        "The capture runs on the test item with root rights: firmware that hides traffic from its own kernel is not seen; a capture at the gateway would see it.",
         "Traffic that the radio processor handles without the Android kernel (text messages, voice over LTE) is not seen.",
-        "Where its ADB daemon did not run as root, it was restarted as root, and stays so until the phone restarts.",
+        "Where the phone's ADB daemon did not run as root, it was restarted as root, and stays so until the phone restarts.",
         "Where the phone is driven over the network, the lab's own ADB connection is in the capture.",
     ];
 
@@ -83,6 +85,7 @@ internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeP
             throw new CaptureException(
                 $"Phone {serial} has no tcpdump: push one that is statically linked for its processor into a folder of its PATH, or record at the gateway: \"capture\": {{ \"kind\": \"command\" }} in lab.json.");
         }
+        Program = ProgramVersion.Of(result.StandardOutput);
     }
 
     /// <summary>A refusal without a reason of its own is how phones without the service for bytes answer.</summary>

@@ -195,6 +195,7 @@ public sealed partial class CaptureRecorder : IAsyncDisposable
         Ended = _time.GetUtcNow(),
         Gaps = [.. _closedGaps.Concat(_missed).Concat(_gap is null ? [] : [_gap]).OrderBy(gap => gap.From)],
         SourceWords = _closedGaps.Count == 0 || end.Words is null ? end.Words : $"Of the last part alone: {end.Words}",
+        Program = _source.Program,
     };
 
     private async Task CopyAsync()

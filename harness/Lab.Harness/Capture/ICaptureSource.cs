@@ -12,6 +12,9 @@ public interface ICaptureSource
     /// <summary>How long it is tried again after it broke, where that is longer than usual, such as for an access point that starts anew; null = as usual.</summary>
     TimeSpan? ReturnLimit => null;
 
+    /// <summary>What the recording program says of its version, known once it was started; null = it does not tell.</summary>
+    string? Program => null;
+
     /// <summary>MAC addresses by which it finds the phone's packets, lower case with colons, as far as its settings name some; empty when it finds them by other means.</summary>
     IReadOnlyList<string> LinkFilter => [];
 

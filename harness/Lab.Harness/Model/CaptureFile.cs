@@ -39,6 +39,10 @@ public sealed record CaptureFile
     /// <summary>What the source said at its end, up to 2 000 characters and a few that say so when it was started again; null when nothing.</summary>
     public string? SourceWords { get; init; }
 
+    /// <summary>What the recording program says of itself and its version, such as "tcpdump version 4.9.2, libpcap version 1.9.1", at most 200 characters; null = it does not tell, or the record is older.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Program { get; init; }
+
     /// <summary>What is known of the packets that it dropped.</summary>
     /// <param name="figures">Figures of its analysis, which know what the file itself tells.</param>
     public DropKnowledge DropsKnown(TrafficFigures figures)

@@ -29,4 +29,7 @@ public static class EquipmentNames
 
     /// <summary>The requirement set.</summary>
     public const string RequirementSet = "requirement set";
+
+    /// <summary>The program adb.</summary>
+    public const string AdbProgram = "adb program";
 }

@@ -61,7 +61,7 @@ internal sealed class RecordVerifier(RunFolder folder, Verification result)
         }
         if (faults.Count == 0 && captures.Count > 0)
         {
-            result.Add(CheckOutcome.Holds, Name, $"{captures.Count} captures, each with the bytes that the record says came in.");
+            result.Add(CheckOutcome.Holds, Name, $"{(captures.Count == 1 ? "1 capture" : $"{captures.Count} captures, each")} with the bytes that the record says came in.");
         }
     }
 

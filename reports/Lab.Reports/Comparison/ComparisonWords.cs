@@ -16,15 +16,18 @@ public static class ComparisonWords
     /// <summary>What the outcome means.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <returns>One sentence.</returns>
-    public static string Meaning(RunComparison comparison) => Words.Meaning(comparison);
+    public static string Meaning(RunComparison comparison) => Plain(Words.Meaning(comparison));
 
     /// <summary>What became of an accepted difference.</summary>
     /// <param name="use">The entry.</param>
     /// <returns>One sentence.</returns>
-    public static string Accepted(AcceptedUse use) => Words.Accepted(use);
+    public static string Accepted(AcceptedUse use) => Plain(Words.Accepted(use));
 
     /// <summary>A run in one line.</summary>
     /// <param name="run">The run.</param>
     /// <returns>The words.</returns>
-    public static string Run(ComparedRun run) => Words.Run(run);
+    public static string Run(ComparedRun run) => Plain(Words.Run(run));
+
+    // A terminal breaks no line by its own rules, and programs read what it prints.
+    private static string Plain(string text) => text.Replace(Quantity.Bond, ' ');
 }

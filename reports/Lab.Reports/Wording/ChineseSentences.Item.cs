@@ -71,6 +71,8 @@ internal static partial class ChineseSentences
         new("networks of the laboratory", "實驗室的網路"),
         new("key of digests", "雜湊金鑰"),
         new("adb server", "adb 伺服器"),
+        new("adb program", "adb 程式"),
+        new("of this machine; starts the adb server where none answers", "本機的程式；沒有伺服器回應時，由其啟動 adb 伺服器"),
         new("description of an app", "應用程式的描述"),
         new("somebody has driven the app by it", "曾有人依此操作該應用程式"),
         new("nobody has driven the app by it before", "此前無人依此操作該應用程式"),

@@ -78,9 +78,9 @@ internal static partial class ChineseSentences
         new(@"An assertion of the scenario failed that no requirement stands for: (.+)", "情境中有一項斷言失敗，而沒有與之對應的要求：{en:1}"),
 
         // What a source of captures cannot see.
-        new(@"It runs on the test item with root rights: firmware that hides traffic from its own kernel is not seen; a capture at the gateway would see it\.", "擷取以 root 權限在測試件上執行：韌體若向自身核心隱藏流量，則看不到；在閘道擷取則可看到。"),
+        new(@"(?:It|The capture) runs on the test item with root rights: firmware that hides traffic from its own kernel is not seen; a capture at the gateway would see it\.", "擷取以 root 權限在測試件上執行：韌體若向自身核心隱藏流量，則看不到；在閘道擷取則可看到。"),
         new(@"Traffic that the radio processor handles without the Android kernel \(text messages, voice over LTE\) is not seen\.", "由無線電處理器處理而不經 Android 核心的流量（簡訊、VoLTE）看不到。"),
-        new(@"Where its ADB daemon did not run as root, it was restarted as root, and stays so until the phone restarts\.", "手機的 ADB 常駐程式若未以 root 執行，已改以 root 重新啟動，並維持至手機重新啟動為止。"),
+        new(@"Where (?:its|the phone's) ADB daemon did not run as root, it was restarted as root, and stays so until the phone restarts\.", "手機的 ADB 常駐程式若未以 root 執行，已改以 root 重新啟動，並維持至手機重新啟動為止。"),
         new(@"Where the phone is driven over the network, the lab's own ADB connection is in the capture\.", "若經由網路操作手機，擷取檔中含有實驗室自身的 ADB 連線。"),
         new(@"It sees what passes interface (\S+) of (\S+), and nothing that the phone sends by another way \(such as mobile data\)\.", "擷取所見為通過 {2} 的介面 {1} 者；手機以其他途徑（例如行動數據）送出者看不到。"),
         new(@"Packets of the ssh connection that carries the capture are left out by a filter of the recorder\.", "用以傳送擷取內容的 ssh 連線，其封包由記錄程式的篩選排除。"),

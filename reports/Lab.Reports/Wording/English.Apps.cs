@@ -32,7 +32,7 @@ internal sealed partial class English
     {
         var read = $"The phone's tables of sockets (/proc/net) were read {Of(sampling.Samples, "time", "times")} during the window to learn the app of each flow";
         var gaps = sampling is { TypicalGap: { } typical, LongestGap: { } longest }
-            ? $", typically {Seconds(typical)} s of phone time apart and at most {Seconds(longest)} s: the app of a connection that lived shorter may be missing" : "";
+            ? $", typically {Seconds(typical)}{Quantity.Bond}s of phone time apart and at most {Seconds(longest)}{Quantity.Bond}s: the app of a connection that lived shorter may be missing" : "";
         var failed = sampling.Failed > 0 ? $" {Of(sampling.Failed, "reading", "readings")} failed." : "";
         var left = sampling.LeftOut > 0 ? $" {Of(sampling.LeftOut, "socket was", "sockets were")} seen beyond those that are kept." : "";
         return $"{read}{gaps}.{failed}{left} Look-ups of names are made by the system's resolver for the apps, and apps that share a user id cannot be told apart.";

@@ -27,5 +27,5 @@ internal sealed partial class English
 
     public override string CandidateConfidence(CandidateConfidence confidence) => confidence == Traffic.Model.CandidateConfidence.Likely ? "likely" : "possible";
 
-    public override string FurtherCandidates(int count) => $"{count} further ones are in the record.";
+    public override string FurtherCandidates(int count) => $"{Of(count, "further one is", "further ones are")} in the record.";
 }

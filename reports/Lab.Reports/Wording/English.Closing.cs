@@ -53,6 +53,10 @@ internal sealed partial class English
     public override string NoDeclared => "The requirement set declares none.";
     public override string PurposeHead => "Purpose";
     public override string EquipmentTitle => "Equipment and software";
+
+    public override string CaptureProgram => "program of the captures";
+
+    public override string RecordedFiles(IReadOnlyList<string> files) => $"recorded {string.Join(", ", files)}";
     public override string RemarkHead => "Remark";
     public override string SourceHead => "Source";
     public override string CertaintyHead => "Certainty";
@@ -65,7 +69,7 @@ internal sealed partial class English
         "Name and contact of the customer are supplied by the customer. Date of receipt, condition, sampling and identifiers marked \"lab.json\" are entered by hand. "
         + "The laboratory is not responsible for information supplied by the customer; where it is wrong, the results that depend on it may not be valid.";
     public override string NotTestedTitle => "What was not tested";
-    public override string NotTestedIntro => "No statement is made, and none may be inferred, about:";
+    public override string NotTestedIntro => "No statement is made, and none may be inferred, about what is named here:";
     public override string StatementsTitle => "Statements and authorisation";
     public override string Responsibility => "The laboratory is responsible for all information in this report except what is marked as supplied by the customer. Times are UTC unless stated otherwise.";
     public override string NoTypeApproval => "This report is no type approval and no statement about radio, electrical safety or any law. Results are facts about captured traffic; the reports of all formats are made from one record and give the same figures.";

@@ -88,7 +88,7 @@ internal sealed partial class English
     public override string Seen(Occurrence side)
     {
         var rate = side.Counted == 0 ? "no window that could tell" : $"{Number(side.Seen)} of {Number(side.Counted)}";
-        var interval = side.Interval is { } i ? $" (95 %: {Percent(i.Lower)} to {Percent(i.Upper)})" : "";
+        var interval = side.Interval is { } i ? $" (95{Quantity.Bond}%: {Percent(i.Lower)} to {Percent(i.Upper)})" : "";
         return rate + interval + (side.SeenElsewhere > 0 ? $", and seen in {Number(side.SeenElsewhere)} with a doubtful window" : "");
     }
 

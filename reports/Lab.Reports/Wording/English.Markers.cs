@@ -55,7 +55,7 @@ internal sealed partial class English
     }
 
     public override string NothingSeen(IReadOnlyList<string> ids, string hours, string rate) =>
-        $"Nothing that {string.Join(", ", ids)} {(ids.Count == 1 ? "excludes" : "exclude")} was captured in {hours} h of phone time; at 95 % confidence it happens fewer than {rate} times per hour on average.";
+        $"Nothing that {string.Join(", ", ids)} {(ids.Count == 1 ? "excludes" : "exclude")} was captured in {hours}{Quantity.Bond}h of phone time; at 95{Quantity.Bond}% confidence it happens fewer than {rate} times per hour on average.";
 
     private static string Named(string marker) => Plain.TryGetValue(WithoutOccasion(marker), out var words) ? $"{words} ({marker})" : marker;
 

@@ -57,7 +57,7 @@ internal sealed partial class English
 
     public override string FindingsTitle(int count) => count == 0 ? "Findings" : $"Findings ({Quantity.Count(count)})";
 
-    public override string FurtherEvidence(IEnumerable<long> packets) => $"Further evidence, kept in the record: packets {string.Join(", ", packets.Select(Quantity.Count))}.";
+    public override string FurtherEvidence(IEnumerable<long> packets) => $"Further evidence, kept in the record: {(packets.Skip(1).Any() ? "packets" : "packet")} {string.Join(", ", packets.Select(Quantity.Count))}.";
 
     public override string SightingsNotKept(long count) => $"{Of(count, "further sighting is", "further sightings are")} counted and not kept one by one.";
 
@@ -125,7 +125,7 @@ internal sealed partial class English
     public override string TimelineLabel(int rows) => $"Time line: one row for each of {Of(rows, "host", "hosts")}, one mark for each transmission.";
 
     public override string TickLabel(TimeSpan fromStart) => fromStart.TotalSeconds < 60 && fromStart != TimeSpan.Zero
-        ? $"{Number((int)fromStart.TotalSeconds)} s"
+        ? $"{Number((int)fromStart.TotalSeconds)}{Quantity.Bond}s"
         : $"{Number((int)fromStart.TotalHours)}:{fromStart.Minutes:00}{(fromStart.Seconds == 0 ? "" : $":{fromStart.Seconds:00}")}";
 
     public override string TimelineCaption(string start) => $"First packet of each flow by phone time; hours and minutes since {start}. Number of transmissions on the right.";

@@ -19,7 +19,7 @@ internal sealed partial class English
         var both = vantages.SameEnds + vantages.SameRemote + vantages.SameName;
         var how = both == 0 ? "" : $" ({Number(vantages.SameEnds)} by their ends, {Number(vantages.SameRemote)} by remote address, port and time, {Number(vantages.SameName)} by name, port and time)";
         var clock = vantages.ClockOffset is { } offset
-            ? $"The second capture's clock is {Quantity.Number(offset.TotalSeconds)} s ahead of the first's, by the positive controls in both."
+            ? $"The second capture's clock is {Quantity.Number(offset.TotalSeconds)}{Quantity.Bond}s ahead of the first's, by the positive controls in both."
             : "No positive control is in both captures: their clocks were taken to agree.";
         var only = vantages.OnlyFirst + vantages.OnlySecond == 0
             ? "No flow to the outside is in one of them alone."

@@ -5,6 +5,9 @@ namespace Lab.Reports.Wording;
 /// <summary>Numbers, times and durations as reports write them: the same under every culture.</summary>
 internal static class Quantity
 {
+    /// <summary>What stands between a number and its unit: a line never breaks there.</summary>
+    public const char Bond = '\u00A0';
+
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>A day by UTC, such as "2026-03-14".</summary>
@@ -32,10 +35,10 @@ internal static class Quantity
     public static string Count(long number) => number.ToString("N0", Invariant);
 
     /// <summary>Bytes, such as "12,345 B".</summary>
-    public static string Bytes(long bytes) => $"{Count(bytes)} B";
+    public static string Bytes(long bytes) => $"{Count(bytes)}{Bond}B";
 
     /// <summary>A share, 0 to 1, such as "12.5 %".</summary>
-    public static string Share(double share) => (share * 100).ToString("0.0", Invariant) + " %";
+    public static string Share(double share) => (share * 100).ToString("0.0", Invariant) + Bond + "%";
 
     /// <summary>A share of a whole; "-" when the whole is 0.</summary>
     public static string Share(long part, long whole) => whole == 0 ? "-" : Share((double)part / whole);
@@ -61,10 +64,10 @@ internal static class Quantity
         }
         return span.Duration().TotalSeconds switch
         {
-            < 1 => string.Create(Invariant, $"{span.Duration().TotalMilliseconds:0} ms"),
-            < 60 => string.Create(Invariant, $"{span.TotalSeconds:0.0} s"),
-            < 3_600 => string.Create(Invariant, $"{(int)span.TotalMinutes} min {span.Seconds:00} s"),
-            _ => string.Create(Invariant, $"{(int)span.TotalHours} h {span.Minutes:00} min {span.Seconds:00} s"),
+            < 1 => string.Create(Invariant, $"{span.Duration().TotalMilliseconds:0}{Bond}ms"),
+            < 60 => string.Create(Invariant, $"{span.TotalSeconds:0.0}{Bond}s"),
+            < 3_600 => string.Create(Invariant, $"{(int)span.TotalMinutes}{Bond}min {span.Seconds:00}{Bond}s"),
+            _ => string.Create(Invariant, $"{(int)span.TotalHours}{Bond}h {span.Minutes:00}{Bond}min {span.Seconds:00}{Bond}s"),
         };
     }
 }

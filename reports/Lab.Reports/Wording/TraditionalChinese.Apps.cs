@@ -31,7 +31,7 @@ internal sealed partial class TraditionalChinese
     {
         var read = $"為得知各流所屬的應用程式，觀察期間內讀取手機的通訊端表（/proc/net）{Quantity.Count(sampling.Samples)} 次";
         var gaps = sampling is { TypicalGap: { } typical, LongestGap: { } longest }
-            ? $"，間隔以手機時間計通常為 {Seconds(typical)} 秒，最長 {Seconds(longest)} 秒：存續時間短於此的連線，其應用程式可能不明" : "";
+            ? $"，間隔以手機時間計通常為 {Seconds(typical)}{Quantity.Bond}秒，最長 {Seconds(longest)}{Quantity.Bond}秒：存續時間短於此的連線，其應用程式可能不明" : "";
         var failed = sampling.Failed > 0 ? $"另有 {Quantity.Count(sampling.Failed)} 次讀取失敗。" : "";
         var left = sampling.LeftOut > 0 ? $"另有 {Quantity.Count(sampling.LeftOut)} 個通訊端超出保留數量。" : "";
         return $"{read}{gaps}。{failed}{left}名稱的查詢由系統的解析程式代應用程式進行；共用同一使用者識別碼的應用程式無從區分。";

@@ -53,6 +53,10 @@ internal sealed partial class TraditionalChinese
     public override string NoDeclared => "要求集未申報任何目的地。";
     public override string PurposeHead => "用途";
     public override string EquipmentTitle => "設備與軟體";
+
+    public override string CaptureProgram => "擷取程式";
+
+    public override string RecordedFiles(IReadOnlyList<string> files) => $"記錄了 {string.Join("、", files)}";
     public override string RemarkHead => "備註";
     public override string SourceHead => "來源";
     public override string CertaintyHead => "確定程度";

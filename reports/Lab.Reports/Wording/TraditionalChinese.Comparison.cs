@@ -91,7 +91,7 @@ internal sealed partial class TraditionalChinese
     public override string Seen(Occurrence side)
     {
         var rate = side.Counted == 0 ? "沒有可供判斷的觀察期間" : $"{Number(side.Counted)} 次中 {Number(side.Seen)} 次";
-        var interval = side.Interval is { } i ? $"（95 %：{Percent(i.Lower)} 至 {Percent(i.Upper)}）" : "";
+        var interval = side.Interval is { } i ? $"（95{Quantity.Bond}%：{Percent(i.Lower)} 至 {Percent(i.Upper)}）" : "";
         return rate + interval + (side.SeenElsewhere > 0 ? $"，另於 {Number(side.SeenElsewhere)} 個有疑義的觀察期間見到" : "");
     }
 
@@ -158,5 +158,5 @@ internal sealed partial class TraditionalChinese
         hosts > 0 ? $"未申報的目的地 {Number(hosts)} 個" : null,
     }.OfType<string>());
 
-    private static string Unread(FlowOpacity? sent) => sent is null ? "未記錄其數量" : $" {Quantity.Count(sent.Content)} 位元組中的 {Quantity.Count(sent.Opaque)} 位元組{(sent.Content == 0 ? "" : $"（{Percent(sent.OpaqueShare)}）")}";
+    private static string Unread(FlowOpacity? sent) => sent is null ? "未記錄其數量" : $" {Quantity.Count(sent.Content)}{Quantity.Bond}位元組中的 {Quantity.Count(sent.Opaque)}{Quantity.Bond}位元組{(sent.Content == 0 ? "" : $"（{Percent(sent.OpaqueShare)}）")}";
 }

@@ -60,7 +60,7 @@ internal sealed partial class TraditionalChinese : Words
 
     public override string VirtualBand(string profile) => $"虛擬手機，設定檔 {profile}：結果描述的是模擬";
 
-    public override string VirtualSpeed(double speed) => $"觀察期間內，實驗室時間每一秒相當於手機時間 {Quantity.Number(speed)} 秒。";
+    public override string VirtualSpeed(double speed) => $"觀察期間內，實驗室時間每一秒相當於手機時間 {Quantity.Number(speed)}{Quantity.Bond}秒。";
 
     public override string StoppedWord(RunStatus status) => status == RunStatus.Cancelled ? "已取消：" : "已中斷：";
 
@@ -121,7 +121,7 @@ internal sealed partial class TraditionalChinese : Words
     }
 
     public override string NothingSeen(IReadOnlyList<string> ids, string hours, string rate) =>
-        $"手機時間 {hours} 小時內，未擷取到 {string.Join("、", ids)} 所排除者；在 {Bound("95 %")} 信賴水準下，平均每小時發生少於 {rate} 次。";
+        $"手機時間 {hours}{Quantity.Bond}小時內，未擷取到 {string.Join("、", ids)} 所排除者；在 {Bound("95 %")} 信賴水準下，平均每小時發生少於 {rate} 次。";
 
     public override string HowSurePointer(int section) => $"判定規則、有效性限值與巧合相符：見第 {Number(section)} 節。";
 

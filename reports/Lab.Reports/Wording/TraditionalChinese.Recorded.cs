@@ -74,7 +74,7 @@ internal sealed partial class TraditionalChinese
         "country-reached" when IsOfProxy(finding) => Told.InLanguage($"手機經由代理伺服器連往 {finding.Host}，代理伺服器的位址位於{Spaced(Countries(finding))}{BytesSent(finding)}。"),
         "country-reached" => Told.InLanguage($"手機連往 {finding.Host}，其位址位於{Spaced(Countries(finding))}{BytesSent(finding)}。"),
         "marker-carried" or "clear-text-marker" when finding.Marker is { } marker => Told.InLanguage(
-            $"手機將 {Named(marker)}{(finding.RuleId == "clear-text-marker" ? "未經傳輸加密" : "")}送往 {finding.Host}（{Countries(finding)}），共 {Quantity.Count(finding.Sightings)} 次：{Forms(finding)}。"),
+            $"手機將 {Named(marker)}{(finding.RuleId == "clear-text-marker" ? "未經傳輸加密" : "")}送往 {finding.Host}（{Countries(finding)}），共 {Quantity.Count(finding.Sightings)}{Quantity.Bond}次：{Forms(finding)}。"),
         _ => Told.AsRecorded(finding.Statement),
     };
 
@@ -93,7 +93,7 @@ internal sealed partial class TraditionalChinese
         : FormsOf().Match(recorded) is { Success: true } forms ? $"{forms.Groups[1].Value}（形式：{forms.Groups[2].Value}）"
         : PictureOf().Match(recorded) is { Success: true } picture
             ? $"與 {picture.Groups[2].Value} 相似的 {picture.Groups[1].Value} 圖片（其兩個感知雜湊的 64 個位元中，分別有 {picture.Groups[3].Value} 與 {picture.Groups[4].Value} 個不同）{Layers(picture.Groups[5].Value)}"
-        : FileOf().Match(recorded) is { Success: true } file ? $"{file.Groups[3].Value} 的 {file.Groups[2].Value} 位元組中的 {file.Groups[1].Value} 位元組（{file.Groups[4].Value}）{Layers(file.Groups[5].Value)}"
+        : FileOf().Match(recorded) is { Success: true } file ? $"{file.Groups[3].Value} 的 {file.Groups[2].Value}{Quantity.Bond}位元組中的 {file.Groups[1].Value}{Quantity.Bond}位元組（{file.Groups[4].Value}）{Layers(file.Groups[5].Value)}"
         : recorded;
 
     // Between Chinese and Latin letters a space, between Chinese and Chinese none.
@@ -136,8 +136,8 @@ internal sealed partial class TraditionalChinese
     private static string BytesSent(Finding finding)
     {
         var flows = finding.Evidence.DistinctBy(e => e.FlowId).ToList();
-        return flows.Count == finding.Sightings ? $"，並送出 {Quantity.Count(flows.Sum(e => e.BytesOut))} 位元組"
-            : SentIt().Match(finding.Statement) is { Success: true } sent && long.TryParse(sent.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? $"，並送出 {Quantity.Count(bytes)} 位元組"
+        return flows.Count == finding.Sightings ? $"，並送出 {Quantity.Count(flows.Sum(e => e.BytesOut))}{Quantity.Bond}位元組"
+            : SentIt().Match(finding.Statement) is { Success: true } sent && long.TryParse(sent.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? $"，並送出 {Quantity.Count(bytes)}{Quantity.Bond}位元組"
             : "";
     }
 

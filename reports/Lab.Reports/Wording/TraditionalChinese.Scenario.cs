@@ -125,7 +125,7 @@ internal sealed partial class TraditionalChinese
     public override string TimelineLabel(int rows) => $"時間軸：{Quantity.Count(rows)} 個主機各一列，每次傳輸一個標記。";
 
     public override string TickLabel(TimeSpan fromStart) => fromStart.TotalSeconds < 60 && fromStart != TimeSpan.Zero
-        ? $"{Number((int)fromStart.TotalSeconds)} s"
+        ? $"{Number((int)fromStart.TotalSeconds)}{Quantity.Bond}s"
         : $"{Number((int)fromStart.TotalHours)}:{fromStart.Minutes:00}{(fromStart.Seconds == 0 ? "" : $":{fromStart.Seconds:00}")}";
 
     public override string TimelineCaption(string start) => $"每個流的首個封包，依手機時間；自 {start} 起的時與分。右側為傳輸次數。";

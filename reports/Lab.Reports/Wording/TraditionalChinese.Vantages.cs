@@ -19,7 +19,7 @@ internal sealed partial class TraditionalChinese
         var both = vantages.SameEnds + vantages.SameRemote + vantages.SameName;
         var how = both == 0 ? "" : $"（依兩端者 {Quantity.Count(vantages.SameEnds)} 個，依遠端位址、連接埠與時間者 {Quantity.Count(vantages.SameRemote)} 個，依名稱、連接埠與時間者 {Quantity.Count(vantages.SameName)} 個）";
         var clock = vantages.ClockOffset is { } offset
-            ? $"依兩檔皆有的正向對照，第二擷取檔的時鐘較第一擷取檔快 {Quantity.Number(offset.TotalSeconds)} 秒。"
+            ? $"依兩檔皆有的正向對照，第二擷取檔的時鐘較第一擷取檔快 {Quantity.Number(offset.TotalSeconds)}{Quantity.Bond}秒。"
             : "兩檔沒有共同的正向對照：視其時鐘為一致。";
         var only = vantages.OnlyFirst + vantages.OnlySecond == 0
             ? "往外的流均見於兩檔。"

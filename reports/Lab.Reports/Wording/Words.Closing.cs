@@ -48,6 +48,11 @@ internal abstract partial class Words
     public abstract string NoDeclared { get; }
     public abstract string PurposeHead { get; }
     public abstract string EquipmentTitle { get; }
+    /// <summary>Name of the program that recorded, among the equipment.</summary>
+    public abstract string CaptureProgram { get; }
+    /// <summary>Which captures it recorded.</summary>
+    /// <param name="files">Their paths.</param>
+    public abstract string RecordedFiles(IReadOnlyList<string> files);
     public abstract string RemarkHead { get; }
     public abstract string SourceHead { get; }
     public abstract string CertaintyHead { get; }

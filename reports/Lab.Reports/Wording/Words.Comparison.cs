@@ -155,7 +155,7 @@ internal abstract partial class Words
         .. regression.AcceptedBy is { } entry ? [new ToldPart(AcceptedBy(entry), AsRecorded: false)] : Array.Empty<ToldPart>(),
     ]);
 
-    private protected static string Percent(double share) => (share * 100).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) + " %";
+    private protected static string Percent(double share) => (share * 100).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) + Quantity.Bond + "%";
 
     private protected static string Amount(double value) => value.ToString(value == Math.Floor(value) ? "#,0" : "#,0.0", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -105,6 +105,7 @@ public sealed class LabBench : IAsyncDisposable
                 [
                     .. JudgedWith(requirements, analysis),
                     new(EquipmentNames.AdbServer, $"protocol {await adb.GetAdbVersionAsync(cancellationToken)}", Sha256: null, Remark: null),
+                    .. await AdbEquipmentAsync(config, time, cancellationToken),
                     .. apps.Equipment(config.Device.MessagingApp),
                 ],
                 Time = time,
@@ -195,6 +196,12 @@ public sealed class LabBench : IAsyncDisposable
         await phone.Server.StartAsync();
         return $"127.0.0.1:{phone.Server.Port}";
     }
+
+    // A server elsewhere is another program's, and this machine's adb tells nothing of it.
+    private static async Task<IEnumerable<EquipmentRecord>> AdbEquipmentAsync(LabConfig config, TimeProvider time, CancellationToken cancellationToken) =>
+        await AdbProgram.ReadAsync(AdbClientOptions.From(config.Adb), time, cancellationToken) is { } program
+            ? [new(EquipmentNames.AdbProgram, program.Version, program.Sha256, "of this machine; starts the adb server where none answers")]
+            : [];
 
     /// <summary>Software and data that a judgement depends on.</summary>
     public static IReadOnlyList<EquipmentRecord> JudgedWith(RequirementSet set, AnalysisSetup analysis) =>

@@ -86,7 +86,7 @@ public sealed class AccessibleReportTests(BrowserFixture browser)
               [...g.querySelectorAll("rect")].reduce((sum, r) => sum + r.getBoundingClientRect().width, 0) + "|" + g.querySelector(".value").textContent)
             """);
         return ([.. told.Select(t => double.Parse(t.Split('|')[0], System.Globalization.CultureInfo.InvariantCulture))],
-            [.. told.Select(t => double.Parse(t.Split('|')[1].Split(' ')[0].Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture))]);
+            [.. told.Select(t => double.Parse(t.Split('|')[1].Split('\u00A0')[0].Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture))]);
     }
 
     private async Task<OpenedPage> OpenAsync(string language, int width)

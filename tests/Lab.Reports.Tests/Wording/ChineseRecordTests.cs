@@ -105,25 +105,25 @@ public sealed partial class ChineseRecordTests
     [Fact]
     public void A_finding_about_a_destination_is_composed_from_its_members() =>
         Chinese.Statement(Found("undeclared-destination", "The phone contacted a.example (CN) in 1 flow and sent it 214 bytes.")).ToString()
-            .Should().Be("手機以 1 個流連往 a.example（中國大陸 CN），並送出 214 位元組。");
+            .Should().Be("手機以 1 個流連往 a.example（中國大陸 CN），並送出 214\u00A0位元組。");
 
     [Fact]
     public void A_finding_about_the_country_of_a_proxy_says_that_it_is_the_proxy_s() =>
         Chinese.Statement(Found("country-reached", "The phone contacted a.example through a proxy at an address in CN and sent it 214 bytes.")).ToString()
-            .Should().Be("手機經由代理伺服器連往 a.example，代理伺服器的位址位於中國大陸 CN，並送出 214 位元組。");
+            .Should().Be("手機經由代理伺服器連往 a.example，代理伺服器的位址位於中國大陸 CN，並送出 214\u00A0位元組。");
 
     [Fact]
     public void Bytes_of_flows_that_are_not_kept_are_those_of_the_recorded_sentence() =>
         Chinese.Statement(Found("undeclared-destination", "The phone contacted a.example (CN) in 310 flows and sent it 31000 bytes.") with { Sightings = 310 }).ToString()
-            .Should().Be("手機以 310 個流連往 a.example（中國大陸 CN），並送出 31,000 位元組。");
+            .Should().Be("手機以 310 個流連往 a.example（中國大陸 CN），並送出 31,000\u00A0位元組。");
 
     [Fact]
     public void Bytes_that_nobody_told_are_left_out() =>
         Chinese.Statement(Found("undeclared-destination", "Of another version.") with { Sightings = 310 }).ToString().Should().Be("手機以 310 個流連往 a.example（中國大陸 CN）。");
 
     [Theory]
-    [InlineData("marker-carried", "手機將 imei 送往 a.example（中國大陸 CN），共 1 次：imei（形式：sha1, base64url）；imei（明文）。")]
-    [InlineData("clear-text-marker", "手機將 imei 未經傳輸加密送往 a.example（中國大陸 CN），共 1 次：imei（形式：sha1, base64url）；imei（明文）。")]
+    [InlineData("marker-carried", "手機將 imei 送往 a.example（中國大陸 CN），共 1\u00A0次：imei（形式：sha1, base64url）；imei（明文）。")]
+    [InlineData("clear-text-marker", "手機將 imei 未經傳輸加密送往 a.example（中國大陸 CN），共 1\u00A0次：imei（形式：sha1, base64url）；imei（明文）。")]
     public void A_finding_about_a_value_names_every_form(string rule, string said) =>
         Chinese.Statement(Found(rule, "The phone sent imei to a.example (CN), 1 time: imei as sha1, base64url; imei in plain text.") with { Marker = "imei" }).ToString().Should().Be(said);
 

@@ -52,6 +52,8 @@ internal sealed class InterfaceSource : ICaptureSource
         _ => $"interface {name} of this machine, libpcap, packets of MAC address {mac}",
     };
 
+    public string? Program { get; private set; }
+
     public IReadOnlyList<string> Limits { get; } =
     [
         "It sees what passes this interface, and nothing that the phone sends by another way (such as mobile data when this is a Wi-Fi).",
@@ -87,6 +89,7 @@ internal sealed class InterfaceSource : ICaptureSource
         {
             throw new CaptureException($"Interface {name} cannot be recorded: libpcap is not on this machine. Install it: apt-get install libpcap0.8.");
         }
+        Program = $"libpcap version {Pcap.LibpcapVersion}";
         await FindPhoneAsync(cancellationToken);
         // Before the device is opened: what happens to the link from here on shows.
         var link = new LinkFlags(name);
