@@ -77,7 +77,7 @@ public sealed class AndroidPhone : IPhone
         evidence = new EvidenceCollector(shell, Notify);
         snapshots = new SnapshotReader(shell);
         calls = new CallTrigger(shell, facts, clock, HandAsync, decoys, options.MessageRecipient);
-        screens = new ScreenTrigger(shell, clock, awake, driven, pictures);
+        screens = new ScreenTrigger(shell, clock, awake, driven, pictures, ledger);
         resets = new ResetTrigger(shell, facts, clock, HandAsync);
         multimedia = new MultimediaTrigger(shell, facts, clock, HandAsync, decoys, options.MessageRecipient);
         sockets = new SocketReader(shell);

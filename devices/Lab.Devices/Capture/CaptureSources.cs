@@ -39,7 +39,7 @@ public static class CaptureSources
         time ??= TimeProvider.System;
         return config.Kind switch
         {
-            CaptureKind.Phone => new PhoneTcpdumpSource(client, serial, time),
+            CaptureKind.Phone => new PhoneTcpdumpSource(client, serial, time, changes),
             CaptureKind.Command => new CommandSource(
                 config.Command ?? throw new CaptureException("\"capture.kind\" is \"command\", but \"capture.command\" is missing in lab.json: it needs a program and its arguments."), time),
             CaptureKind.File => new FileReplaySource(

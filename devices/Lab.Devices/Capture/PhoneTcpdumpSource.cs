@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Lab.Devices.Adb;
+using Lab.Devices.Android;
 using Lab.Harness.Capture;
 
 namespace Lab.Devices.Capture;
 
 /// <summary>tcpdump on the phone, its capture streamed over ADB. Needs root. Standard error goes to a file on the phone: in the stream it would break the capture.</summary>
-internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeProvider time) : ICaptureSource
+internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeProvider time, ChangeLedger? changes = null) : ICaptureSource
 {
     private const string Tcpdump = "tcpdump -i any -U -s 0 -w -";
 
@@ -36,7 +37,8 @@ internal sealed class PhoneTcpdumpSource(IAdbClient client, string serial, TimeP
             await CheckProgramAsync(root, cancellationToken);
             var isVirtual = (await client.ShellAsync(serial, "getprop ro.lab.virtual", options: null, cancellationToken)).StandardOutput.Trim() == "1";
             var files = "/data/local/tmp/lab-" + RandomNumberGenerator.GetHexString(16, lowercase: true);
-            var remote = new RemoteTcpdump(client, serial, root, files, time);
+            var remote = new RemoteTcpdump(client, serial, root, files, time, changes);
+            remote.NoteFiles();
             // The shell becomes tcpdump by exec, so that the number of the one is the number of the other.
             var stream = await client.ExecAsync(serial, root.Wrap($"echo $$ >{remote.PidFile}; exec {Tcpdump} 2>{remote.WordsFile}"), cancellationToken);
             return await OpenAsync(remote, stream, isVirtual ? TimeSpan.Zero : CaptureSettling.Time, cancellationToken);

@@ -1,9 +1,11 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Android;
+using Lab.Devices.Android.Changes;
 
 namespace Lab.Devices.Capture;
 
 /// <summary>The tcpdump that runs on a phone: its number, its words, its end.</summary>
-internal sealed class RemoteTcpdump(IAdbClient client, string serial, RootAccess root, string files, TimeProvider time)
+internal sealed class RemoteTcpdump(IAdbClient client, string serial, RootAccess root, string files, TimeProvider time, ChangeLedger? changes = null)
 {
     private const int MostWords = 2_000;
     private const string LastWord = "dropped by kernel";
@@ -54,18 +56,36 @@ internal sealed class RemoteTcpdump(IAdbClient client, string serial, RootAccess
         return words;
     }
 
-    /// <summary>Leaves no file of the lab on the phone.</summary>
-    public Task RemoveFilesAsync(CancellationToken cancellationToken) => RunAsync($"rm -f {PidFile} {WordsFile}", cancellationToken);
+    /// <summary>Writes down what it is about to leave on the phone while it runs.</summary>
+    public void NoteFiles()
+    {
+        foreach (var file in new[] { PidFile, WordsFile })
+        {
+            changes?.Add(new FileChange(file), async token => await RunAsync("rm -f " + file, token) ? null : "the phone is out of reach");
+        }
+    }
 
-    private async Task RunAsync(string commandLine, CancellationToken cancellationToken)
+    /// <summary>Leaves no file of the lab on the phone.</summary>
+    public async Task RemoveFilesAsync(CancellationToken cancellationToken)
+    {
+        if (await RunAsync($"rm -f {PidFile} {WordsFile}", cancellationToken))
+        {
+            changes?.Remove(new FileChange(PidFile).Key);
+            changes?.Remove(new FileChange(WordsFile).Key);
+        }
+    }
+
+    private async Task<bool> RunAsync(string commandLine, CancellationToken cancellationToken)
     {
         try
         {
             await client.ShellAsync(serial, root.Wrap(commandLine), options: null, cancellationToken);
+            return true;
         }
         catch (AdbException)
         {
             // A phone out of reach: the stream's own end tells of that, and its daemon ends the command with the connection.
+            return false;
         }
     }
 }

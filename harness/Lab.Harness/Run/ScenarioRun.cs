@@ -340,7 +340,7 @@ public sealed partial class ScenarioRun : IDisposable
             {
                 await Phone.LeaveWindowAsync(limit.Token).ConfigureAwait(false);
                 var left = (await Phone.RemoveDecoysAsync(limit.Token).ConfigureAwait(false)).Concat(await Phone.RestoreAsync(limit.Token).ConfigureAwait(false)).ToList();
-                return left.Count == 0 ? "All is as it was." : $"Not put back: {string.Join("; ", left)}";
+                return left.Count == 0 ? "All that the laboratory wrote down as changed was put back." : $"Not put back: {string.Join("; ", left)}";
             }, limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is PhoneException or OperationCanceledException)

@@ -54,6 +54,7 @@ internal static partial class ChineseSentences
         new(@"What was stored before is there for what the phone sends later\. What leaves at once when a decoy is planted is looked for with those that are planted while the capture runs\.",
             "先前所存者，供手機日後送出之用。植入誘餌時立即離開手機者，以擷取進行中所植入的誘餌尋找。"),
         new(@"All is as it was\.", "一切均已還原。"),
+        new(@"All that the laboratory wrote down as changed was put back\.", "實驗室所記錄的變更均已還原。"),
         new("Not put back: (.+)", "未能還原：{en:1}"),
         new(@"All are still there\.", "全部仍在。"),
         new(@"(.+) was read back when it was planted, and is no longer on the phone at the end of the window\.", "{1} 於植入時已讀回，而觀察期間結束時已不在手機上。"),

@@ -78,10 +78,15 @@ public sealed class PhoneResetTests : IDisposable
         Decoy[] decoys =
         [
             new MessageDecoy("", "+886900111222", "it's of the lab 4711"), new CallDecoy("", "+886900333444"), new EventDecoy("", "Meet 4711", "Taipei", "nothing"), new NoteDecoy("", "note 4711"),
-            new ContactDecoy("", "Decoy 4711", "+886900555666"),
+            new ContactDecoy("", "Decoy 4711", "+886900555666"), new PhotoDecoy("", "IMG_4711.jpg", "exif 4711", new byte[] { 0xff, 0xd8, 0xff, 0xd9 }), new FileDecoy("", DocumentFolder.Documents, "Paper_4711.txt", "paper 4711"),
         ];
-        int[] Count() => [stores.Messages.Rows.Count, stores.Calls.Rows.Count, stores.Events.Rows.Count, stores.Calendars.Rows.Count, stores.Notes.Rows.Count, stores.RawContacts.Rows.Count];
-        var before = Count();
+        int[] Count() =>
+        [
+            stores.Messages.Rows.Count, stores.Calls.Rows.Count, stores.Events.Rows.Count, stores.Calendars.Rows.Count, stores.Notes.Rows.Count,
+            stores.RawContacts.Rows.Count, stores.ContactData.Rows.Count, stores.Images.Rows.Count, stores.Documents.Rows.Count,
+        ];
+        Task<string> Files() => ShellAsync(fixture, "ls -d /sdcard/*; ls -R /sdcard/DCIM /data/local/tmp");
+        var (before, files) = (Count(), await Files());
         foreach (var decoy in decoys)
         {
             (await fixture.Phone.PlantAsync(decoy, Token)).Should().OnlyContain(record => record.ReadBack);
@@ -92,6 +97,36 @@ public sealed class PhoneResetTests : IDisposable
 
         items.Should().OnlyContain(item => item.Outcome == ResetOutcome.PutBack);
         Count().Should().Equal(before);
+        (await Files()).Should().Be(files);
+    }
+
+    [Fact]
+    public async Task Files_of_tcpdump_that_a_killed_run_left_are_removed()
+    {
+        await using var fixture = await StartAsync(33);
+        await using var session = await CaptureSources.Create(new CaptureConfig { Kind = CaptureKind.Phone }, fixture.Client, fixture.Phone).StartAsync(Token);
+        (await ShellAsync(fixture, "ls /data/local/tmp")).Should().Contain("lab-");
+        var crashed = CrashedFolder.Of(folder.FullName);
+
+        var items = await new PhoneReset(fixture.Client, crashed).ResetAsync(fixture.Serial, Token);
+
+        items.Should().HaveCount(2).And.OnlyContain(item => item.Outcome == ResetOutcome.PutBack);
+        (await ShellAsync(fixture, "ls /data/local/tmp")).Should().NotContain("lab-");
+    }
+
+    [Fact]
+    public async Task Screen_that_a_killed_run_opened_is_left_for_the_home_screen()
+    {
+        await using var fixture = await StartAsync(33);
+        var home = await ShellAsync(fixture, "dumpsys window | grep mCurrentFocus");
+        (await fixture.Phone.OpenAsync("android.settings.SETTINGS", null, Token)).Proven.Should().BeTrue();
+        (await ShellAsync(fixture, "dumpsys window | grep mCurrentFocus")).Should().NotBe(home);
+        var crashed = CrashedFolder.Of(folder.FullName);
+
+        var items = await new PhoneReset(fixture.Client, crashed).ResetAsync(fixture.Serial, Token);
+
+        items.Should().Contain(new ResetItem("app in front", ResetOutcome.PutBack, null)).And.OnlyContain(item => item.Outcome == ResetOutcome.PutBack);
+        (await ShellAsync(fixture, "dumpsys window | grep mCurrentFocus")).Should().Be(home);
     }
 
     [Fact]
@@ -232,6 +267,8 @@ public sealed class PhoneResetTests : IDisposable
 
         (await fixture.Phone.TakeSnapshotAsync(Token)).ChangesSince(before).Should().ContainSingle().Which.Should().Contain("/data/app/com.android.mms-2");
     }
+
+    private static async Task<string> ShellAsync(VirtualPhoneFixture fixture, string command) => (await fixture.Client.ShellAsync(fixture.Serial, command, null, Token)).StandardOutput;
 
     private static async Task<bool> RecordsAsync(VirtualPhoneFixture fixture) =>
         (await fixture.Client.ShellAsync(fixture.Serial, "dumpsys activity services com.emanuelef.remote_capture", null, Token)).StandardOutput.Contains("ServiceRecord{", StringComparison.Ordinal);

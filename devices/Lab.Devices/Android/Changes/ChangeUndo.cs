@@ -21,9 +21,10 @@ internal static partial class ChangeUndo
         ScreenChange screen => ScreenAsync(shell, screen.On, cancellationToken),
         BatteryChange => BatteryAsync(shell, cancellationToken),
         DozeChange => DozeAsync(shell, cancellationToken),
-        ForegroundChange => HomeAsync(shell, cancellationToken),
+        ForegroundChange front => HomeScreen.ReturnAsync(shell, front.Home, cancellationToken),
         AppOpChange mode => AppOpAsync(shell, mode, cancellationToken),
         FileChange file => FileAsync(shell, file.Path, cancellationToken),
+        FolderChange folder => FolderAsync(shell, folder.Path, cancellationToken),
         RowsChange rows => RowsAsync(shell, rows, cancellationToken),
         StoredDecoyChange decoy => DecoyRemoval.ApplyAsync(shell, decoy, cancellationToken),
         _ => Task.FromResult<string?>("only the run that made it knew the way back: put it back by hand"),
@@ -115,12 +116,6 @@ internal static partial class ChangeUndo
         return told ?? "it is still forced: run \"adb shell dumpsys deviceidle unforce\" or restart the phone";
     }
 
-    private static async Task<string?> HomeAsync(IPhoneShell shell, CancellationToken cancellationToken)
-    {
-        await shell.ChangeAsync("input keyevent 3", cancellationToken);
-        return null;
-    }
-
     private static async Task<string?> AppOpAsync(IPhoneShell shell, AppOpChange change, CancellationToken cancellationToken)
     {
         if (!Name().IsMatch(change.Package) || !Name().IsMatch(change.Operation) || !Name().IsMatch(change.Mode))
@@ -138,8 +133,23 @@ internal static partial class ChangeUndo
         {
             return "the record names no file that the lab writes";
         }
+        if (path.StartsWith("/sdcard/", StringComparison.Ordinal))
+        {
+            return await MediaStore.RemoveAsync(shell, path.StartsWith(PhotoPlanter.Folder, StringComparison.Ordinal) ? MediaStore.Images : MediaStore.Files, path, cancellationToken);
+        }
         await shell.ChangeAsync("rm -f " + ShellQuoting.Quote(path), cancellationToken);
         return (await shell.ReadAsync("ls " + ShellQuoting.Quote(path), cancellationToken)).StandardOutput.Trim() == path ? "the file is still there" : null;
+    }
+
+    private static async Task<string?> FolderAsync(IPhoneShell shell, string path, CancellationToken cancellationToken)
+    {
+        if (!OwnFile().IsMatch(path) || path.Contains("..", StringComparison.Ordinal))
+        {
+            return "the record names no folder that the lab makes";
+        }
+        var quoted = ShellQuoting.Quote(path);
+        await shell.ChangeAsync("rmdir " + quoted, cancellationToken);
+        return (await shell.ReadAsync("ls -d " + quoted, cancellationToken)).StandardOutput.Trim() == path ? "the folder is still there: something else is in it" : null;
     }
 
     private static async Task<string?> RowsAsync(IPhoneShell shell, RowsChange rows, CancellationToken cancellationToken)
@@ -147,6 +157,10 @@ internal static partial class ChangeUndo
         if (!ContentUri().IsMatch(rows.Uri) || !OneRow().IsMatch(rows.Where))
         {
             return "the record names no row that the lab writes";
+        }
+        if (rows.Uri == ContactPlanter.RawContacts)
+        {
+            return await ContactPlanter.RemoveAsync(new ContentProvider(shell), rows.Where[(rows.Where.IndexOf('=') + 1)..], cancellationToken);
         }
         var where = ShellQuoting.Quote(rows.Where);
         await shell.ChangeAsync($"content delete --uri {rows.Uri} --where {where}", cancellationToken);
@@ -157,7 +171,7 @@ internal static partial class ChangeUndo
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_.]{0,127}$")]
     private static partial Regex Name();
 
-    [GeneratedRegex("^/sdcard/[A-Za-z0-9_./-]{1,250}$")]
+    [GeneratedRegex("^(?:/sdcard/[A-Za-z0-9_./-]{1,250}|/data/local/tmp/lab-[0-9a-f]{16}[.](?:pid|err))$")]
     private static partial Regex OwnFile();
 
     [GeneratedRegex("^content://[a-z][a-z0-9._/]{2,120}$")]

@@ -12,6 +12,7 @@ namespace Lab.Devices.Android.Changes;
 [JsonDerivedType(typeof(ForegroundChange), "foreground")]
 [JsonDerivedType(typeof(AppOpChange), "appop")]
 [JsonDerivedType(typeof(FileChange), "file")]
+[JsonDerivedType(typeof(FolderChange), "folder")]
 [JsonDerivedType(typeof(RowsChange), "rows")]
 [JsonDerivedType(typeof(StoredDecoyChange), "decoy")]
 [JsonDerivedType(typeof(OtherChange), "other")]
@@ -91,7 +92,8 @@ internal sealed record DozeChange : PhoneChange
 }
 
 /// <summary>Another app was brought to the front.</summary>
-internal sealed record ForegroundChange : PhoneChange
+/// <param name="Home">What has the focus on the phone's home screen, such as com.android.launcher3/.Launcher; null = not known.</param>
+internal sealed record ForegroundChange(string? Home = null) : PhoneChange
 {
     [JsonIgnore]
     public override string Key => "foreground";
@@ -122,6 +124,17 @@ internal sealed record FileChange(string Path) : PhoneChange
 
     [JsonIgnore]
     public override string What => "file " + Path;
+}
+
+/// <summary>A folder that the lab made.</summary>
+/// <param name="Path">Where.</param>
+internal sealed record FolderChange(string Path) : PhoneChange
+{
+    [JsonIgnore]
+    public override string Key => "folder." + Path;
+
+    [JsonIgnore]
+    public override string What => "folder " + Path;
 }
 
 /// <summary>Rows of a content provider that the lab wrote.</summary>

@@ -13,7 +13,8 @@ namespace Lab.Devices.Android.Decoys;
 /// </summary>
 internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content, ChangeLedger planted, DecoyWatch watch)
 {
-    private const string RawContacts = "content://com.android.contacts/raw_contacts";
+    /// <summary>The table whose rows stand for contacts.</summary>
+    public const string RawContacts = "content://com.android.contacts/raw_contacts";
     private const string Data = "content://com.android.contacts/data";
     private const string NameType = "vnd.android.cursor.item/name";
     private const string LocalType = "LOCAL";
@@ -27,7 +28,7 @@ internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content,
         {
             return DecoyRecords.All(decoy, readBack: false, failure!, labTime);
         }
-        planted.Add(new RowsChange(RawContacts, "_id=" + id), token => RemoveAsync(id, token));
+        planted.Add(new RowsChange(RawContacts, "_id=" + id), token => RemoveAsync(content, id, token));
         var values = decoy.Values;
         var name = await AddAsync(values[0], id, NameType, decoy.Name, labTime, cancellationToken);
         var number = await AddAsync(values[1], id, PhoneType, decoy.Number, labTime, cancellationToken);
@@ -36,6 +37,24 @@ internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content,
             .. watch.Watch([name], async token => (await FindAsync(id, NameType, decoy.Name, token)).IsThere),
             .. watch.Watch([number], async token => (await FindAsync(id, PhoneType, decoy.Number, token)).IsThere),
         ];
+    }
+
+    /// <summary>Removes a contact with its name and number, whose rows some phones leave.</summary>
+    /// <param name="content">The phone's providers.</param>
+    /// <param name="id">Row of the raw contact, digits.</param>
+    /// <param name="cancellationToken">Stops waiting for the phone.</param>
+    /// <returns>Null when nothing of it is told any more, else what is.</returns>
+    public static async Task<string?> RemoveAsync(ContentProvider content, string id, CancellationToken cancellationToken)
+    {
+        await content.DeleteAsync(RawContacts, "_id=" + id, cancellationToken);
+        var left = await content.QueryAsync(RawContacts, $"_id={id} AND deleted=0", cancellationToken, "_id");
+        if (left.Value is { Count: > 0 } || left.Value is null)
+        {
+            return left.Error ?? "it is still there";
+        }
+        await content.DeleteAsync(Data, "raw_contact_id=" + id, cancellationToken);
+        var data = await content.QueryAsync(Data, "raw_contact_id=" + id, cancellationToken, "_id");
+        return data.Value is { Count: 0 } ? null : data.Error ?? "its name or number is still there";
     }
 
     private async Task<(string? Id, string? Failure)> InsertRawAsync(string? account, CancellationToken cancellationToken)
@@ -78,17 +97,4 @@ internal sealed class ContactPlanter(IPhoneShell shell, ContentProvider content,
     }
 
     private static string Condition(string id, string type) => string.Create(CultureInfo.InvariantCulture, $"raw_contact_id={id} AND mimetype={ContentProvider.Literal(type)}");
-
-    private async Task<string?> RemoveAsync(string id, CancellationToken cancellationToken)
-    {
-        await content.DeleteAsync(RawContacts, "_id=" + id, cancellationToken);
-        var left = await content.QueryAsync(RawContacts, $"_id={id} AND deleted=0", cancellationToken, "_id");
-        if (left.Value is { Count: > 0 } || left.Value is null)
-        {
-            return left.Error ?? "it is still there";
-        }
-        await content.DeleteAsync(Data, "raw_contact_id=" + id, cancellationToken);
-        var data = await content.QueryAsync(Data, "raw_contact_id=" + id, cancellationToken, "_id");
-        return data.Value is { Count: 0 } ? null : data.Error ?? "its name or number is still there";
-    }
 }

@@ -19,7 +19,7 @@ internal sealed class FilePlanter(IPhoneShell shell, MediaStore store, ChangeLed
         var folder = $"/sdcard/{decoy.Folder}";
         var path = $"{folder}/{decoy.FileName}";
         await MakeFolderAsync(folder, cancellationToken);
-        planted.Add(new FileChange(path), token => store.RemoveAsync(MediaStore.Files, path, decoy.FileName, token));
+        planted.Add(new FileChange(path), shell);
         var (isThere, proof) = await new PhoneFile(shell).WriteAsync(decoy.Bytes, path, cancellationToken);
         if (!isThere)
         {
@@ -39,11 +39,7 @@ internal sealed class FilePlanter(IPhoneShell shell, MediaStore store, ChangeLed
         {
             return;
         }
-        planted.Add("folder." + folder, "folder " + folder, async token =>
-        {
-            await shell.ChangeAsync("rmdir " + ShellQuoting.Quote(folder), token);
-            return null;
-        });
+        planted.Add(new FolderChange(folder), shell);
         await shell.ChangeAsync("mkdir -p " + ShellQuoting.Quote(folder), cancellationToken);
     }
 }

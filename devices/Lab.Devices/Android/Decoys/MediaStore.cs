@@ -43,17 +43,24 @@ internal sealed class MediaStore(IPhoneShell shell, PhoneFactsReader facts, Cont
     }
 
     /// <summary>Deletes a file and its row.</summary>
+    /// <param name="shell">The phone.</param>
+    /// <param name="table">The row's table.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Stops waiting for the phone.</param>
     /// <returns>Null when both are gone; else what is left.</returns>
-    public async Task<string?> RemoveAsync(string table, string path, string name, CancellationToken cancellationToken)
+    public static async Task<string?> RemoveAsync(IPhoneShell shell, string table, string path, CancellationToken cancellationToken)
     {
+        var where = Condition(path[(path.LastIndexOf('/') + 1)..]);
+        var content = new ContentProvider(shell);
         await shell.ChangeAsync("rm -f " + ShellQuoting.Quote(path), cancellationToken);
-        await content.DeleteAsync(table, Condition(name), cancellationToken);
+        await content.DeleteAsync(table, where, cancellationToken);
         // Old shells have no "test"; "ls" is everywhere.
         if ((await shell.ReadAsync("ls " + ShellQuoting.Quote(path), cancellationToken)).StandardOutput.Trim() == path)
         {
             return "the file is still there";
         }
-        return await KnowsAsync(table, name, cancellationToken) ? "the media store still knows it" : null;
+        var left = await content.QueryAsync(table, where, cancellationToken, "_id");
+        return left.Value is { Count: 0 } ? null : left.Error ?? "the media store still knows it";
     }
 
     private async Task<bool> KnowsAsync(string table, string name, CancellationToken cancellationToken) =>

@@ -8,7 +8,8 @@ namespace Lab.Devices.Android.Decoys;
 /// <summary>Plants a photo: the file in the camera's folder, made known to the media store, read back by its hash and by the store's row.</summary>
 internal sealed class PhotoPlanter(IPhoneShell shell, MediaStore store, ChangeLedger planted, DecoyWatch watch)
 {
-    private const string Folder = "/sdcard/DCIM/Camera/";
+    /// <summary>Folder of the camera.</summary>
+    public const string Folder = "/sdcard/DCIM/Camera/";
 
     public async Task<IReadOnlyList<DecoyRecord>> PlantAsync(PhotoDecoy decoy, CancellationToken cancellationToken)
     {
@@ -18,7 +19,7 @@ internal sealed class PhotoPlanter(IPhoneShell shell, MediaStore store, ChangeLe
             return DecoyRecords.All(decoy, readBack: false, PhoneFile.NotPlain(decoy.FileName), labTime);
         }
         var path = Folder + decoy.FileName;
-        planted.Add(new FileChange(path), token => store.RemoveAsync(MediaStore.Images, path, decoy.FileName, token));
+        planted.Add(new FileChange(path), shell);
         var (isThere, proof) = await new PhoneFile(shell).WriteAsync(decoy.Bytes, path, cancellationToken);
         if (!isThere)
         {

@@ -121,7 +121,8 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger, strin
         {
             return reading with { Observed = "the phone is driven over Wi-Fi, which would cut the lab off: connect it by USB" };
         }
-        if (SwitchCommands.Tell(await SettingAsync(ReadSetting, cancellationToken)) is true)
+        // What is not off was on, also where the setting cannot be read.
+        if (SwitchCommands.Tell(await SettingAsync(ReadSetting, cancellationToken)) is not false)
         {
             ledger.Add(new SwitchChange(PhoneSwitch.Wifi, On: true), shell);
         }

@@ -55,11 +55,12 @@ internal sealed class SimState(IPhoneShell shell, Func<CancellationToken, Task<I
         {
             cards = slots;
             var person = await hand(cancellationToken);
-            if (person.IsAutomatic)
-            {
-                ledger.Add("sim", "SIM cards", token => PutBackAsync(person, slots, token));
-            }
+            ledger.Add("sim", "SIM cards", token => person.IsAutomatic ? PutBackAsync(person, slots, token) : Task.FromResult<string?>("a person took them out: put them back where they were"));
             await person.PerformAsync(new RemoveSimCards(slots), async token => (reading = await SampleAsync(state, token)).Holds, cancellationToken);
+            if (!person.IsAutomatic && !reading.Holds && slots.SequenceEqual(await OccupiedAsync(cancellationToken)))
+            {
+                ledger.Remove("sim"); // Nobody came.
+            }
         }
         return reading;
     }
@@ -67,12 +68,14 @@ internal sealed class SimState(IPhoneShell shell, Func<CancellationToken, Task<I
     private async Task<StateReading> InsertAsync(StateReading reading, CancellationToken cancellationToken)
     {
         var person = await hand(cancellationToken);
-        if (person.IsAutomatic)
-        {
-            ledger.Add("sim", "SIM cards", async token =>
-                await person.PerformAsync(new RemoveSimCards(cards), async inner => (await SampleAsync(Sim.Absent, inner)).Holds, token) ? null : "the phone still tells a card");
-        }
+        var wereTaken = ledger.Has("sim");
+        ledger.Add("sim", "SIM cards", async token => !person.IsAutomatic ? "a person put them in: take them out"
+            : await person.PerformAsync(new RemoveSimCards(cards), async inner => (await SampleAsync(Sim.Absent, inner)).Holds, token) ? null : "the phone still tells a card");
         await person.PerformAsync(new InsertSimCards(cards), async token => (reading = await SampleAsync(Sim.Present, token)).Holds, cancellationToken);
+        if (!person.IsAutomatic && (wereTaken ? reading.Holds : !reading.Holds && (await OccupiedAsync(cancellationToken)).Count == 0))
+        {
+            ledger.Remove("sim"); // They are where they were, or nobody came.
+        }
         return reading;
     }
 

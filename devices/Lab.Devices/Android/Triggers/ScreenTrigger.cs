@@ -1,4 +1,5 @@
 using Lab.Devices.Adb;
+using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Parsing;
 using Lab.Devices.Android.Screens;
@@ -8,7 +9,7 @@ using Lab.Harness.Model;
 namespace Lab.Devices.Android.Triggers;
 
 /// <summary>Opens a screen or a page by its intent. Proven by the focus: it must have gone from the launcher to another app; "am" prints that it starts what it then does not show.</summary>
-internal sealed class ScreenTrigger(IPhoneShell shell, PhoneClockReader clock, AwakeScreen awake, ScreenDriver screen, ScreenPicture picture)
+internal sealed class ScreenTrigger(IPhoneShell shell, PhoneClockReader clock, AwakeScreen awake, ScreenDriver screen, ScreenPicture picture, ChangeLedger ledger)
 {
     private const string ReadFocus = "dumpsys window";
     private const int Looks = 20;
@@ -26,6 +27,7 @@ internal sealed class ScreenTrigger(IPhoneShell shell, PhoneClockReader clock, A
     {
         await screen.PressAsync(ScreenKey.Home, cancellationToken);
         var before = await FocusAsync(cancellationToken);
+        ledger.Add(new ForegroundChange(before), shell);
         string[] command = data is null ? ["am", "start", "-a", action] : ["am", "start", "-a", action, "-d", data];
         var started = await shell.ChangeAsync(ShellQuoting.Join(command), cancellationToken);
         if (started.Words().Contains("Error", StringComparison.Ordinal) || StateWait.IsRefused(started))

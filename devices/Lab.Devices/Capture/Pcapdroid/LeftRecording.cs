@@ -18,7 +18,7 @@ internal static partial class LeftRecording
     {
         try
         {
-            if (await control.IsRunningAsync(cancellationToken) != true)
+            if (await control.IsRunningAsync(cancellationToken) == false)
             {
                 return null;
             }

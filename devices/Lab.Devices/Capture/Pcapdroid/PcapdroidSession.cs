@@ -173,7 +173,7 @@ internal sealed class PcapdroidSession : ICaptureSession
         var began = control.Now;
         while (control.Now - began < (patience > StopLimit ? patience : StopLimit))
         {
-            if (await control.IsRunningAsync(cancellationToken) != true)
+            if (await control.IsRunningAsync(cancellationToken) == false)
             {
                 return true;
             }

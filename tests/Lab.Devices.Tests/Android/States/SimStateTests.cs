@@ -8,6 +8,8 @@ namespace Lab.Devices.Tests.Android.States;
 
 public class SimStateTests
 {
+    private readonly ChangeLedger ledger = new();
+
     private readonly FakePhoneShell phone = new FakePhoneShell()
         .Answers("getprop gsm.sim.state", "ABSENT,ABSENT").Answers("getprop gsm.sim.operator.numeric", ",").Answers("dumpsys telephony.registry", Samples.RegistryNoSim);
 
@@ -136,8 +138,28 @@ public class SimStateTests
         (reading.Holds, notices.Single().Message).Should().Be((true, "Put the SIM card back into slot 1. The lab waits up to 60 s."));
     }
 
+    [Fact]
+    public async Task Cards_that_a_person_took_out_are_told_as_not_put_back()
+    {
+        phone.Answers("getprop gsm.sim.state", "LOADED", "LOADED", "LOADED", "ABSENT").Answers("dumpsys telephony.registry", Samples.Registry43NoSim);
+
+        await Driver(TimeSpan.FromSeconds(60), []).ReachAsync(Sim.Absent, Token);
+
+        (await ledger.UndoAsync(Token)).Should().Equal("SIM cards: a person took them out: put them back where they were");
+    }
+
+    [Fact]
+    public async Task Cards_that_nobody_took_out_are_where_they_were()
+    {
+        phone.Answers("getprop gsm.sim.state", "LOADED");
+
+        await Driver(TimeSpan.FromSeconds(60), []).ReachAsync(Sim.Absent, Token);
+
+        (await ledger.UndoAsync(Token)).Should().BeEmpty();
+    }
+
     private Task<Lab.Harness.Model.StateReading> Sample() => Driver(TimeSpan.Zero, []).SampleAsync(Sim.Absent, Token);
 
     private SimState Driver(TimeSpan wait, List<PhoneNotice> notices) =>
-        new(phone, _ => Task.FromResult<IOperator>(new WaitingOperator(wait, phone.Time, notices.Add)), new ChangeLedger());
+        new(phone, _ => Task.FromResult<IOperator>(new WaitingOperator(wait, phone.Time, notices.Add)), ledger);
 }
