@@ -140,7 +140,6 @@ internal static partial class ChineseSentences
         new("a network does not tell its name servers", "有網路未告知其名稱伺服器"),
         new("the phone has no network", "手機沒有網路"),
         new("a network does not use it", "有網路未使用"),
-        new(@"a network asks (\S+)", "有網路詢問 {1}"),
         new("no server of this name has answered over TLS", "沒有此名稱的伺服器經 TLS 回應"),
         new("(.+), but a network asks (.+) alone", "{say:1}，但有網路僅詢問 {2}"),
         new("(.+); in use", "{say:1}；使用中"),

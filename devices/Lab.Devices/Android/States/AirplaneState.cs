@@ -74,14 +74,14 @@ internal sealed class AirplaneState(IPhoneShell shell, ChangeLedger ledger) : IS
         }
         if (slots.FirstOrDefault(slot => slot.IsTold && !slot.IsPoweredOff) is { } live)
         {
-            return evidence.Conclude(holds: false, $"the setting says on, but the radio of {live.Name} is not off");
+            return evidence.Conclude(holds: false, $"the setting says on, but the radio of slot {live.Number} is not off");
         }
         // A slot that no registration was ever kept for tells nothing; without a card it has none to lose.
         if (slots.FirstOrDefault(slot => !slot.IsTold && !slot.HasNoCard) is { } silent)
         {
-            return evidence.Conclude(holds: false, $"the setting says on, but not proven: the phone does not tell the radio of {silent.Name}, and not that this slot is empty");
+            return evidence.Conclude(holds: false, $"the setting says on, but not proven: the phone does not tell the radio of slot {silent.Number}, and not that this slot is empty");
         }
-        var empty = slots.Where(slot => !slot.IsTold).Select(slot => slot.Name).ToList();
+        var empty = slots.Where(slot => !slot.IsTold).Select(slot => $"slot {slot.Number}").ToList();
         return evidence.Conclude(holds: true, empty.Count == 0
             ? "the setting says on, and the radio of every slot is off"
             : $"the setting says on, and the radio of every slot that tells it is off; {string.Join(", ", empty)} has no card and tells nothing");
@@ -95,7 +95,7 @@ internal sealed class AirplaneState(IPhoneShell shell, ChangeLedger ledger) : IS
         }
         if (slots.FirstOrDefault(slot => slot.IsTold && !slot.IsPoweredOff) is { } live)
         {
-            return evidence.Conclude(holds: true, $"the setting says off, and the radio of {live.Name} is on");
+            return evidence.Conclude(holds: true, $"the setting says off, and the radio of slot {live.Number} is on");
         }
         if (!slots.Any(slot => slot.IsTold))
         {

@@ -48,7 +48,7 @@ internal sealed class DozeState(IPhoneShell shell, ChangeLedger ledger) : IState
         return idle.IsForced != (state == Doze.Forced) || !(idle.Deep == Idle || (state == Doze.Natural && idle.Deep == Maintenance))
             ? evidence.Conclude(holds: false, Words(idle))
             // A command forces it past screen and charger; by itself no phone is idle with them.
-            : !idle.IsForced && (idle.ScreenOn == true || idle.Charging == true) ? evidence.Conclude(holds: false, "not proven, the controller contradicts itself: " + Words(idle))
+            : !idle.IsForced && (idle.ScreenOn == true || idle.Charging == true) ? evidence.Conclude(holds: false, $"not proven, the controller contradicts itself: {Words(idle)}")
             : await ConfirmAsync(evidence, idle, cancellationToken);
     }
 

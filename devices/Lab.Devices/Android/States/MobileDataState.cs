@@ -68,12 +68,13 @@ internal sealed class MobileDataState(IPhoneShell shell, ChangeLedger ledger) : 
 
     /// <summary>The switch alone moves nothing: a slot must be connected, or at least be registered so that it can.</summary>
     private static StateReading JudgeOn(StateEvidence evidence, string words, IReadOnlyList<RadioSlot> slots) =>
-        slots.FirstOrDefault(slot => slot.Service?.Data == Connected) is { } live ? evidence.Conclude(holds: true, $"{words}; {live.Name} has a data connection")
-        : slots.FirstOrDefault(slot => slot.Service is { IsInService: true }) is { } ready ? evidence.Conclude(holds: true, $"{words}; {ready.Name} is registered with an operator, and has no data connection now")
-        : evidence.Conclude(holds: false, $"{words}, but not proven: {(slots.Any(slot => slot.IsTold) ? "no slot is registered with an operator" : "the phone does not tell its radio")}");
+        slots.FirstOrDefault(slot => slot.Service?.Data == Connected) is { } live ? evidence.Conclude(holds: true, $"{words}; slot {live.Number} has a data connection")
+        : slots.FirstOrDefault(slot => slot.Service is { IsInService: true }) is { } ready ? evidence.Conclude(holds: true, $"{words}; slot {ready.Number} is registered with an operator, and has no data connection now")
+        : slots.Any(slot => slot.IsTold) ? evidence.Conclude(holds: false, $"{words}, but not proven: no slot is registered with an operator")
+        : evidence.Conclude(holds: false, $"{words}, but not proven: the phone does not tell its radio");
 
     private static StateReading JudgeOff(StateEvidence evidence, string words, IReadOnlyList<RadioSlot> slots) =>
-        slots.FirstOrDefault(slot => slot.Service?.Data == Connected) is { } live ? evidence.Conclude(holds: false, $"{words}, but {live.Name} has a data connection")
-        : slots.FirstOrDefault(slot => !slot.HasNoData) is { } open ? evidence.Conclude(holds: false, $"{words}, but not proven: {open.Name} does not tell that it has no data connection")
+        slots.FirstOrDefault(slot => slot.Service?.Data == Connected) is { } live ? evidence.Conclude(holds: false, $"{words}, but slot {live.Number} has a data connection")
+        : slots.FirstOrDefault(slot => !slot.HasNoData) is { } open ? evidence.Conclude(holds: false, $"{words}, but not proven: slot {open.Number} does not tell that it has no data connection")
         : evidence.Conclude(holds: true, $"{words}; no slot has a data connection");
 }

@@ -99,8 +99,10 @@ internal sealed class PrivateDnsState(IPhoneShell shell, PhoneFactsReader facts,
     /// <summary>In this mode a network that uses it has found a server that answers over TLS, and none prescribes a name (AOSP, DnsManager).</summary>
     private static StateReading JudgeOffered(StateEvidence evidence, string words, IReadOnlyList<PrivateDnsUse> networks) =>
         networks.FirstOrDefault(network => network.Server is not null) is { } strict ? evidence.Conclude(holds: false, $"{words}, but a network asks {strict.Server} alone")
-        : networks.Count == 0 || networks.Any(network => !network.IsTold) ? evidence.Conclude(holds: false, $"{words}: set, not proven: {(networks.Count == 0 ? "the phone has no network" : "a network does not tell its name servers")}")
-        : networks.FirstOrDefault(network => network.IsUsed) is { } used ? evidence.Conclude(holds: true, $"{words}; in use{(used.Validated is { } servers ? $", by {servers}" : "")}")
+        : networks.Count == 0 ? evidence.Conclude(holds: false, $"{words}: set, not proven: the phone has no network")
+        : networks.Any(network => !network.IsTold) ? evidence.Conclude(holds: false, $"{words}: set, not proven: a network does not tell its name servers")
+        : networks.FirstOrDefault(network => network.Validated is not null) is { } validated ? evidence.Conclude(holds: true, $"{words}; in use, by {validated.Validated}")
+        : networks.Any(network => network.IsUsed) ? evidence.Conclude(holds: true, $"{words}; in use")
         : evidence.Conclude(holds: true, $"{words}; not in use: no server of the network offers it");
 
     private static StateReading JudgeServer(StateEvidence evidence, string words, string server, IReadOnlyList<PrivateDnsUse> networks, bool tellsValidated)
@@ -109,11 +111,15 @@ internal sealed class PrivateDnsState(IPhoneShell shell, PhoneFactsReader facts,
         {
             return evidence.Conclude(holds: false, $"{words}: set, not proven: the phone has no network");
         }
-        if (networks.FirstOrDefault(network => !network.IsUsed || network.Server != server) is { } other)
+        if (networks.FirstOrDefault(network => network.Server is not null && network.Server != server) is { } other)
         {
-            return evidence.Conclude(holds: false, $"{words}: set, not proven: a network {(other.Server is { } name && name != server ? "asks " + name : "does not use it")}");
+            return evidence.Conclude(holds: false, $"{words}, but a network asks {other.Server} alone");
         }
-        return networks.Any(network => network.Validated is not null) ? evidence.Conclude(holds: true, $"{words}; in use, by {networks.First(network => network.Validated is not null).Validated}")
+        if (networks.Any(network => !network.IsUsed || network.Server is null))
+        {
+            return evidence.Conclude(holds: false, $"{words}: set, not proven: a network does not use it");
+        }
+        return networks.FirstOrDefault(network => network.Validated is not null) is { } validated ? evidence.Conclude(holds: true, $"{words}; in use, by {validated.Validated}")
             : tellsValidated ? evidence.Conclude(holds: false, $"{words}: set, not proven: no server of this name has answered over TLS")
             : evidence.Conclude(holds: true, $"{words}; in use (Android 9 does not tell whether the server answers)");
     }

@@ -11,8 +11,8 @@ internal sealed record RadioSlot(int Slot, ServiceState? Service, bool HasNoCard
     private const int Disconnected = 0;
     private const int NotKnown = -1;
 
-    /// <summary>What a reader calls it.</summary>
-    public string Name => $"slot {Slot + 1}";
+    /// <summary>What a reader calls it: slots are counted from 1.</summary>
+    public int Number => Slot + 1;
 
     /// <summary>Whether the registry tells of its radio at all; "mServiceState=null" does not.</summary>
     public bool IsTold => Service?.Voice is not null;
