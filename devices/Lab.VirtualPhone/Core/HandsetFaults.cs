@@ -28,6 +28,7 @@ public sealed class HandsetFaults
         ["cable-lost-after"] = value => Schedule("cable-lost-after", value),
         ["server-killed-after"] = value => Schedule("server-killed-after", value),
         ["input-denied"] = value => InputDenied = Switch(value),
+        ["pictures-denied"] = value => PicturesDenied = Switch(value),
         ["content-stuck"] = value => ContentStuck = Switch(value),
         ["sniffer-dead"] = value => SnifferDead = Switch(value),
         ["clock-set"] = value => ClockSetBy = TimeSpan.FromSeconds((int)Number(value, -LargestClockStep, LargestClockStep)),
@@ -68,6 +69,9 @@ public sealed class HandsetFaults
 
     /// <summary>True when the maker's firmware does not let the shell touch the screen.</summary>
     public bool InputDenied { get; private set; }
+
+    /// <summary>Pictures of the screen come out empty, with exit code 0.</summary>
+    public bool PicturesDenied { get; private set; }
 
     /// <summary>Descriptions of the screen that still fail because there is no root element.</summary>
     public int NullRootDumps { get; internal set; }

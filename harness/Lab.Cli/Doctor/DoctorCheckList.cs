@@ -18,5 +18,6 @@ internal static class DoctorCheckList
         new FontsCheck(),
         new GeolocationCheck(),
         new MessagingAppCheck(),
+        new LabNetworkCheck(),
     ];
 }

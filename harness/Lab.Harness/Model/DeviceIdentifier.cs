@@ -12,8 +12,8 @@ namespace Lab.Harness.Model;
 /// <param name="Certainty">How sure it is, in words.</param>
 public sealed record DeviceIdentifier(string Name, MarkerKind Kind, string? Value, string Source, string Certainty)
 {
-    /// <summary>True when this phone has such an identifier: without its value, nothing can be said of it. False for a second slot or a SIM that is not there,
-    /// and for an address that the phone tells to privileged callers only; <see cref="Source"/> says which.</summary>
+    /// <summary>True when this phone has such an identifier: without its value, nothing can be said of it. False for a SIM that is not there,
+    /// and for an advertising identifier, which the owner may renew or delete and which the phone tells to apps only; <see cref="Source"/> says which.</summary>
     public bool Expected { get; init; } = true;
 
     /// <summary>How sure it is; null in records made before this was told.</summary>

@@ -34,7 +34,7 @@ public sealed record PhoneSnapshot
 
     /// <summary>What changed since an earlier snapshot, in sentences; empty when both tell the same.</summary>
     /// <param name="before">The earlier one.</param>
-    /// <returns>At most a dozen sentences.</returns>
+    /// <returns>At most some fifteen sentences. That neither tells who the phone is, or which build it runs, counts as a change: nothing shows that it is the same one.</returns>
     public IReadOnlyList<string> ChangesSince(PhoneSnapshot before)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -45,6 +45,14 @@ public sealed record PhoneSnapshot
             Identity("The phone was reset, or is another one", "Android id", before.Installation, Installation),
             Identity("The phone was restarted, or is another one", "boot id", before.Start, Start),
         }.OfType<string>());
+        if (!TellsWho && !before.TellsWho)
+        {
+            changes.Add("Whether it is still the same phone is not known: neither before nor after does it tell its serial number, its Android id or its boot id.");
+        }
+        if (BuildFingerprint is null && before.BuildFingerprint is null)
+        {
+            changes.Add($"Whether the firmware was updated is not known: neither before nor after does the phone tell its build fingerprint{((before.Error ?? Error) is { } why ? $" ({why})" : "")}.");
+        }
         if (BuildFingerprint != before.BuildFingerprint)
         {
             changes.Add($"The build changed: {before.BuildFingerprint ?? "not told"} before, {BuildFingerprint ?? "not told"} after.");
@@ -67,6 +75,8 @@ public sealed record PhoneSnapshot
         }
         return changes;
     }
+
+    private bool TellsWho => (Hardware ?? Installation ?? Start) is not null;
 
     private static string? Identity(string meaning, string what, string? before, string? after) =>
         before == after ? null

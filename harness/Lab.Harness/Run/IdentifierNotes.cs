@@ -13,6 +13,11 @@ internal static class IdentifierNotes
         {
             yield return $"The phone does not tell all of its identifiers: state {string.Join(", ", missing)} in lab.json. Without them, requirements about identifiers cannot pass.";
         }
+        var unsearched = item.Identifiers.Where(i => i is { Value: null, Expected: false, Searched: true } && i.Surety != Surety.Absent).Select(i => i.Key).ToList();
+        if (unsearched.Count > 0)
+        {
+            yield return $"Not known, and so not searched for: {string.Join(", ", unsearched)}. The phone tells them to apps only; no result of this run says anything about them unless lab.json states them.";
+        }
         foreach (var one in item.Identifiers.Where(i => i.Contradicted))
         {
             yield return $"lab.json states another value of {one.Key} than the phone tells: is this the phone that was received? Both values are searched for.";

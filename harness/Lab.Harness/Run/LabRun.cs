@@ -2,6 +2,7 @@ using System.Globalization;
 using Lab.Harness.Config;
 using Lab.Harness.Journal;
 using Lab.Harness.Model;
+using Lab.Harness.Phone;
 
 namespace Lab.Harness.Run;
 
@@ -69,7 +70,7 @@ public sealed class LabRun : IAsyncDisposable
         var run = new LabRun(setup, item, folder, plan);
         run.Journal.Write(new RunOpened(folder.Name));
         run.Journal.Write(new ItemIdentified(item));
-        foreach (var deviation in IdentifierNotes.Of(item))
+        foreach (var deviation in IdentifierNotes.Of(item).Append(NetworkNote.Of(item, setup.Config.Device)).OfType<string>())
         {
             run.Journal.Write(new DeviationNoted(deviation));
         }
@@ -107,6 +108,9 @@ public sealed class LabRun : IAsyncDisposable
 
     /// <summary>True when the last scenario left the phone out of reach.</summary>
     internal bool PhoneIsLost { get; set; }
+
+    /// <summary>The phone as the run's first window found it; null before that.</summary>
+    internal PhoneSnapshot? First { get; set; }
 
     /// <summary>Serial number of the hardware in the run's first window; null before that, or when the phone does not tell it.</summary>
     internal string? Hardware { get; set; }

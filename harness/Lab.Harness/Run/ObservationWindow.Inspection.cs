@@ -10,6 +10,7 @@ public sealed partial class ObservationWindow
     {
         _before = await Phone.TakeSnapshotAsync(cancellationToken).ConfigureAwait(false);
         _scenario.Run.Hardware ??= _before.Hardware;
+        _scenario.Run.First ??= _before;
         return StoreSnapshot(_before, "before");
     }, cancellationToken);
 
@@ -48,6 +49,11 @@ public sealed partial class ObservationWindow
         if (_scenario.Run.Hardware is { } first && first != before.Hardware)
         {
             yield return $"The phone is not the one of the run's first window: serial number {first} then, {before.Hardware ?? "not told"} now.";
+        }
+        // Without a serial number, the Android id tells that it is the same phone; a factory reset changes it.
+        if (_scenario.Run.First is { Hardware: null } nameless && !ReferenceEquals(nameless, before) && (before.Installation is null || nameless.Installation != before.Installation))
+        {
+            yield return "Whether the phone is the one of the run's first window is not known: it tells no serial number, and not the Android id of then.";
         }
     }
 

@@ -83,6 +83,8 @@ internal static partial class ChineseSentences
         new(@"message to (\S+) sent with (\S+)", "以 {2} 向 {1} 送出訊息"),
         new(@"multimedia message to (\S+)", "送往 {1} 的多媒體訊息"),
         new(@"(\S+) shows it as sent", "{1} 顯示其已送出"),
+        new("(.+), but no picture of it could be kept: the phone gave none(.*)", "{say:1}，但無法保存其畫面：手機未提供{en:2}"),
+        new("(.+); the phone gave no picture of it", "{say:1}；手機未提供其畫面"),
         new(@"(\S+) shows it in the outbox: whether the network took it is not told", "{1} 顯示其位於寄件匣：網路是否已接收未予告知"),
         new(@"(\S+) does not show it; a person must send the message within device\.operatorWaitSeconds of lab\.json", "{1} 未顯示該項；須由人員於 lab.json 的 device.operatorWaitSeconds 秒內送出訊息"),
         new(@"(\S+) does not show it: (.+?); a person must send the message within device\.operatorWaitSeconds of lab\.json", "{1} 未顯示該項：{en:2}；須由人員於 lab.json 的 device.operatorWaitSeconds 秒內送出訊息"),

@@ -140,6 +140,17 @@ public sealed class DoctorCheckTests : IDisposable
         (await OnlyAsync(new MessagingAppCheck())).Should().Match<DoctorResult>(result => (int)result.Outcome == outcome).And.BeOfType<DoctorResult>().Which.Finding.Should().Match(finding);
     }
 
+    [Theory]
+    [InlineData("virtual:redmi-1s-2014", "null", (int)DoctorOutcome.Ok)]
+    [InlineData("0123456789ABCDEF", "null", (int)DoctorOutcome.Warn)]
+    [InlineData("0123456789ABCDEF", "\"Lab\"", (int)DoctorOutcome.Ok)]
+    public async Task Real_phone_whose_network_lab_json_does_not_name_is_warned_of(string serial, string network, int outcome)
+    {
+        var path = machine.Config("virtual:redmi-1s-2014", serial);
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"wifiNetwork\": null", $"\"wifiNetwork\": {network}", StringComparison.Ordinal));
+        (await OnlyAsync(new LabNetworkCheck())).Outcome.Should().Be((DoctorOutcome)outcome);
+    }
+
     [Fact]
     public async Task Folder_of_apps_that_is_not_there_fails()
     {

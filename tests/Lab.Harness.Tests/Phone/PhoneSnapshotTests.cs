@@ -39,6 +39,34 @@ public sealed class PhoneSnapshotTests
     public void Identity_that_is_no_longer_told_is_no_proof_that_the_phone_is_the_same() =>
         Snapshot().ChangesSince(Snapshot() with { Installation = "1" }).Should().ContainSingle().Which.Should().Contain("is not known");
 
+    [Fact]
+    public void Phone_that_never_tells_who_it_is_may_have_been_swapped()
+    {
+        var nameless = Snapshot() with { Hardware = null, Installation = null, Start = null };
+
+        nameless.ChangesSince(nameless).Should().ContainSingle().Which.Should().StartWith("Whether it is still the same phone is not known");
+    }
+
+    [Fact]
+    public void Phone_that_never_tells_its_build_may_have_been_updated()
+    {
+        var unnamed = Snapshot() with { BuildFingerprint = null, Error = "getprop told nothing" };
+
+        unnamed.ChangesSince(unnamed).Should().ContainSingle().Which.Should().Be(
+            "Whether the firmware was updated is not known: neither before nor after does the phone tell its build fingerprint (getprop told nothing).");
+    }
+
+    [Theory]
+    [InlineData("serial", null, null)]
+    [InlineData(null, "installation", null)]
+    [InlineData(null, null, "start")]
+    public void One_identity_that_stays_is_enough(string? hardware, string? installation, string? start)
+    {
+        var known = Snapshot() with { Hardware = hardware, Installation = installation, Start = start };
+
+        known.ChangesSince(known).Should().BeEmpty();
+    }
+
     private static PhoneSnapshot Snapshot(params (string Name, string Version)[] packages) => new()
     {
         LabTime = DateTimeOffset.UnixEpoch,
@@ -46,5 +74,6 @@ public sealed class PhoneSnapshotTests
         Packages = packages.ToDictionary(p => p.Name, p => p.Version),
         Command = "pm list packages",
         Answer = "",
+        Hardware = "A",
     };
 }

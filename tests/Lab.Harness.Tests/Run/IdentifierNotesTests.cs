@@ -16,6 +16,10 @@ public sealed class IdentifierNotesTests
     public void What_the_phone_has_none_of_is_not_asked_for() => Notes(Unread with { Expected = false, Surety = Surety.Absent }).Should().BeEmpty();
 
     [Fact]
+    public void What_only_apps_are_told_is_named_as_not_searched_for() => Notes(Unread with { Name = "gaid", Expected = false }).Should().ContainSingle()
+        .Which.Should().Contain("not searched for: item.identifiers.gaid");
+
+    [Fact]
     public void A_value_that_contradicts_the_phone_is_told() =>
         Notes(Unread with { Value = "490154203237518", Contradicted = true }).Should().ContainSingle().Which.Should().Contain("another value of item.identifiers.imei");
 

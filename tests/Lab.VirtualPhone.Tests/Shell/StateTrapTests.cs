@@ -28,6 +28,7 @@ public class StateTrapTests
     [InlineData(33, "vphone wifi off; settings get global wifi_on; vphone airplane on; settings get global airplane_mode_on", "0\n1\n")]
     [InlineData(33, "a=$(cat /sys/class/net/wlan0/address); vphone wifi rejoin; b=$(cat /sys/class/net/wlan0/address); test $a = $b || echo other; cmd wifi status | grep -c $b; ip addr show dev wlan0 | grep -c $b", "other\n1\n1\n")]
     [InlineData(33, "vphone sniffer kill 2>&1", "vphone: no tcpdump runs\n")]
+    [InlineData(33, "vphone fault pictures-denied on; screencap -p | grep -c PNG; screencap -p /data/local/tmp/x.png; echo $?", "0\n0\n")]
     [InlineData(33, "vphone fault content-stuck on; content insert --uri content://call_log/calls --bind number:s:1; echo $?; content query --uri content://call_log/calls", "0\nNo result found.\n")]
     [InlineData(33, "dumpsys battery set level 5; dumpsys battery | grep -c 'level: 5'", "1\n")]
     public async Task Command_behaves_as_on_the_real_phone(int sdk, string script, string expected)

@@ -14,6 +14,7 @@ internal static partial class AppDescriptionReader
     private const int MostSteps = 100;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private const string Text = "text";
+    private const string Message = "{text}";
     private static readonly string[] Given = ["recipient", "digits", Text];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.General)
@@ -86,6 +87,10 @@ internal static partial class AppDescriptionReader
         {
             yield return $"{path}.limit: lies between 1ms and 5m.";
         }
+        foreach (var fault in action.Row is { } one ? Constant(one, path) : Constant(action.Shown, path))
+        {
+            yield return fault;
+        }
         var row = action.Row is { } proof ? new[] { proof.Is, proof.Value }.Select(text => (text, path + ".row")) : [];
         foreach (var fault in Steps(action.Steps, path + ".steps", names).Concat(Shown(action.Shown, path, names)).Concat(row.SelectMany(text => Unknown(text, names))))
         {
@@ -103,6 +108,10 @@ internal static partial class AppDescriptionReader
         if (note.Limit <= TimeSpan.Zero || note.Limit > LongestWait)
         {
             yield return $"{path}.limit: lies between 1ms and 5m.";
+        }
+        foreach (var fault in Constant(note.Shown, path))
+        {
+            yield return fault;
         }
         foreach (var fault in Steps(note.Write, path + ".write", names).Concat(Steps(note.Find, path + ".find", names))
             .Concat(note.Remove.Count == 0 ? [] : Steps(note.Remove, path + ".remove", names)).Concat(Shown(note.Shown, path, names)))
@@ -125,6 +134,16 @@ internal static partial class AppDescriptionReader
 
     private static IEnumerable<string> Shown(IReadOnlyList<ScreenSelector> shown, string path, string[] names) =>
         Selectors(shown, path + ".shown").Concat(Words(shown).SelectMany(text => Unknown((text, path + ".shown"), names)));
+
+    /// <summary>A label that the app shows anyway, or any older message, would satisfy a selector without the text: each must ask for it, in every one of its languages.</summary>
+    private static IEnumerable<string> Constant(IReadOnlyList<ScreenSelector> shown, string path) =>
+        shown.Select((selector, i) => (selector, i)).Where(x => !x.selector.IsEmpty && !new[] { x.selector.Text, x.selector.Contains, x.selector.Description }.Any(AsksForText))
+            .Select(x => $"{path}.shown[{x.i}]: needs \"{Message}\" in every entry of text, contains or description: without it, an element that is always there would prove it.");
+
+    private static IEnumerable<string> Constant(AppRow row, string path) => AsksForText([row.Is]) || AsksForText([row.Value])
+        ? [] : [$"{path}.row: neither \"is\" nor \"value\" holds \"{Message}\": any other message would prove it as well."];
+
+    private static bool AsksForText(IReadOnlyList<string> words) => words.Count > 0 && words.All(word => word.Contains(Message, StringComparison.Ordinal));
 
     private static IEnumerable<string> Unknown((string Text, string Where) said, string[] names) =>
         Placeholder().Matches(said.Text).Select(match => match.Groups[1].Value).Where(name => !names.Contains(name))

@@ -19,7 +19,7 @@ internal sealed class AppDriver(IPhoneShell shell, ScreenDriver screen, ScreenPi
     /// <param name="package">Package to drive, one of the description's or one that it stands for.</param>
     /// <param name="values">Values for "{name}".</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Whether it is proven, how or why not, and a picture of the screen at that moment.</returns>
+    /// <returns>Whether it is proven, how or why not, and a picture of the screen at that moment; without a picture it is not proven.</returns>
     public async Task<(bool Proven, string Proof, ReadOnlyMemory<byte> Picture)> DoAsync(
         AppDescription app, AppAction action, string package, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
@@ -37,7 +37,10 @@ internal sealed class AppDriver(IPhoneShell shell, ScreenDriver screen, ScreenPi
         var failed = await ProveAsync(action, fill, before, cancellationToken);
         var shot = await picture.TakeAsync(cancellationToken);
         await screen.PressAsync(ScreenKey.Home, cancellationToken);
-        return failed is null ? (true, (action.Row is { } row ? $"{row.Uri} shows it" : "the app's screen shows it as sent") + by, shot) : (false, failed + by, shot);
+        var shown = action.Row is { } row ? $"{row.Uri} shows it" : "the app's screen shows it as sent";
+        return failed is not null ? (false, failed + by, shot)
+            : shot.IsEmpty ? (false, $"{shown}, but no picture of it could be kept: the phone gave none{by}", shot)
+            : (true, shown + by, shot);
     }
 
     /// <summary>Carries out steps without asking for a proof, and leaves the app on the screen.</summary>

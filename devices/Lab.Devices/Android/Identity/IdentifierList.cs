@@ -18,10 +18,15 @@ internal static class IdentifierList
         ("number", MarkerKind.Phone, IdentifierClass.Number, Surety.Likely, "as stored on the SIM, which may be out of date"),
     ];
 
-    /// <summary>The subscriber's identifiers by name; one that was not found has no value and says why. A second slot's are listed only when they were found.</summary>
+    /// <summary>
+    /// The subscriber's identifiers by name; one that was not found has no value and says why. Each slot has an IMEI, and each card an IMSI, a number and a serial number of its own: as many are
+    /// expected, since what the phone keeps of the second one to itself could not be searched for.
+    /// </summary>
     /// <param name="findings">What the phone told.</param>
     /// <param name="hasSim">False only when the phone says of every slot that it is empty: then there is no IMSI and no number to expect.</param>
-    public static IEnumerable<DeviceIdentifier> Name(IReadOnlyList<SubscriberFinding> findings, bool hasSim)
+    /// <param name="slots">Slots of the phone.</param>
+    /// <param name="cards">Slots that hold a card; with <paramref name="hasSim"/> at least one is expected.</param>
+    public static IEnumerable<DeviceIdentifier> Name(IReadOnlyList<SubscriberFinding> findings, bool hasSim, int slots = 1, int cards = 1)
     {
         foreach (var (name, kind, wanted, surety, certainty) in Subscriber)
         {
@@ -30,11 +35,16 @@ internal static class IdentifierList
             {
                 yield return new(Numbered(name, i), kind, matches[i].Value, matches[i].Source, certainty) { Surety = surety };
             }
-            if (matches.Count == 0)
+            var count = name == "imei" ? slots : hasSim ? Math.Max(cards, 1) : 0;
+            for (var i = matches.Count; i < count; i++)
             {
-                var expected = name == "imei" || hasSim;
-                var reason = expected ? $"the phone does not tell it to the shell: state it in lab.json as item.identifiers.{name}" : "no SIM is in the phone";
-                yield return Missing(name, kind, reason, expected ? Surety.Unknown : Surety.Absent) with { Expected = expected };
+                var key = Numbered(name, i);
+                var what = i == 0 ? "the phone does not tell it to the shell" : $"the phone has {count} {(name == "imei" ? "slots" : "SIMs")} and tells {i} of these to the shell";
+                yield return Missing(key, kind, $"{what}: state it in lab.json as item.identifiers.{key}");
+            }
+            if (matches.Count == 0 && count == 0)
+            {
+                yield return Missing(name, kind, "no SIM is in the phone", Surety.Absent) with { Expected = false };
             }
         }
     }

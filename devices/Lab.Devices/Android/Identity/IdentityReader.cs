@@ -31,7 +31,7 @@ internal sealed class IdentityReader(IPhoneShell shell, PhoneFactsReader factsRe
             Build = Told(facts, "ro.build.version.incremental", "ro.build.display.id"),
             SecurityPatch = Optional(facts, "ro.build.version.security_patch"),
             Baseband = Optional(facts, "gsm.version.baseband"),
-            Identifiers = IdentifierList.Complete([.. IdentifierList.Name(subscriber, hasSim), .. hardware, .. advertising, .. OperatorReader.Read(facts, hasSim)], options.Identifiers),
+            Identifiers = IdentifierList.Complete([.. IdentifierList.Name(subscriber, hasSim, SlotCount.Of(facts), SlotCount.Cards(facts)), .. hardware, .. advertising, .. OperatorReader.Read(facts, hasSim)], options.Identifiers),
             VirtualProfile = facts.IsVirtual ? facts.First("ro.lab.profile") ?? facts.First("ro.product.name") ?? "virtual" : null,
             Speed = facts.IsVirtual ? options.VirtualSpeed : 1,
             ClockOffset = time?.WallClock - time?.LabTime,

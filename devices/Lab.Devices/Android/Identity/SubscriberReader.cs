@@ -17,13 +17,12 @@ internal sealed class SubscriberReader(IPhoneShell shell)
     /// </summary>
     private const int LastCode = 15;
     private const int LastOldCode = 8;
-    private const int MostSlots = 4;
 
     /// <summary>Everything found, in the order of asking, each value once.</summary>
     public async Task<IReadOnlyList<SubscriberFinding>> ReadAsync(PhoneFacts facts, CancellationToken cancellationToken)
     {
         var operators = facts.Get("gsm.sim.operator.numeric").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var slots = Math.Clamp(facts.Get("gsm.sim.state").Split(',').Length, 1, MostSlots);
+        var slots = SlotCount.Of(facts);
         var found = new List<SubscriberFinding>();
         foreach (var (command, extract) in Questions(facts.Sdk, slots))
         {

@@ -12,7 +12,10 @@ internal sealed class ScreenPicture(IPhoneShell shell)
     /// <summary>First bytes of every PNG file (PNG specification, 5.2).</summary>
     private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>A PNG file of up to 16 MB; empty when the phone gives none (apps may forbid pictures of their screens).</summary>
+    /// <summary>Type and check sum of the chunk that ends every PNG file (PNG specification, 11.2.5).</summary>
+    private static ReadOnlySpan<byte> End => [(byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82];
+
+    /// <summary>A whole PNG file of up to 16 MB; empty when the phone gives none (apps may forbid pictures of their screens).</summary>
     public async Task<ReadOnlyMemory<byte>> TakeAsync(CancellationToken cancellationToken)
     {
         using var target = new BoundedMemoryStream(Most);
@@ -25,6 +28,6 @@ internal sealed class ScreenPicture(IPhoneShell shell)
             bytes = await shell.PullAsync(File, Most, cancellationToken) ?? [];
             await shell.ChangeAsync("rm -f " + File, cancellationToken);
         }
-        return bytes.AsSpan().StartsWith(Signature) ? bytes : ReadOnlyMemory<byte>.Empty;
+        return bytes.AsSpan().StartsWith(Signature) && bytes.AsSpan().EndsWith(End) ? bytes : ReadOnlyMemory<byte>.Empty;
     }
 }

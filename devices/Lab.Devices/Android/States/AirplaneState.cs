@@ -1,6 +1,5 @@
 using Lab.Devices.Android.Changes;
 using Lab.Devices.Android.Connection;
-using Lab.Devices.Android.Parsing;
 using Lab.Harness.Model;
 using Lab.Harness.Phone;
 
@@ -10,8 +9,6 @@ namespace Lab.Devices.Android.States;
 internal sealed class AirplaneState(IPhoneShell shell, ChangeLedger ledger) : IStateDriver
 {
     private const string Read = "settings get global airplane_mode_on";
-    private const string ReadRadio = "dumpsys telephony.registry";
-    private const string ReadSlots = "getprop gsm.sim.state";
     private const int Looks = 40;
 
     public StateSubject Subject => StateSubject.Airplane;
@@ -29,14 +26,9 @@ internal sealed class AirplaneState(IPhoneShell shell, ChangeLedger ledger) : IS
             return evidence.Unreadable(told, "0 or 1 was expected");
         }
         evidence.Keep("airplane_mode_on=" + told.StandardOutput.Trim());
-        var radio = await evidence.AskAsync(ReadRadio, cancellationToken);
-        var parsed = TelephonyRegistryParser.Parse(radio.StandardOutput);
-        if (parsed.Value is not { } slots)
-        {
-            return evidence.Unreadable(radio, parsed.Error);
-        }
-        evidence.Keep(string.Join('\n', slots.Select(slot => slot.Line)));
-        return state == Airplane.On ? JudgeOn(evidence, isOn, slots) : await JudgeOffAsync(evidence, isOn, slots, cancellationToken);
+        var (slots, problem) = await RadioSlots.ReadAsync(evidence, cancellationToken);
+        return slots is null ? evidence.Conclude(holds: false, problem)
+            : state == Airplane.On ? JudgeOn(evidence, isOn, slots) : JudgeOff(evidence, isOn, slots);
     }
 
     public async Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
@@ -70,30 +62,47 @@ internal sealed class AirplaneState(IPhoneShell shell, ChangeLedger ledger) : IS
         return reading with { Observed = reading.Observed + "; switch it by hand: Android 7 to 10 let no command do it" };
     }
 
-    private static StateReading JudgeOn(StateEvidence evidence, bool isOn, IReadOnlyList<ServiceState> slots)
+    private static StateReading JudgeOn(StateEvidence evidence, bool isOn, IReadOnlyList<RadioSlot> slots)
     {
-        var told = slots.Where(slot => slot.Voice is not null).ToList();
-        var live = told.Find(slot => !slot.IsPoweredOff);
-        return !isOn ? evidence.Conclude(holds: false, "the setting says off")
-            : told.Count == 0 ? evidence.Conclude(holds: false, "the setting says on, and the phone does not tell its radio")
-            : live is not null ? evidence.Conclude(holds: false, $"the setting says on, but the radio of slot {live.Slot + 1} is not off")
-            : evidence.Conclude(holds: true, "the setting says on, and every radio that is told is off");
+        if (!isOn)
+        {
+            return evidence.Conclude(holds: false, "the setting says off");
+        }
+        if (!slots.Any(slot => slot.IsTold))
+        {
+            return evidence.Conclude(holds: false, "the setting says on, and the phone does not tell its radio");
+        }
+        if (slots.FirstOrDefault(slot => slot.IsTold && !slot.IsPoweredOff) is { } live)
+        {
+            return evidence.Conclude(holds: false, $"the setting says on, but the radio of slot {live.Number} is not off");
+        }
+        // A slot that no registration was ever kept for tells nothing; without a card it has none to lose.
+        if (slots.FirstOrDefault(slot => !slot.IsTold && !slot.HasNoCard) is { } silent)
+        {
+            return evidence.Conclude(holds: false, $"the setting says on, but not proven: the phone does not tell the radio of slot {silent.Number}, and not that this slot is empty");
+        }
+        var empty = slots.Where(slot => !slot.IsTold).Select(slot => $"slot {slot.Number}").ToList();
+        return evidence.Conclude(holds: true, empty.Count == 0
+            ? "the setting says on, and the radio of every slot is off"
+            : $"the setting says on, and the radio of every slot that tells it is off; {string.Join(", ", empty)} has no card and tells nothing");
     }
 
-    private static async Task<StateReading> JudgeOffAsync(StateEvidence evidence, bool isOn, IReadOnlyList<ServiceState> slots, CancellationToken cancellationToken)
+    private static StateReading JudgeOff(StateEvidence evidence, bool isOn, IReadOnlyList<RadioSlot> slots)
     {
         if (isOn)
         {
             return evidence.Conclude(holds: false, "the setting says on");
         }
-        var told = slots.Where(slot => slot.Voice is not null).ToList();
-        if (told.Count == 0 || told.Exists(slot => !slot.IsPoweredOff))
+        if (slots.FirstOrDefault(slot => slot.IsTold && !slot.IsPoweredOff) is { } live)
         {
-            return evidence.Conclude(holds: true, "the setting says off");
+            return evidence.Conclude(holds: true, $"the setting says off, and the radio of slot {live.Number} is on");
+        }
+        if (!slots.Any(slot => slot.IsTold))
+        {
+            return evidence.Conclude(holds: false, "the setting says off, but not proven: the phone does not tell its radio");
         }
         // Some phones power the radio down where there is no SIM; with one, the setting was written without effect.
-        var slotsTold = SimStateParser.Parse((await evidence.AskAsync(ReadSlots, cancellationToken)).StandardOutput).Value;
-        return slotsTold is { AreAllAbsent: true }
+        return slots.All(slot => slot.HasNoCard)
             ? evidence.Conclude(holds: true, "the setting says off; the radio is powered down, and there is no SIM")
             : evidence.Conclude(holds: false, "the setting says off, but every radio is still powered down");
     }

@@ -6,7 +6,10 @@ using Lab.Harness.Phone;
 
 namespace Lab.Devices.Android.States;
 
-/// <summary>Deep idle, forced or by itself. Forced: exit code and words of "force-idle" prove nothing, so two answers that were not asked for by it must agree.</summary>
+/// <summary>
+/// Deep idle, forced or by itself. Forced: exit code and words of "force-idle" prove nothing, so two answers that were not asked for by it must agree. By itself: the phone must have got there; that
+/// it is on its way (INACTIVE, IDLE_PENDING ...) is no idle.
+/// </summary>
 internal sealed class DozeState(IPhoneShell shell, ChangeLedger ledger) : IStateDriver
 {
     private const string Read = "dumpsys deviceidle";
@@ -14,8 +17,13 @@ internal sealed class DozeState(IPhoneShell shell, ChangeLedger ledger) : IState
     private const string ReadEnabled = "dumpsys deviceidle enabled deep";
     private const string Force = "dumpsys deviceidle force-idle";
     private const string Idle = "IDLE";
+    private const string Maintenance = "IDLE_MAINTENANCE";
     private const string Active = "ACTIVE";
     private const int Looks = 20;
+
+    /// <summary>Android's defaults sum up to 64.5 minutes from screen off to deep idle (30 inactive, 30 pending, 4 sensing, 0.5 locating); a phone that is moved on the way begins anew.</summary>
+    private static readonly TimeSpan LongestWay = TimeSpan.FromMinutes(100);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(30);
 
     public StateSubject Subject => StateSubject.Doze;
 
@@ -37,7 +45,11 @@ internal sealed class DozeState(IPhoneShell shell, ChangeLedger ledger) : IState
         {
             return evidence.Conclude(holds: false, "this phone does not doze: its deep idle is switched off");
         }
-        return state == Doze.Forced ? await JudgeForcedAsync(evidence, idle, cancellationToken) : JudgeNatural(evidence, idle);
+        return idle.IsForced != (state == Doze.Forced) || !(idle.Deep == Idle || (state == Doze.Natural && idle.Deep == Maintenance))
+            ? evidence.Conclude(holds: false, Words(idle))
+            // A command forces it past screen and charger; by itself no phone is idle with them.
+            : !idle.IsForced && (idle.ScreenOn == true || idle.Charging == true) ? evidence.Conclude(holds: false, $"not proven, the controller contradicts itself: {Words(idle)}")
+            : await ConfirmAsync(evidence, idle, cancellationToken);
     }
 
     public async Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
@@ -58,30 +70,32 @@ internal sealed class DozeState(IPhoneShell shell, ChangeLedger ledger) : IState
             // Forced by the lab itself before: what is asked for now is the phone's own course.
             await ChangeUndo.ApplyAsync(shell, new DozeChange(), cancellationToken);
         }
-        // The controller begins seconds after screen and charger are off; deep idle itself takes more than an hour and is the window's matter.
-        return await StateWait.ForAsync(shell, Looks, token => SampleAsync(state, token), cancellationToken);
+        // The controller begins seconds after screen and charger are off; the way to deep idle takes more than an hour. Asked too often, a phone would never go to sleep.
+        reading = await StateWait.ForAsync(shell, Looks, token => SampleAsync(state, token), cancellationToken);
+        var began = shell.Time.GetTimestamp();
+        while (!reading.Holds && await IsOnTheWayAsync(cancellationToken) && shell.Time.GetElapsedTime(began) < LongestWay)
+        {
+            await Task.Delay(Between, shell.Time, cancellationToken);
+            reading = await SampleAsync(state, cancellationToken);
+        }
+        return reading;
     }
 
-    private static async Task<StateReading> JudgeForcedAsync(StateEvidence evidence, DeviceIdleState idle, CancellationToken cancellationToken)
+    private async Task<bool> IsOnTheWayAsync(CancellationToken cancellationToken) =>
+        DeviceIdleParser.Parse((await shell.ReadAsync(Read, cancellationToken)).StandardOutput).Value is { IsEnabled: true, IsForced: false, ScreenOn: not true, Charging: not true } idle && idle.Deep != Active;
+
+    private static async Task<StateReading> ConfirmAsync(StateEvidence evidence, DeviceIdleState idle, CancellationToken cancellationToken)
     {
-        if (!idle.IsForced || idle.Deep != Idle)
-        {
-            return evidence.Conclude(holds: false, Words(idle));
-        }
         var second = (await evidence.AskAsync(ReadDeep, cancellationToken)).StandardOutput.Trim();
         evidence.Keep("get deep: " + Parsed.Brief(second));
         // Android 6 has no "get" and answers with its usage or the whole dump: then the dump alone tells.
-        return IsNoAnswer(second) || second == Idle
+        return IsNoAnswer(second) || second == Idle || (!idle.IsForced && second == Maintenance)
             ? evidence.Conclude(holds: true, Words(idle))
             : evidence.Conclude(holds: false, $"{Words(idle)}, but \"{ReadDeep}\" tells {Parsed.Brief(second)}");
     }
 
     private static bool IsNoAnswer(string answer) =>
         answer.Length == 0 || answer.Contains('\n', StringComparison.Ordinal) || answer.StartsWith("Unknown", StringComparison.Ordinal) || answer.StartsWith("Can't find service", StringComparison.Ordinal);
-
-    private static StateReading JudgeNatural(StateEvidence evidence, DeviceIdleState idle) => idle.IsForced
-        ? evidence.Conclude(holds: false, Words(idle))
-        : evidence.Conclude(idle.Deep != Active, Words(idle));
 
     private static string Words(DeviceIdleState idle) =>
         $"deep state {idle.Deep}{(idle.Light is { } light ? $", light state {light}" : "")}, {(idle.IsForced ? "forced" : "not forced")}"

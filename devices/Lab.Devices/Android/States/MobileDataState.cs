@@ -11,7 +11,6 @@ internal sealed class MobileDataState(IPhoneShell shell, ChangeLedger ledger) : 
 {
     private const string Read = "settings list global";
     private const string ReadOld = "settings get global mobile_data";
-    private const string ReadRadio = "dumpsys telephony.registry";
     private const int Connected = 2;
     private const int Looks = 40;
 
@@ -38,24 +37,13 @@ internal sealed class MobileDataState(IPhoneShell shell, ChangeLedger ledger) : 
         }
         evidence.Keep(string.Join('\n', switches.Select(it => $"{it.Key}={(it.Value ? 1 : 0)}")));
         var words = string.Join(", ", switches.Select(it => $"{it.Key} {(it.Value ? "on" : "off")}"));
-        if (state == MobileData.On)
-        {
-            return evidence.Conclude(switches.Values.Contains(true), words);
-        }
-        if (switches.Values.Contains(true))
+        if (switches.Values.Contains(true) != (state == MobileData.On))
         {
             return evidence.Conclude(holds: false, words);
         }
-        var radio = await evidence.AskAsync(ReadRadio, cancellationToken);
-        var slots = TelephonyRegistryParser.Parse(radio.StandardOutput);
-        if (slots.Value is null)
-        {
-            return evidence.Unreadable(radio, slots.Error);
-        }
-        evidence.Keep(string.Join('\n', slots.Value.Select(slot => $"slot {slot.Slot + 1}: mDataConnectionState={slot.Data?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "not told"}")));
-        return slots.Value.FirstOrDefault(slot => slot.Data == Connected) is { } live
-            ? evidence.Conclude(holds: false, $"{words}, but slot {live.Slot + 1} has a data connection")
-            : evidence.Conclude(holds: true, $"{words}; no slot has a data connection");
+        var (slots, problem) = await RadioSlots.ReadAsync(evidence, cancellationToken);
+        return slots is null ? evidence.Conclude(holds: false, problem)
+            : state == MobileData.On ? JudgeOn(evidence, words, slots) : JudgeOff(evidence, words, slots);
     }
 
     public async Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
@@ -77,4 +65,16 @@ internal sealed class MobileDataState(IPhoneShell shell, ChangeLedger ledger) : 
         var tried = await shell.ChangeAsync(command, cancellationToken);
         return (await StateWait.ForAsync(shell, StateWait.IsRefused(tried) ? 1 : Looks, token => SampleAsync(state, token), cancellationToken)).Tried(tried);
     }
+
+    /// <summary>The switch alone moves nothing: a slot must be connected, or at least be registered so that it can.</summary>
+    private static StateReading JudgeOn(StateEvidence evidence, string words, IReadOnlyList<RadioSlot> slots) =>
+        slots.FirstOrDefault(slot => slot.Service?.Data == Connected) is { } live ? evidence.Conclude(holds: true, $"{words}; slot {live.Number} has a data connection")
+        : slots.FirstOrDefault(slot => slot.Service is { IsInService: true }) is { } ready ? evidence.Conclude(holds: true, $"{words}; slot {ready.Number} is registered with an operator, and has no data connection now")
+        : slots.Any(slot => slot.IsTold) ? evidence.Conclude(holds: false, $"{words}, but not proven: no slot is registered with an operator")
+        : evidence.Conclude(holds: false, $"{words}, but not proven: the phone does not tell its radio");
+
+    private static StateReading JudgeOff(StateEvidence evidence, string words, IReadOnlyList<RadioSlot> slots) =>
+        slots.FirstOrDefault(slot => slot.Service?.Data == Connected) is { } live ? evidence.Conclude(holds: false, $"{words}, but slot {live.Number} has a data connection")
+        : slots.FirstOrDefault(slot => !slot.HasNoData) is { } open ? evidence.Conclude(holds: false, $"{words}, but not proven: slot {open.Number} does not tell that it has no data connection")
+        : evidence.Conclude(holds: true, $"{words}; no slot has a data connection");
 }

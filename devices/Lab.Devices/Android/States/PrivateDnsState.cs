@@ -11,6 +11,7 @@ namespace Lab.Devices.Android.States;
 internal sealed class PrivateDnsState(IPhoneShell shell, PhoneFactsReader facts, ChangeLedger ledger) : IStateDriver
 {
     private const int FirstSdk = 28;
+    private const int FirstSdkWithValidated = 29;
     private const string Table = "global";
     private const string Mode = "private_dns_mode";
     private const string Server = "private_dns_specifier";
@@ -48,9 +49,26 @@ internal sealed class PrivateDnsState(IPhoneShell shell, PhoneFactsReader facts,
         {
             return evidence.Conclude(holds: false, words);
         }
-        return state.Argument is { } server
-            ? await JudgeServerAsync(evidence, server, cancellationToken)
-            : state == PrivateDns.Off ? await JudgeUnusedAsync(evidence, cancellationToken) : evidence.Conclude(holds: true, words);
+        if (state.Argument is { } server)
+        {
+            var name = (await evidence.AskAsync(ReadServer, cancellationToken)).StandardOutput.Trim();
+            evidence.Keep($"{Server}={Parsed.Brief(name)}");
+            words = $"hostname, {Parsed.Brief(name)}";
+            if (name != server)
+            {
+                return evidence.Conclude(holds: false, words);
+            }
+        }
+        var dump = await evidence.AskAsync(ReadNetworks, cancellationToken);
+        var parsed = PrivateDnsParser.Parse(dump.StandardOutput);
+        if (parsed.Value is not { } networks)
+        {
+            return evidence.Conclude(holds: false, $"{words}: set, not proven: the answer to \"{ReadNetworks}\" cannot be read: {parsed.Error}");
+        }
+        evidence.Keep(networks.Count == 0 ? "Active default network: none" : string.Join('\n', networks.Select(network => network.Proof)));
+        return state == PrivateDns.Off ? JudgeUnused(evidence, networks)
+            : state == PrivateDns.Opportunistic ? JudgeOffered(evidence, words, networks)
+            : JudgeServer(evidence, words, state.Argument!, networks, sdk >= FirstSdkWithValidated);
     }
 
     public async Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
@@ -73,22 +91,37 @@ internal sealed class PrivateDnsState(IPhoneShell shell, PhoneFactsReader facts,
 
     private static bool IsHost(string? name) => name is { Length: > 0 and <= 253 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
 
-    private static async Task<StateReading> JudgeUnusedAsync(StateEvidence evidence, CancellationToken cancellationToken)
-    {
-        var networks = (await evidence.AskAsync(ReadNetworks, cancellationToken)).StandardOutput;
-        if (PrivateDnsParser.InUse(networks) is { } line)
-        {
-            evidence.Keep(line);
-            return evidence.Conclude(holds: false, "the setting says off, but a network still uses private DNS");
-        }
-        return evidence.Conclude(holds: true, "off; no network uses it");
-    }
+    private static StateReading JudgeUnused(StateEvidence evidence, IReadOnlyList<PrivateDnsUse> networks) =>
+        networks.Any(network => network.IsUsed) ? evidence.Conclude(holds: false, "the setting says off, but a network still uses private DNS")
+        : networks.Any(network => !network.IsTold) ? evidence.Conclude(holds: false, "off: set, not proven: a network does not tell its name servers")
+        : evidence.Conclude(holds: true, "off; no network uses it");
 
-    private static async Task<StateReading> JudgeServerAsync(StateEvidence evidence, string server, CancellationToken cancellationToken)
+    /// <summary>In this mode a network that uses it has found a server that answers over TLS, and none prescribes a name (AOSP, DnsManager).</summary>
+    private static StateReading JudgeOffered(StateEvidence evidence, string words, IReadOnlyList<PrivateDnsUse> networks) =>
+        networks.FirstOrDefault(network => network.Server is not null) is { } strict ? evidence.Conclude(holds: false, $"{words}, but a network asks {strict.Server} alone")
+        : networks.Count == 0 ? evidence.Conclude(holds: false, $"{words}: set, not proven: the phone has no network")
+        : networks.Any(network => !network.IsTold) ? evidence.Conclude(holds: false, $"{words}: set, not proven: a network does not tell its name servers")
+        : networks.FirstOrDefault(network => network.Validated is not null) is { } validated ? evidence.Conclude(holds: true, $"{words}; in use, by {validated.Validated}")
+        : networks.Any(network => network.IsUsed) ? evidence.Conclude(holds: true, $"{words}; in use")
+        : evidence.Conclude(holds: true, $"{words}; not in use: no server of the network offers it");
+
+    private static StateReading JudgeServer(StateEvidence evidence, string words, string server, IReadOnlyList<PrivateDnsUse> networks, bool tellsValidated)
     {
-        var told = (await evidence.AskAsync(ReadServer, cancellationToken)).StandardOutput.Trim();
-        evidence.Keep($"{Server}={Parsed.Brief(told)}");
-        return evidence.Conclude(told == server, $"hostname, {Parsed.Brief(told)}");
+        if (networks.Count == 0)
+        {
+            return evidence.Conclude(holds: false, $"{words}: set, not proven: the phone has no network");
+        }
+        if (networks.FirstOrDefault(network => network.Server is not null && network.Server != server) is { } other)
+        {
+            return evidence.Conclude(holds: false, $"{words}, but a network asks {other.Server} alone");
+        }
+        if (networks.Any(network => !network.IsUsed || network.Server is null))
+        {
+            return evidence.Conclude(holds: false, $"{words}: set, not proven: a network does not use it");
+        }
+        return networks.FirstOrDefault(network => network.Validated is not null) is { } validated ? evidence.Conclude(holds: true, $"{words}; in use, by {validated.Validated}")
+            : tellsValidated ? evidence.Conclude(holds: false, $"{words}: set, not proven: no server of this name has answered over TLS")
+            : evidence.Conclude(holds: true, $"{words}; in use (Android 9 does not tell whether the server answers)");
     }
 
     private async Task<AdbResult> PutAsync(string read, string name, string value, CancellationToken cancellationToken)

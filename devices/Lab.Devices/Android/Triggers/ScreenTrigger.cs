@@ -39,7 +39,8 @@ internal sealed class ScreenTrigger(IPhoneShell shell, PhoneClockReader clock, A
             var now = await FocusAsync(cancellationToken);
             if (now is not null && before is not null && PackageOf(now) != PackageOf(before) && now.Contains('/', StringComparison.Ordinal))
             {
-                return (true, $"{Parsed.Brief(now)} has the focus", await picture.TakeAsync(cancellationToken));
+                var shot = await picture.TakeAsync(cancellationToken);
+                return (true, $"{Parsed.Brief(now)} has the focus{(shot.IsEmpty ? "; the phone gave no picture of it" : "")}", shot);
             }
             if (look == Looks)
             {

@@ -14,7 +14,7 @@ internal static class ScreenCommands
     public static async Task<int> CaptureAsync(CommandCall call)
     {
         var target = call.Arguments.FirstOrDefault(argument => !argument.StartsWith('-'));
-        var picture = Draw(call);
+        var picture = call.Handset.Faults.PicturesDenied ? [] : Draw(call);
         if (target is null)
         {
             await call.WriteAsync(picture).ConfigureAwait(false);

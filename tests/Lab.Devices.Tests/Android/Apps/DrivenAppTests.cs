@@ -25,6 +25,17 @@ public class DrivenAppTests
     }
 
     [Fact]
+    public async Task A_message_of_which_no_picture_can_be_kept_is_not_proven()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token);
+        fixture.Instance.Handset.Faults.Set("pictures-denied", "on").Should().BeNull();
+
+        var trigger = await fixture.Phone.SendMessageAsync("com.example.chat", "+886933444555", "hello", Token);
+
+        trigger.Should().Match<TriggerRecord>(it => !it.Proven && it.Proof.Contains("no picture of it could be kept"), trigger.Proof);
+    }
+
+    [Fact]
     public async Task An_app_that_the_lab_does_not_know_is_driven_by_a_file_of_the_laboratory_that_nobody_has_tried()
     {
         var folder = Directory.CreateTempSubdirectory("lab-apps-");

@@ -36,6 +36,38 @@ internal static class StateSamples
           mState=IDLE_PENDING mLightState=IDLE
         """;
 
+    public const string Idle15Natural = """
+          mLightEnabled=true  mDeepEnabled=true
+          mForceIdle=false
+          mScreenOn=false
+          mCharging=false
+          mState=IDLE mLightState=OVERRIDE
+        """;
+
+    public const string Idle15Maintenance = """
+          mLightEnabled=true  mDeepEnabled=true
+          mForceIdle=false
+          mScreenOn=false
+          mCharging=false
+          mState=IDLE_MAINTENANCE mLightState=OVERRIDE
+        """;
+
+    public const string Idle15Inactive = """
+          mLightEnabled=true  mDeepEnabled=true
+          mForceIdle=false
+          mScreenOn=false
+          mCharging=false
+          mState=INACTIVE mLightState=INACTIVE
+        """;
+
+    public const string Idle15Contradicted = """
+          mLightEnabled=true  mDeepEnabled=true
+          mForceIdle=false
+          mScreenOn=true
+          mCharging=true
+          mState=IDLE mLightState=OVERRIDE
+        """;
+
     public const string Idle6Forced = """
           mEnabled=true
           mForceIdle=true
@@ -119,6 +151,28 @@ internal static class StateSamples
             mDataConnectionState=2
         """;
 
+    public const string RegistryServiceOnly = """
+        last known state:
+          Phone Id=0
+            mServiceState={mVoiceRegState=0(IN_SERVICE), mDataRegState=0(IN_SERVICE), mIsEmergencyOnly=false}
+        """;
+
+    public const string RegistryIdle = """
+        last known state:
+          Phone Id=0
+            mServiceState={mVoiceRegState=0(IN_SERVICE), mDataRegState=0(IN_SERVICE), mIsEmergencyOnly=false}
+            mDataConnectionState=0
+          Phone Id=1
+            mServiceState={mVoiceRegState=1(OUT_OF_SERVICE), mDataRegState=1(OUT_OF_SERVICE), mIsEmergencyOnly=true}
+            mDataConnectionState=-1
+        """;
+
+    public const string RegistryUntold = """
+        last known state:
+          Phone Id=0
+            mServiceState=null
+        """;
+
     public const string Registry7Airplane = """
         last known state:
           Phone Id=0
@@ -138,6 +192,24 @@ internal static class StateSamples
     public const string Networks9PrivateDns = """
         Current Networks:
           NetworkAgentInfo{ ni{[type: WIFI[], state: CONNECTED/CONNECTED]}  network{100}  lp{{InterfaceName: wlan0 DnsAddresses: [ /192.168.1.1 ] UsePrivateDns: true PrivateDnsServerName: dns.example MTU: 0}} }
+        """;
+
+    public const string Networks9Plain = """
+        Active default network: 100
+        Current Networks:
+          NetworkAgentInfo{ ni{[type: WIFI[], state: CONNECTED/CONNECTED]}  network{100}  lp{{InterfaceName: wlan0 DnsAddresses: [ /192.168.1.1 ] Domains: null MTU: 0}} }
+        """;
+
+    public const string Networks13Offered = """
+        Active default network: 100
+        Current Networks:
+          NetworkAgentInfo{network{100}  ni{WIFI CONNECTED extra: }  lp{{InterfaceName: wlan0 DnsAddresses: [ /192.168.1.1 ] UsePrivateDns: true ValidatedPrivateDnsAddresses: [192.168.1.1] Domains: null MTU: 0}} }
+        """;
+
+    public const string Networks13Validated = """
+        Active default network: 100
+        Current Networks:
+          NetworkAgentInfo{network{100}  ni{WIFI CONNECTED extra: }  lp{{InterfaceName: wlan0 DnsAddresses: [ /192.168.1.1 ] UsePrivateDns: true PrivateDnsServerName: dns.example ValidatedPrivateDnsAddresses: [192.0.2.53,2001:db8::53] Domains: null MTU: 0}} }
         """;
 
     public const string Focus = """

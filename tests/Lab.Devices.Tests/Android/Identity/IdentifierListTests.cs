@@ -11,6 +11,17 @@ public class IdentifierListTests
         IdentifierList.Name([Found("490154203237518"), Found("353626072090384")], hasSim: true).Where(it => it.Kind == MarkerKind.Imei).Select(it => it.Name).Should().Equal("imei", "imei.2");
 
     [Fact]
+    public void Second_imei_of_two_slots_is_asked_for_by_name() =>
+        IdentifierList.Name([Found("490154203237518")], hasSim: false, slots: 2).Single(it => it.Name == "imei.2").Should().BeEquivalentTo(
+            new { Value = (string?)null, Expected = true, Surety = Surety.Unknown, Source = "the phone has 2 slots and tells 1 of these to the shell: state it in lab.json as item.identifiers.imei.2" });
+
+    [Fact]
+    public void Each_of_two_cards_has_an_imsi() => IdentifierList.Name([], hasSim: true, slots: 2, cards: 2).Where(it => it.Kind == MarkerKind.Imsi).Select(it => it.Name).Should().Equal("imsi", "imsi.2");
+
+    [Fact]
+    public void Empty_second_slot_has_no_imsi() => IdentifierList.Name([], hasSim: true, slots: 2, cards: 1).Where(it => it.Kind == MarkerKind.Imsi).Should().ContainSingle();
+
+    [Fact]
     public void What_is_not_found_has_no_value_and_says_why() =>
         IdentifierList.Name([], hasSim: false).Should().Contain(new DeviceIdentifier("imsi", MarkerKind.Imsi, null, "no SIM is in the phone", "not known") { Expected = false, Surety = Surety.Absent });
 

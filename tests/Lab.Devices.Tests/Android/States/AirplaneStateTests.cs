@@ -11,7 +11,7 @@ public class AirplaneStateTests
     private const string Radio = "dumpsys telephony.registry";
     private const string NewWay = "cmd connectivity airplane-mode enable";
     private const string OldWay = "settings put global airplane_mode_on 1; am broadcast -a android.intent.action.AIRPLANE_MODE --ez state true";
-    private readonly FakePhoneShell phone = new();
+    private readonly FakePhoneShell phone = new FakePhoneShell().Answers("getprop gsm.sim.state", "LOADED,ABSENT");
     private readonly ChangeLedger ledger = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -32,6 +32,41 @@ public class AirplaneStateTests
         phone.Answers(Setting, "1").Answers(Radio, Samples.RegistryInService);
 
         (await Driver.SampleAsync(Airplane.On, Token)).Observed.Should().EndWith("the radio of slot 1 is not off");
+    }
+
+    [Theory]
+    [InlineData("LOADED,LOADED")]
+    [InlineData("LOADED,NOT_READY")]
+    [InlineData("")]
+    public async Task Slot_that_tells_nothing_and_may_hold_a_card_is_not_proven_to_be_off(string cards)
+    {
+        phone.Answers(Setting, "1").Answers(Radio, StateSamples.RegistryAirplane).Answers("getprop gsm.sim.state", cards);
+
+        (await Driver.SampleAsync(Airplane.On, Token)).Observed.Should().Contain("does not tell the radio of slot 2");
+    }
+
+    [Fact]
+    public async Task Slot_that_only_the_sim_states_name_is_not_proven_to_be_off()
+    {
+        phone.Answers(Setting, "1").Answers(Radio, StateSamples.Registry7Airplane).Answers("getprop gsm.sim.state", "LOADED,LOADED");
+
+        (await Driver.SampleAsync(Airplane.On, Token)).Holds.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Airplane_mode_is_not_off_where_no_radio_is_told()
+    {
+        phone.Answers(Setting, "0").Answers(Radio, StateSamples.RegistryUntold);
+
+        (await Driver.SampleAsync(Airplane.Off, Token)).Observed.Should().Contain("not proven");
+    }
+
+    [Fact]
+    public async Task Radio_that_is_told_to_be_on_proves_that_airplane_mode_is_off()
+    {
+        phone.Answers(Setting, "0").Answers(Radio, Samples.RegistryInService);
+
+        (await Driver.SampleAsync(Airplane.Off, Token)).Holds.Should().BeTrue();
     }
 
     [Fact]

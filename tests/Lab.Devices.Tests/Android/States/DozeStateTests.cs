@@ -65,14 +65,34 @@ public class DozeStateTests
     }
 
     [Theory]
-    [InlineData(StateSamples.Idle15Pending, true)]
+    [InlineData(StateSamples.Idle15Natural, true)]
+    [InlineData(StateSamples.Idle15Maintenance, true)]
+    [InlineData(StateSamples.Idle15Pending, false)]
+    [InlineData(StateSamples.Idle15Inactive, false)]
+    [InlineData(StateSamples.Idle15Contradicted, false)]
     [InlineData(StateSamples.Idle15Active, false)]
     [InlineData(StateSamples.Idle15Forced, false)]
-    public async Task Natural_idle_is_not_forced_and_not_active(string dump, bool holds)
+    public async Task Natural_idle_was_reached_and_not_forced(string dump, bool holds)
     {
-        phone.Answers(Read, dump);
+        phone.Answers(Read, dump).Answers("dumpsys deviceidle get deep", dump == StateSamples.Idle15Maintenance ? "IDLE_MAINTENANCE" : "IDLE");
 
         (await Driver.SampleAsync(Doze.Natural, Token)).Holds.Should().Be(holds);
+    }
+
+    [Fact]
+    public async Task Natural_idle_is_waited_for_while_the_phone_is_on_its_way()
+    {
+        phone.Answers(Read, [.. Enumerable.Repeat(StateSamples.Idle15Inactive, 60), .. Enumerable.Repeat(StateSamples.Idle15Pending, 60), StateSamples.Idle15Natural]);
+
+        (await Driver.ReachAsync(Doze.Natural, Token)).Holds.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Phone_that_never_gets_to_idle_is_not_waited_for_without_end()
+    {
+        phone.Answers(Read, StateSamples.Idle15Pending);
+
+        (await Driver.ReachAsync(Doze.Natural, Token)).Observed.Should().StartWith("deep state IDLE_PENDING");
     }
 
     [Fact]

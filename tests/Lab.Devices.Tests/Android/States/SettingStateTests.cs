@@ -9,7 +9,9 @@ namespace Lab.Devices.Tests.Android.States;
 
 public class SettingStateTests
 {
-    private readonly FakePhoneShell phone = new FakePhoneShell().Answers("getprop", "[ro.build.version.sdk]: [33]");
+    private const string DnsMode = "settings get global private_dns_mode";
+    private const string Networks = "dumpsys connectivity";
+    private readonly FakePhoneShell phone = new FakePhoneShell().Answers("getprop", "[ro.build.version.sdk]: [33]").Answers("getprop gsm.sim.state", "LOADED,ABSENT");
     private readonly ChangeLedger ledger = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -27,9 +29,47 @@ public class SettingStateTests
     [Fact]
     public async Task Private_dns_that_was_never_set_is_opportunistic()
     {
-        phone.Answers("settings get global private_dns_mode", "null");
+        phone.Answers(DnsMode, "null").Answers(Networks, StateSamples.Networks9Plain);
 
         (await Dns.SampleAsync(PrivateDns.Opportunistic, Token)).Holds.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("off", "")]
+    [InlineData("off", "Can't find service: connectivity")]
+    [InlineData("opportunistic", "")]
+    [InlineData("opportunistic", "Active default network: none")]
+    [InlineData("opportunistic", StateSamples.Networks9PrivateDns)]
+    [InlineData("opportunistic", Samples.Connectivity9)]
+    [InlineData("hostname", "")]
+    [InlineData("hostname", "Active default network: none")]
+    [InlineData("hostname", StateSamples.Networks9Plain)]
+    [InlineData("hostname", StateSamples.Networks9PrivateDns)]
+    public async Task Private_dns_that_no_network_bears_out_is_set_and_not_proven(string mode, string networks)
+    {
+        phone.Answers(DnsMode, mode).Answers("settings get global private_dns_specifier", "dns.example").Answers(Networks, networks);
+
+        (await Dns.SampleAsync(DnsState(mode), Token)).Holds.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("off", StateSamples.Networks9Plain, "off; no network uses it")]
+    [InlineData("opportunistic", StateSamples.Networks9Plain, "opportunistic; not in use: no server of the network offers it")]
+    [InlineData("opportunistic", StateSamples.Networks13Offered, "opportunistic; in use, by 192.168.1.1")]
+    [InlineData("hostname", StateSamples.Networks13Validated, "hostname, dns.example; in use, by 192.0.2.53,2001:db8::53")]
+    public async Task Private_dns_is_proven_by_what_the_network_does(string mode, string networks, string observed)
+    {
+        phone.Answers(DnsMode, mode).Answers("settings get global private_dns_specifier", "dns.example").Answers(Networks, networks);
+
+        (await Dns.SampleAsync(DnsState(mode), Token)).Should().BeEquivalentTo(new { Holds = true, Observed = observed });
+    }
+
+    [Fact]
+    public async Task Android_9_tells_the_server_but_not_that_it_answers()
+    {
+        phone.Answers("getprop", "[ro.build.version.sdk]: [28]").Answers(DnsMode, "hostname").Answers("settings get global private_dns_specifier", "dns.example").Answers(Networks, StateSamples.Networks9PrivateDns);
+
+        (await Dns.SampleAsync(PrivateDns.Hostname("dns.example"), Token)).Should().BeEquivalentTo(new { Holds = true, Observed = "hostname, dns.example; in use (Android 9 does not tell whether the server answers)" });
     }
 
     [Fact]
@@ -43,7 +83,7 @@ public class SettingStateTests
     [Fact]
     public async Task Private_dns_that_was_not_set_is_not_set_afterwards()
     {
-        phone.Answers("settings get global private_dns_mode", "null", "null", "off", "null").Answers("settings put global private_dns_mode off", "").Answers("settings delete global private_dns_mode", "").Answers("dumpsys connectivity", "");
+        phone.Answers("settings get global private_dns_mode", "null", "null", "off", "null").Answers("settings put global private_dns_mode off", "").Answers("settings delete global private_dns_mode", "").Answers(Networks, StateSamples.Networks9Plain);
         await Dns.ReachAsync(PrivateDns.Off, Token);
 
         (await ledger.UndoAsync(Token)).Should().BeEmpty();
@@ -71,11 +111,35 @@ public class SettingStateTests
     [InlineData("mobile_data=0\nmobile_data1=1\n", StateSamples.RegistryAirplane, false)]
     [InlineData("mobile_data=0\nmobile_data1=0\n", StateSamples.RegistryData, false)]
     [InlineData("mobile_data=0\nmobile_data1=0\n", StateSamples.RegistryAirplane, true)]
+    [InlineData("mobile_data=0\nmobile_data1=0\n", StateSamples.RegistryIdle, true)]
+    [InlineData("mobile_data=0\n", StateSamples.RegistryServiceOnly, false)]
+    [InlineData("mobile_data=0\n", StateSamples.RegistryUntold, false)]
     public async Task Mobile_data_is_off_when_every_switch_and_every_slot_says_so(string settings, string registry, bool holds)
     {
         phone.Answers("settings list global", settings).Answers("dumpsys telephony.registry", registry);
 
         (await new MobileDataState(phone, ledger).SampleAsync(MobileData.Off, Token)).Holds.Should().Be(holds);
+    }
+
+    [Theory]
+    [InlineData(StateSamples.RegistryData, true)]
+    [InlineData(StateSamples.RegistryIdle, true)]
+    [InlineData(StateSamples.RegistryAirplane, false)]
+    [InlineData(StateSamples.RegistryUntold, false)]
+    [InlineData("", false)]
+    public async Task Mobile_data_is_on_when_a_radio_bears_the_switch_out(string registry, bool holds)
+    {
+        phone.Answers("settings list global", "mobile_data=1\n").Answers("dumpsys telephony.registry", registry);
+
+        (await new MobileDataState(phone, ledger).SampleAsync(MobileData.On, Token)).Holds.Should().Be(holds);
+    }
+
+    [Fact]
+    public async Task Data_of_a_slot_that_may_hold_a_card_and_tells_nothing_is_not_proven_to_be_off()
+    {
+        phone.Answers("settings list global", "mobile_data=0\n").Answers("dumpsys telephony.registry", StateSamples.RegistryIdle).Answers("getprop gsm.sim.state", "LOADED,LOADED");
+
+        (await new MobileDataState(phone, ledger).SampleAsync(MobileData.Off, Token)).Observed.Should().Contain("slot 2 does not tell");
     }
 
     [Fact]
@@ -119,4 +183,6 @@ public class SettingStateTests
 
         (await new NetworkState(phone, ledger, "Lab").SampleAsync(Network.Wifi, Token)).Holds.Should().BeFalse();
     }
+
+    private static PhoneState DnsState(string mode) => mode == "off" ? PrivateDns.Off : mode == "opportunistic" ? PrivateDns.Opportunistic : PrivateDns.Hostname("dns.example");
 }
