@@ -55,7 +55,7 @@ public sealed class RequirementSetReaderTests
     [InlineData("\"NCC-4\": { \"title\"", "\"NCC-44\": { \"title\"", "NCC-44")]
     [InlineData("\"network time\": \"", "\"networking time\": \"", "networking time")]
     [InlineData("\"zh-Hant\": {", "\"Chinese\": {", "no language tag")]
-    [InlineData("\"加密連線中的內容：僅計數，未讀取。\",", "", "3 sentences")]
+    [InlineData("\"加密連線中的內容：僅計數，未讀取。\",", "", "4 sentences")]
     [InlineData("\"加密連線中的內容：僅計數，未讀取。\"", "\"\"", "empty text")]
     [InlineData("\"question\": \"手機上沒有", "\"questions\": \"手機上沒有", "questions")]
     public void A_translation_that_does_not_fit_its_set_is_refused(string text, string instead, string named) =>
