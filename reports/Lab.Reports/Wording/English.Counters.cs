@@ -30,6 +30,6 @@ internal sealed partial class English
             CounterAgreement.CaptureHoldsMore => "In sum they are below what the capture holds: they leave something out, or were late.",
             _ => "Whether they agree with the capture cannot be told.",
         };
-        return $"Android counts the bytes of each app (dumpsys netstats). Both readings were made while the capture ran; the table shows by how many bytes they differ, beside the capture's own bytes, without and with the longest heads that its packets may have.{late}{back} {agreement} Android keeps these counters in spans of two hours and tells no destinations: they are a check of sums, and no verdict rests on them.";
+        return $"Android counts the bytes of each app (dumpsys netstats). Both readings were made while the capture ran; the table shows by how many bytes they differ, beside the capture's own bytes, without and with the longest heads that its packets may have.{late}{back} {agreement} Android keeps these counters in spans of two hours and tells no destinations: they are a check of sums. Where they are above what the capture holds, nothing is passed; that they are below decides nothing.";
     }
 }

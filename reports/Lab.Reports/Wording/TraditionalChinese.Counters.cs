@@ -30,6 +30,6 @@ internal sealed partial class TraditionalChinese
             CounterAgreement.CaptureHoldsMore => "合計少於擷取檔所載：其計數有所遺漏，或更新較遲。",
             _ => "是否與擷取檔相符，無從得知。",
         };
-        return $"Android 計算各應用程式的位元組數（dumpsys netstats）。兩次讀取均於擷取進行中為之；表中所列為兩次之差，並列擷取檔的位元組數，下限不計標頭，上限計入封包可能的最長標頭。{late}{back}{agreement}Android 以兩小時為單位保存這些計數，且不記載目的地：僅供核對合計，不作為判定的依據。";
+        return $"Android 計算各應用程式的位元組數（dumpsys netstats）。兩次讀取均於擷取進行中為之；表中所列為兩次之差，並列擷取檔的位元組數，下限不計標頭，上限計入封包可能的最長標頭。{late}{back}{agreement}Android 以兩小時為單位保存這些計數，且不記載目的地：僅供核對合計。計數高於擷取檔所載時，不作「符合」之判定；低於時不影響判定。";
     }
 }
