@@ -13,6 +13,7 @@ namespace Lab.Traffic.Tcp;
 internal static class SegmentDigest
 {
     private const int StripeBytes = 128;
+    private const int PairBytes = 16;
     private static readonly ulong[] Keys = MemoryMarshal.Cast<byte, ulong>(RandomNumberGenerator.GetBytes((StripeBytes / 8 + 2) * 8)).ToArray();
 
     /// <summary>The digest of bytes.</summary>
@@ -21,22 +22,38 @@ internal static class SegmentDigest
         var digest = Fold(Keys[^1] ^ (ulong)bytes.Length, Keys[^2] | 1);
         if (Avx2.IsSupported && bytes.Length >= StripeBytes)
         {
-            digest = Stripes(ref bytes, digest);
+            return Fold(digest ^ Stripes(bytes), Keys[0] | 1);
         }
-        while (bytes.Length >= 8)
+        for (; bytes.Length > StripeBytes; bytes = bytes[StripeBytes..])
         {
-            digest = Fold(digest ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes), Keys[0] | 1);
-            bytes = bytes[8..];
+            digest = Fold(digest ^ Words(bytes[..StripeBytes]), Keys[0] | 1);
         }
-        foreach (var one in bytes)
-        {
-            digest = Fold(digest ^ one, Keys[1] | 1);
-        }
-        return digest;
+        return Fold(digest ^ Words(bytes), Keys[0] | 1);
     }
 
+    // Products of keyed pairs of words, summed: none waits for another. What is left at the end is read with bytes before it, for the length is in the digest.
+    private static ulong Words(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < PairBytes)
+        {
+            Span<byte> padded = stackalloc byte[PairBytes];
+            padded.Clear();
+            bytes.CopyTo(padded);
+            return Pair(padded, 0);
+        }
+        var (sum, key, at) = (0UL, 0, 0);
+        for (; at + PairBytes <= bytes.Length; at += PairBytes, key += 2)
+        {
+            sum += Pair(bytes[at..], key);
+        }
+        return at < bytes.Length ? sum + Pair(bytes[^PairBytes..], key) : sum;
+    }
+
+    private static ulong Pair(ReadOnlySpan<byte> bytes, int key) =>
+        Fold(BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ Keys[key], BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) ^ Keys[key + 1]);
+
     // Four lanes of 32 bytes: each word is keyed, its halves multiplied, and what came before rotated, so that order counts.
-    private static ulong Stripes(ref ReadOnlySpan<byte> bytes, ulong digest)
+    private static ulong Stripes(ReadOnlySpan<byte> bytes)
     {
         var keys = MemoryMarshal.Cast<ulong, Vector256<ulong>>(Keys.AsSpan(0, StripeBytes / 8));
         var (k0, k1, k2, k3) = (keys[0], keys[1], keys[2], keys[3]);
@@ -49,15 +66,17 @@ internal static class SegmentDigest
             c = Mix(c, words[i + 2], k2);
             d = Mix(d, words[i + 3], k3);
         }
-        bytes = bytes[(bytes.Length & -StripeBytes)..];
+        if (bytes.Length % StripeBytes != 0)
+        {
+            words = MemoryMarshal.Cast<byte, Vector256<ulong>>(bytes[^StripeBytes..]);
+            (a, b, c, d) = (Mix(a, words[0], k0), Mix(b, words[1], k1), Mix(c, words[2], k2), Mix(d, words[3], k3));
+        }
+        var sum = 0UL;
         for (var i = 0; i < 4; i++)
         {
-            digest = Fold(digest ^ a[i], Keys[i] | 1);
-            digest = Fold(digest ^ b[i], Keys[4 + i] | 1);
-            digest = Fold(digest ^ c[i], Keys[8 + i] | 1);
-            digest = Fold(digest ^ d[i], Keys[12 + i] | 1);
+            sum += Fold(a[i] ^ Keys[i], b[i] ^ Keys[4 + i]) + Fold(c[i] ^ Keys[8 + i], d[i] ^ Keys[12 + i]);
         }
-        return digest;
+        return sum;
     }
 
     private static Vector256<ulong> Mix(Vector256<ulong> lane, Vector256<ulong> word, Vector256<ulong> key)
