@@ -1,12 +1,12 @@
 using Lab.Devices.Android.Connection;
 using Lab.Devices.Android.Parsing;
+using Lab.Devices.Android.Screens;
 
 namespace Lab.Devices.Android.Changes;
 
 /// <summary>Brings a phone back to its home screen. A screen that is off does not take the key and is woken for it.</summary>
 internal static class HomeScreen
 {
-    private const string Read = "dumpsys window";
     private const int Looks = 12;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -23,7 +23,7 @@ internal static class HomeScreen
             await shell.ChangeAsync("input keyevent 224", cancellationToken);
             await shell.ChangeAsync("wm dismiss-keyguard", cancellationToken);
         }
-        var before = await FocusAsync(shell, cancellationToken);
+        var before = await ScreenFocus.ReadAsync(shell, cancellationToken);
         await shell.ChangeAsync("input keyevent 3", cancellationToken);
         string? now = null;
         var isHome = false;
@@ -33,8 +33,8 @@ internal static class HomeScreen
             {
                 await Task.Delay(Pause, shell.Time, cancellationToken);
             }
-            now = await FocusAsync(shell, cancellationToken);
-            isHome = now is not null && (home is null ? before is not null && PackageOf(now) != PackageOf(before) : PackageOf(now) == PackageOf(home));
+            now = await ScreenFocus.ReadAsync(shell, cancellationToken);
+            isHome = now is not null && (home is null ? before is not null && ScreenFocus.PackageOf(now) != ScreenFocus.PackageOf(before) : ScreenFocus.PackageOf(now) == ScreenFocus.PackageOf(home));
         }
         if (isOff)
         {
@@ -42,12 +42,4 @@ internal static class HomeScreen
         }
         return isHome ? null : $"after the Home key {Parsed.Brief(now ?? "nothing that the phone tells")} has the focus";
     }
-
-    private static async Task<string?> FocusAsync(IPhoneShell shell, CancellationToken cancellationToken)
-    {
-        var told = FocusParser.Parse((await shell.ReadAsync(Read, cancellationToken)).StandardOutput);
-        return told.Value ?? FocusParser.Parse((await shell.ReadAsync(Read + " windows", cancellationToken)).StandardOutput).Value;
-    }
-
-    private static string PackageOf(string component) => component.Split('/')[0];
 }

@@ -11,7 +11,6 @@ namespace Lab.Devices.Android.Triggers;
 /// <summary>Opens a screen or a page by its intent. Proven by the focus: it must have gone from the launcher to another app; "am" prints that it starts what it then does not show.</summary>
 internal sealed class ScreenTrigger(IPhoneShell shell, PhoneClockReader clock, AwakeScreen awake, ScreenDriver screen, ScreenPicture picture, ChangeLedger ledger)
 {
-    private const string ReadFocus = "dumpsys window";
     private const int Looks = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -26,7 +25,7 @@ internal sealed class ScreenTrigger(IPhoneShell shell, PhoneClockReader clock, A
     private async Task<(bool Proven, string Proof, ReadOnlyMemory<byte> Picture)> AttemptAsync(string action, string? data, CancellationToken cancellationToken)
     {
         await screen.PressAsync(ScreenKey.Home, cancellationToken);
-        var before = await FocusAsync(cancellationToken);
+        var before = await ScreenFocus.ReadAsync(shell, cancellationToken);
         ledger.Add(new ForegroundChange(before), shell);
         string[] command = data is null ? ["am", "start", "-a", action] : ["am", "start", "-a", action, "-d", data];
         var started = await shell.ChangeAsync(ShellQuoting.Join(command), cancellationToken);
@@ -36,8 +35,8 @@ internal sealed class ScreenTrigger(IPhoneShell shell, PhoneClockReader clock, A
         }
         for (var look = 1; ; look++)
         {
-            var now = await FocusAsync(cancellationToken);
-            if (now is not null && before is not null && PackageOf(now) != PackageOf(before) && now.Contains('/', StringComparison.Ordinal))
+            var now = await ScreenFocus.ReadAsync(shell, cancellationToken);
+            if (now is not null && before is not null && ScreenFocus.PackageOf(now) != ScreenFocus.PackageOf(before) && now.Contains('/', StringComparison.Ordinal))
             {
                 var shot = await picture.TakeAsync(cancellationToken);
                 return (true, $"{Parsed.Brief(now)} has the focus{(shot.IsEmpty ? "; the phone gave no picture of it" : "")}", shot);
@@ -49,12 +48,4 @@ internal sealed class ScreenTrigger(IPhoneShell shell, PhoneClockReader clock, A
             await Task.Delay(Pause, shell.Time, cancellationToken);
         }
     }
-
-    private async Task<string?> FocusAsync(CancellationToken cancellationToken)
-    {
-        var told = FocusParser.Parse((await shell.ReadAsync(ReadFocus, cancellationToken)).StandardOutput);
-        return told.Value ?? FocusParser.Parse((await shell.ReadAsync(ReadFocus + " windows", cancellationToken)).StandardOutput).Value;
-    }
-
-    private static string PackageOf(string component) => component.Split('/')[0];
 }
