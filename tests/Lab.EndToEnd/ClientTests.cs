@@ -22,7 +22,7 @@ public sealed class ClientTests
         var folder = Directory.CreateTempSubdirectory("lab-client-");
         try
         {
-            (await Adb(lab, "connect", serial)).Output.Should().Contain("connected");
+            await ConnectAsync(lab, serial);
             (await Adb(lab, "devices", "-l")).Output.Should().MatchRegex($"{serial}\\s+device product:clean model:Clean_13 device:clean");
             (await Adb(lab, "-s", serial, "shell", "exit 7")).ExitCode.Should().Be(7);
             await CheckShellAsync(lab, serial);
@@ -53,13 +53,29 @@ public sealed class ClientTests
         using var lab = new LabProcess();
         using var phone = lab.Start(["phone", "start", "clean"]);
         var serial = (await phone.StandardOutput.ReadLineAsync(Cancel))!;
-        await Adb(lab, "connect", serial);
+        await ConnectAsync(lab, serial);
 
         var result = await RunAsync("node", Path.Combine(Clients, script), lab.AdbPort.ToString(CultureInfo.InvariantCulture), serial);
 
         phone.Kill();
         result.ExitCode.Should().Be(0, result.Output + result.Error);
         result.Output.Should().Contain("ok ").And.NotContain("not ok");
+    }
+
+    // On a busy machine a server that was just started may lose the first connection again.
+    private static async Task ConnectAsync(LabProcess lab, string serial)
+    {
+        var told = "";
+        for (var i = 0; i < 50; i++)
+        {
+            told = (await Adb(lab, "connect", serial)).Output + (await Adb(lab, "devices")).Output;
+            if (told.Contains($"{serial}\tdevice", StringComparison.Ordinal))
+            {
+                return;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Cancel);
+        }
+        told.Should().Contain($"{serial}\tdevice");
     }
 
     private static async Task CheckShellAsync(LabProcess lab, string serial)
