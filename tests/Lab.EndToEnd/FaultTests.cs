@@ -32,7 +32,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Two_phones_at_one_server_do_not_disturb_each_other()
     {
-        var port = TestBench.FreePort();
+        var port = FreePort.Next();
         await using var first = await TestBench.OpenAsync("clean", Cancel, port: port);
         await using var second = await TestBench.OpenAsync("clean", Cancel, port: port);
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Lab.TestSupport;
 
@@ -11,7 +9,7 @@ internal sealed class LabProcess : IDisposable
 {
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "lab.dll");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lab-process-");
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
 
     public LabProcess(Action<JsonNode>? change = null)
     {
@@ -87,12 +85,5 @@ internal sealed class LabProcess : IDisposable
             kill!.WaitForExit();
         }
         _folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

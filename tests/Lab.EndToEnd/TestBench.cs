@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Lab.Devices.Adb;
 using Lab.Harness.Config;
 using Lab.Harness.Phone;
@@ -46,7 +44,7 @@ internal sealed class TestBench : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("lab-bench-");
         var shipped = new LabConfigLocation(Path.Combine(RepositoryRoot.Path, "lab.json"));
         var config = LabConfigReader.Load(shipped.Path);
-        config = config with { Adb = config.Adb with { Port = port ?? FreePort() }, Runs = runs ?? folder.FullName, Capture = capture ?? config.Capture };
+        config = config with { Adb = config.Adb with { Port = port ?? FreePort.Next() }, Runs = runs ?? folder.FullName, Capture = capture ?? config.Capture };
         var bench = await LabBench.ConnectAsync(config, shipped, new HostOptions { Device = device, Scenarios = scenarios, ChangesFolder = Path.Combine(folder.FullName, "changes") }, TimeProvider.System, cancellationToken);
         return new TestBench(folder, bench, ownsServer: port is null, await LabRun.OpenAsync(bench.Setup, cancellationToken));
     }
@@ -95,12 +93,5 @@ internal sealed class TestBench : IAsyncDisposable
             // A test may have killed it.
         }
         _folder.Delete(recursive: true);
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
