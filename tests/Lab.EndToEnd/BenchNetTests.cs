@@ -43,7 +43,7 @@ public sealed class BenchNetTests
 
     private static bool ExecutableOnPath(string name) => Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, name)));
 
-    private static void SkipWithoutNamespaces()
+    internal static void SkipWithoutNamespaces()
     {
         string[] flags = Environment.IsPrivilegedProcess ? ["-nmpf"] : ["-Urnmpf"];
         using var process = Process.Start(new ProcessStartInfo("unshare", [.. flags, "--mount-proc", "true"]) { RedirectStandardError = true })!;
