@@ -47,6 +47,14 @@ public class AppTests
             .Flows.Single().App.Should().Be(new FlowApp(10_234, "com.example"));
     }
 
+    [Fact]
+    public void Unknown_app_stays_unknown_where_the_map_has_a_word_for_it()
+    {
+        byte[] map = [0xbc, 0xf4, 0, 0, 1, 0, 1, 0, 0xff, 0xff, 0xff, 0xff, 7, 7, .. "unknown"u8, .. "Unknown"u8];
+
+        new PcapngBuilder().Section().Interface(101).Block(0x0bad, map).Packet(Ip, comment: "u--1").Analyze().Flows.Single().App.Should().Be(new FlowApp(-1, null));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
