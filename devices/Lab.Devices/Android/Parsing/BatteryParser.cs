@@ -36,6 +36,11 @@ internal static class BatteryParser
         {
             return Parsed.Wrong<BatteryState>("the lines \"AC powered:\" and \"USB powered:\" are not both there");
         }
+        // The sources of power stand before the status: a list that ends with them may lack the one that gives power.
+        if (!section.Exists(line => line.Text.StartsWith("status:", StringComparison.Ordinal)))
+        {
+            return Parsed.Wrong<BatteryState>("the answer is cut off: no line \"status:\" comes behind the sources of power");
+        }
         return Parsed.Found(new BatteryState
         {
             Sources = sources,
