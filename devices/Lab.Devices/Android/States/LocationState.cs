@@ -23,7 +23,7 @@ internal sealed class LocationState(IPhoneShell shell, ChangeLedger ledger) : IS
             return evidence.Unknown();
         }
         var told = await evidence.AskAsync(Read, cancellationToken);
-        if (SwitchCommands.Tell(told.StandardOutput) is not { } isOn)
+        if (SwitchCommands.Tell(PhoneSwitch.Location, told.StandardOutput) is not { } isOn)
         {
             return evidence.Unreadable(told, "0, 1, 2 or 3 was expected");
         }

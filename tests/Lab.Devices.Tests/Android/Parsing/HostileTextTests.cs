@@ -26,7 +26,7 @@ public class HostileTextTests
         text => ParcelParser.Parse(text), text => ContentRowsParser.Parse(text, "_id", "data1"), text => PropertyParser.Parse(text), text => ClockParser.Parse(text),
         text => AppOpsParser.Parse(text, "WRITE_SMS"), text => CaptureCounters.Parse(text), text => ScreenTreeParser.Parse(text), text => ScreenBounds.Parse(text), text => InputText.Commands(text), text => MacAddress.Normalize(text),
         text => DeviceIdleParser.Parse(text), text => KeyguardParser.Parse(text), text => KeyguardParser.IsDeviceLocked(text), text => WifiDetailsParser.Parse(text), text => FocusParser.Parse(text),
-        text => PackageListParser.Parse(text), text => MobileDataParser.Parse(text), text => PrivateDnsParser.Parse(text), text => SwitchCommands.Tell(text), text => ChangeLine.Parse(text),
+        text => PackageListParser.Parse(text), text => MobileDataParser.Parse(text), text => PrivateDnsParser.Parse(text), text => SwitchCommands.Tell(PhoneSwitch.Wifi, text), text => ChangeLine.Parse(text),
         text => SocketTableParser.Parse(Lab.Traffic.Model.TransportProtocol.Tcp, TextLine.Of(text)), text => SocketTableParser.Parse(Lab.Traffic.Model.TransportProtocol.Udp, TextLine.Of(text)),
         text => SocketReader.Read(new Lab.Harness.Model.AdbResult("serial", "cat", 0, Lab.Harness.Model.ExitCodeSource.None, text, "", default, default)),
     ];
