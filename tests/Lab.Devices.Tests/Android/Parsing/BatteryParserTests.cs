@@ -60,6 +60,13 @@ public class BatteryParserTests
     public void What_is_no_state_is_an_error_with_its_place(string output, string error) =>
         BatteryParser.Parse(output).Error.Should().Match(error);
 
+    [Theory]
+    [InlineData("  level: 7", null)]
+    [InlineData("  level: 7\n", 7)]
+    [InlineData("  level: 76\n  sc", 76)]
+    public void A_charge_that_may_have_lost_digits_is_not_told(string end, int? level) =>
+        BatteryParser.Parse("Current Battery Service state:\n  AC powered: false\n  USB powered: false\n  status: 3\n" + end).Value!.Level.Should().Be(level);
+
     [Fact]
     public void A_status_that_is_no_number_is_not_told() =>
         BatteryParser.Parse("Current Battery Service state:\n  AC powered: false\n  USB powered: false\n  status: 99999999999").Value!.Status.Should().BeNull();
