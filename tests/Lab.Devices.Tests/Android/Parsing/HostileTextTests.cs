@@ -61,7 +61,7 @@ public class HostileTextTests
         string[] pieces = ["{", "[", "'", "a", " ", "\n", "ni{", "Row: 0 _id=", "\nRow: 1 _id=", "]: [", "[a]: [", ", BSSID: ", "uid=1 set=", "mState=IDLE ", "<node>", "0: ", "2: wlan0: <UP>"];
         foreach (var piece in pieces.Concat(Real))
         {
-            var text = string.Concat(Enumerable.Repeat(piece, 1 + (200_000 / piece.Length)));
+            var text = string.Concat(Enumerable.Repeat(piece, 1 + (60_000 / piece.Length)));
             Array.ForEach(Parsers, parse => parse(text));
         }
     }
