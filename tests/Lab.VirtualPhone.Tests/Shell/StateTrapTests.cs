@@ -38,6 +38,7 @@ public class StateTrapTests
     [InlineData(33, "dumpsys deviceidle get force; dumpsys deviceidle get quick; dumpsys deviceidle get charging; dumpsys deviceidle get network; dumpsys deviceidle get light", "false\nfalse\ntrue\ntrue\nACTIVE\n")]
     [InlineData(33, "dumpsys battery unplug; dumpsys battery | grep -c 'powered: false'; dumpsys battery | grep -c 'UPDATES STOPPED'; dumpsys battery reset; dumpsys battery | grep -c 'UPDATES STOPPED'", "4\n1\n0\n")]
     [InlineData(31, "dumpsys wifi | grep -c ^wifi_sta_factory_mac_address=; cmd phone get-imei 0 2>&1", "1\nUnknown command: get-imei\n")]
+    [InlineData(33, "vphone fault switches-stuck on; cmd wifi set-wifi-enabled disabled; echo $?; settings get global wifi_on", "0\n1\n")]
     [InlineData(33, "cmd phone get-imei 0 2>&1", "cc: Permission denied.\n")]
     public async Task Command_behaves_as_on_the_real_phone(int sdk, string script, string expected)
     {
