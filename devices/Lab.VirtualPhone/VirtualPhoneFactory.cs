@@ -47,7 +47,7 @@ public static class VirtualPhoneFactory
         var scheduler = new TransmissionScheduler(
             handset,
             profile.Transmissions,
-            (transmission, request, due) => Observe(network.TransmitAsync(request, due), transmission, handset),
+            (transmission, request, due) => Observe(request.Protocol == TransmissionProtocol.Sms ? SendMessage(handset) : network.TransmitAsync(request, due), transmission, handset),
             options.Seed);
         var phone = new VirtualPhoneInstance(profile, handset, network, scheduler, new VirtualPhoneServer(handset, options.Port));
         scheduler.Start();
@@ -57,6 +57,13 @@ public static class VirtualPhoneFactory
     /// <summary>The identity with the profile's name as a property: a report must be able to say which virtual phone was tested.</summary>
     private static HandsetIdentity Named(HandsetProfile profile) =>
         profile.Identity with { Properties = new Dictionary<string, string>(profile.Identity.Properties) { ["ro.lab.profile"] = profile.Name } };
+
+    /// <summary>As the radio's log of Android tells it: that a message was sent, neither to whom nor what.</summary>
+    private static Task SendMessage(Handset handset)
+    {
+        handset.State.Log.Write('D', "RILJ", "> RIL_REQUEST_SEND_SMS [SUB0]");
+        return Task.CompletedTask;
+    }
 
     /// <summary>A transmission that fails is a fault of the phone's simulation: it is told in the phone's log, not lost.</summary>
     private static void Observe(Task sending, Transmission transmission, Handset handset) =>

@@ -13,9 +13,13 @@ public sealed class FSecureSteps : ScenarioTest
     public Task Everyday_use_sends_nothing_to_the_maker() => Execute(async () =>
     {
         await Reach(Sim.Absent, Network.Wifi);
-        await Reboot();
-        await Reach(Network.Wifi);
-        var traffic = await Observe(TimeSpan.FromMinutes(40), BetweenSteps,
+        var traffic = await ObserveFrom(
+            async () =>
+            {
+                await Reboot();
+                await Reach(Network.Wifi);
+            },
+            TimeSpan.FromMinutes(40), BetweenSteps,
             // SIM, then Wi-Fi: the window's positive control needs the Wi-Fi first, so it is switched off and on again.
             () => Reach(Network.Off, Sim.Present, Network.Wifi),
             () => Reach(Location.On),

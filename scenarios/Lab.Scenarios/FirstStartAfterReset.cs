@@ -10,9 +10,11 @@ public sealed class FirstStartAfterReset : ScenarioTest
     [Scenario("OS-1", "First start after a reset", Question = "What does the phone send in the first minutes after a reset to factory state, nothing optional having been consented to?")]
     public Task First_start_sends_nothing() => Execute(async () =>
     {
-        await ResetPhone();
-        await Reach(Network.Wifi, Screen.Off);
-        var traffic = await Observe(TimeSpan.FromMinutes(15));
+        var traffic = await ObserveFrom(async () =>
+        {
+            await ResetPhone();
+            await Reach(Network.Wifi, Screen.Off);
+        }, TimeSpan.FromMinutes(15));
 
         using var _ = new AssertionScope();
         traffic.Should().Satisfy("OS-1.destinations")

@@ -13,7 +13,7 @@ public sealed class AssertionTests
         await using var bench = await TestBench.OpenAsync("redmi-1s-2014", cancel);
         using var scenario = bench.Run.OpenScenario("NCC-3");
         await scenario.ReachAsync([Network.Wifi], cancel);
-        var traffic = await scenario.ObserveAsync(TimeSpan.FromMinutes(20), actions: null, cancel);
+        var traffic = await scenario.ObserveAsync(TimeSpan.FromMinutes(20), actions: null, start: null, cancel);
 
         var assert = () => traffic.Should().Satisfy("NCC-3.identifiers").And.NotReachCountry("CN");
 
@@ -29,7 +29,7 @@ public sealed class AssertionTests
         await using var bench = await TestBench.OpenAsync("clean", cancel);
         using var scenario = bench.Run.OpenScenario("NCC-3");
         await scenario.ReachAsync([Network.Wifi], cancel);
-        ObservedTraffic traffic = await scenario.ObserveAsync(TimeSpan.FromMinutes(20), actions: null, cancel);
+        ObservedTraffic traffic = await scenario.ObserveAsync(TimeSpan.FromMinutes(20), actions: null, start: null, cancel);
 
         traffic.Should().OnlyReach("time.android.com").And.NotReachCountry("CN").And.NotCarry(scenario.Item.Identifiers).And.NotSendInClear("identifiers");
         await scenario.CloseAsync(fault: null);
@@ -42,7 +42,7 @@ public sealed class AssertionTests
         await using var bench = await TestBench.OpenAsync("redmi-1s-2014", cancel);
         using var scenario = bench.Run.OpenScenario("NCC-3");
         await scenario.ReachAsync([Network.Wifi], cancel);
-        var traffic = await scenario.ObserveAsync(TimeSpan.FromMinutes(20), actions: null, cancel);
+        var traffic = await scenario.ObserveAsync(TimeSpan.FromMinutes(20), actions: null, start: null, cancel);
         traffic.Should().NotCarry(scenario.Item.Identifiers.Where(i => i.Name == "bluetooth-mac"));
 
         var assert = () => traffic.Should().NotCarry(scenario.Item.Identifiers.Where(i => i.Name == "imei"));

@@ -21,6 +21,17 @@ public sealed class BenchNetTests
         lab.RunFolders.Select(one => StoredRun.Load(RunFolder.Open(one)).Scenarios.Single().Captures.Single().Source).Should().HaveCount(profiles.Length).And.OnlyContain(one => one.StartsWith("interface phone0"));
     }
 
+    [Fact]
+    public async Task What_gets_lost_behind_the_place_of_capture_changes_no_verdict()
+    {
+        SkipWithoutNamespaces();
+        using var lab = new LabProcess();
+
+        var result = await lab.RunAsync(["bench-net", "run", "--scenario", "NCC-1", "--profile", "redmi-1s-2014", "--loss", "25"], TestContext.Current.CancellationToken);
+
+        result.ExitCode.Should().Be(0, "the lab printed:\n{0}\n{1}", result.Output, result.Error);
+    }
+
     [Theory]
     [InlineData("trusted", "fail", "imei")]
     [InlineData("refused", "inconclusive", null)]
@@ -43,7 +54,7 @@ public sealed class BenchNetTests
 
     private static bool ExecutableOnPath(string name) => Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, name)));
 
-    private static void SkipWithoutNamespaces()
+    internal static void SkipWithoutNamespaces()
     {
         string[] flags = Environment.IsPrivilegedProcess ? ["-nmpf"] : ["-Urnmpf"];
         using var process = Process.Start(new ProcessStartInfo("unshare", [.. flags, "--mount-proc", "true"]) { RedirectStandardError = true })!;

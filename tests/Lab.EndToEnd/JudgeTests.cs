@@ -86,6 +86,30 @@ public sealed class JudgeTests(JudgeTests.OneRun fixture) : IClassFixture<JudgeT
     }
 
     [Fact]
+    public async Task A_statement_on_addresses_that_lab_json_makes_no_longer_leaves_the_equipment()
+    {
+        var file = Path.Combine(Run, "plan.json");
+        var plan = JsonNode.Parse(File.ReadAllText(file))!;
+        plan["equipment"]!.AsArray().Add(new JsonObject { ["name"] = EquipmentNames.AddressStatement, ["version"] = "203.0.113.0/24", ["sha256"] = null, ["remark"] = "country CN" });
+        File.WriteAllText(file, plan.ToJsonString());
+
+        await _lab.RunAsync(["judge", Run], Cancel);
+
+        var judged = StoredRun.Load(RunFolder.Open(Judged));
+        judged.Equipment.Select(e => e.Name).Should().NotContain(EquipmentNames.AddressStatement);
+    }
+
+    [Fact]
+    public async Task A_statement_on_addresses_that_lab_json_makes_by_now_is_a_cause()
+    {
+        using var lab = new LabProcess(config => config["geolocation"] = JsonNode.Parse("""{"overrides": [{"cidr": "203.0.113.0/24", "country": "CN"}]}"""));
+
+        await lab.RunAsync(["judge", Run], Cancel);
+
+        StoredRun.Load(RunFolder.Open(Judged)).Judgement!.Causes.Should().Contain(c => c.StartsWith($"{EquipmentNames.AddressStatement}: none in the run, 203.0.113.0/24"));
+    }
+
+    [Fact]
     public async Task A_capture_that_was_changed_is_no_evidence()
     {
         var capture = Path.Combine(Run, "NCC-2", "capture.pcap");

@@ -23,6 +23,9 @@ internal sealed class LabProcess : IDisposable
     /// <summary>Chromium of the lab; null = the machine's.</summary>
     public string? Chromium { get; init; }
 
+    /// <summary>Network namespace in which it is started; null = the machine's own.</summary>
+    public string? Namespace { get; init; }
+
     public int AdbPort => _port;
 
     public string ConfigPath => Path.Combine(_folder.FullName, "lab.json");
@@ -56,7 +59,7 @@ internal sealed class LabProcess : IDisposable
 
     public Process Start(IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(Namespace is null ? "dotnet" : "ip", Namespace is null ? [] : ["netns", "exec", Namespace, "dotnet"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -68,7 +68,7 @@ internal sealed class TestBench : IAsyncDisposable
             await scenario.ReachAsync([Sim.Absent, Network.Wifi, Power.OnBattery, Screen.Off, .. window.States], cancellationToken);
             await scenario.PlantAsync(window.Decoys, cancellationToken);
             await (window.Before?.Invoke() ?? Task.CompletedTask);
-            await scenario.ObserveAsync(window.Length, window.During is { } during ? async _ => await during() : null, cancellationToken);
+            await scenario.ObserveAsync(window.Length, window.During is { } during ? async _ => await during() : null, start: null, cancellationToken);
         }
         catch (Exception e)
         {

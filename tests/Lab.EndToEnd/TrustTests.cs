@@ -17,7 +17,7 @@ public sealed class TrustTests
         await scenario.ReachAsync([Network.Wifi], cancel);
         var began = TimeProvider.System.GetTimestamp();
 
-        await scenario.ObserveAsync(TimeSpan.FromSeconds(4), actions: null, cancel);
+        await scenario.ObserveAsync(TimeSpan.FromSeconds(4), actions: null, start: null, cancel);
 
         TimeProvider.System.GetElapsedTime(began).Should().BeGreaterThan(TimeSpan.FromSeconds(4));
         scenario.Item.VirtualProfile.Should().BeNull("a phone that the lab did not start is not believed to be virtual");

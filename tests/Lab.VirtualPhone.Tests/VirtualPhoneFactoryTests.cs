@@ -51,6 +51,21 @@ public sealed class VirtualPhoneFactoryTests
         requests.Should().Contain("http://api.account.xiaomi.com/pass/user@id?type=MXPH&externalId=%2B886911222333");
     }
 
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("0", false)]
+    public async Task Switching_the_cloud_on_sends_a_text_message_that_no_capture_shows(string setting, bool isSent)
+    {
+        var (phone, capture) = await LiveAsync("mi10t-2021", TimeSpan.FromMinutes(1), phone =>
+        {
+            phone.Handset.State.Settings.Put("secure", "cloud_messaging", setting);
+            phone.Handset.State.Foreground.Open("com.miui.cloudservice");
+        });
+
+        phone.Handset.State.Log.After(0).Any(line => line.Text.Contains("SEND_SMS")).Should().Be(isSent);
+        System.Text.Encoding.ASCII.GetString(capture).Should().NotContain("861065000000");
+    }
+
     [Fact]
     public async Task Every_profile_makes_a_phone_in_the_state_that_it_foretells()
     {

@@ -37,6 +37,8 @@ internal sealed class SshSource : ICaptureSource
 
     public TimeSpan? ReturnLimit => TimeSpan.FromMinutes(5);
 
+    public bool OutlivesRestart => true;
+
     public Task<ICaptureSession> StartAsync(CancellationToken cancellationToken) => command.StartAsync(cancellationToken);
 
     private static string Target(SshCaptureConfig config) => config.User is null ? config.Host : $"{config.User}@{config.Host}";

@@ -44,7 +44,7 @@ internal sealed class RequestComposer
                 _transmission.Host,
                 _headers.ToDictionary(pair => pair.Key, pair => HeadText(pair.Value.Render(withParts))),
                 body),
-            TransmissionProtocol.Tcp or TransmissionProtocol.Udp => body,
+            TransmissionProtocol.Tcp or TransmissionProtocol.Udp or TransmissionProtocol.Sms => body,
             _ => [],
         };
         return new NetworkRequest(_transmission.Host, _transmission.Protocol, _transmission.EffectivePort(), payload);

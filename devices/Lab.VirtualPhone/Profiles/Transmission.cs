@@ -18,7 +18,7 @@ public sealed record Transmission
     /// <summary>What it speaks.</summary>
     public required TransmissionProtocol Protocol { get; init; }
 
-    /// <summary>Name of the host that it goes to.</summary>
+    /// <summary>Name of the host that it goes to; of a text message, the number.</summary>
     public required string Host { get; init; }
 
     /// <summary>Port, 1 to 65535; null = the protocol's own.</summary>

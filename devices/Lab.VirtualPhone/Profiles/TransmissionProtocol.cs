@@ -20,4 +20,7 @@ public enum TransmissionProtocol
 
     /// <summary>A request for the time, RFC 5905.</summary>
     Ntp,
+
+    /// <summary>A text message over the mobile network, which neither a network of the lab nor the phone's own store of messages shows: the host is a telephone number. Its log alone tells that one was sent.</summary>
+    Sms,
 }

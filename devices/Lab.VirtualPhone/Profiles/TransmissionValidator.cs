@@ -16,6 +16,14 @@ internal static partial class TransmissionValidator
 
     private static IEnumerable<string> Destination(HandsetProfile profile, Transmission transmission, string path)
     {
+        if (transmission.Protocol == TransmissionProtocol.Sms)
+        {
+            if (!Number().IsMatch(transmission.Host) || transmission.Port is not null)
+            {
+                yield return $"{path}.host: a text message goes to a number such as \"+886900000000\", and has no port.";
+            }
+            yield break;
+        }
         if (transmission.EffectivePort() is < 1 or > ushort.MaxValue)
         {
             yield return $"{path}.port: {transmission.Protocol} needs a port from 1 to 65535.";
@@ -97,6 +105,9 @@ internal static partial class TransmissionValidator
                 + $" (known: {string.Join(' ', TemplateNames.Handset.Concat(known))}).";
         }
     }
+
+    [GeneratedRegex(@"^\+[0-9]{5,15}$")]
+    private static partial Regex Number();
 
     [GeneratedRegex("^[A-Z]{3,10}$")]
     private static partial Regex Method();

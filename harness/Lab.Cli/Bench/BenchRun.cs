@@ -35,19 +35,19 @@ internal sealed class BenchRun(CliContext context, LabConfigLocation location, I
 
     /// <summary>Runs the profiles, one after the other.</summary>
     /// <param name="profiles">Names or paths.</param>
-    /// <param name="scenarios">Scenario ids; empty = all.</param>
+    /// <param name="chosen">Options of "lab run" that choose scenarios; empty = all of the set of lab.json.</param>
     /// <param name="lossPercent">Packets that get lost beyond the lab.</param>
     /// <param name="interception">Whether an interceptor stands between; a profile states nothing for that.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Pass when every verdict is the stated one, else Fail.</returns>
-    public async Task<ExitCode> RunAsync(IReadOnlyList<string> profiles, IReadOnlyList<string> scenarios, int lossPercent, Interception interception, CancellationToken cancellationToken)
+    public async Task<ExitCode> RunAsync(IReadOnlyList<string> profiles, IReadOnlyList<string> chosen, int lossPercent, Interception interception, CancellationToken cancellationToken)
     {
         var table = new ResultTable("Profile", "Scenario", "Stated", "Bench", "Findings", "Open", "Capture");
         var same = true;
         foreach (var name in profiles)
         {
             var profile = ProfileLoader.Load(name);
-            var record = await RunOneAsync(name, profile, scenarios, lossPercent, interception, cancellationToken).ConfigureAwait(false);
+            var record = await RunOneAsync(name, profile, chosen, lossPercent, interception, cancellationToken).ConfigureAwait(false);
             foreach (var scenario in record.Scenarios)
             {
                 var stated = interception == Interception.None ? profile.Expected.GetValueOrDefault(scenario.Id) : null;
@@ -81,7 +81,7 @@ internal sealed class BenchRun(CliContext context, LabConfigLocation location, I
     // A profile says what kind of thing it sends, not in which account it lay nor since when.
     private static string? KindOf(string? marker) => marker?.Replace("stored.", "", StringComparison.Ordinal).Replace("account-", "", StringComparison.Ordinal);
 
-    private async Task<RunRecord> RunOneAsync(string name, HandsetProfile profile, IReadOnlyList<string> scenarios, int lossPercent, Interception interception, CancellationToken cancellationToken)
+    private async Task<RunRecord> RunOneAsync(string name, HandsetProfile profile, IReadOnlyList<string> chosen, int lossPercent, Interception interception, CancellationToken cancellationToken)
     {
         var plan = BenchPlan.For(profile);
         var network = new BenchNetwork(names, tools, context.Host.Time);
@@ -92,7 +92,7 @@ internal sealed class BenchRun(CliContext context, LabConfigLocation location, I
             var runs = LabConfigReader.Load(names.ConfigFile).Runs;
             var before = Folders(runs);
             var ended = await StartAsync(
-                "ip", ["netns", "exec", names.Lab, .. self, "run", "--config", names.ConfigFile, .. scenarios.SelectMany(one => new[] { "--scenario", one })], cancellationToken).ConfigureAwait(false);
+                "ip", ["netns", "exec", names.Lab, .. self, "run", "--config", names.ConfigFile, .. chosen], cancellationToken).ConfigureAwait(false);
             var made = Folders(runs).Except(before).ToList();
             return made.Count == 1 ? StoredRun.Load(RunFolder.Open(made[0])) : throw new IOException($"The run of {name} on the bench left no run folder (exit code {ended}).");
         }

@@ -74,23 +74,28 @@ internal static class BenchNetCommand
     {
         var profiles = new Option<string[]>("--profile") { Description = "Profile of a virtual phone; may be given several times.", HelpName = "PROFILE", Required = true };
         var scenarios = new Option<string[]>("--scenario") { Description = "Run only this scenario; may be given several times.", HelpName = "ID" };
+        var requirements = RequirementsOption.Create();
         var (loss, intercept) = (Loss(), Intercept());
-        var command = new Command("run", "Takes profiles through the scenarios on a bench of its own, with live capture, and compares the verdicts with the stated ones. Needs root or unprivileged user namespaces; leaves nothing but the run folders.") { profiles, scenarios, loss, intercept };
+        var command = new Command("run", "Takes profiles through the scenarios on a bench of its own, with live capture, and compares the verdicts with the stated ones. Needs root or unprivileged user namespaces; leaves nothing but the run folders.") { profiles, scenarios, requirements, loss, intercept };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (_, location) = context.LoadConfig(parsed);
             var wanted = parsed.GetRequiredValue(profiles);
             Array.ForEach(wanted, one => Load(one));
             var run = new BenchRun(context, location, Self());
-            var ids = parsed.GetValue(scenarios) ?? [];
+            string[] chosen =
+            [
+                .. (parsed.GetValue(scenarios) ?? []).SelectMany(one => new[] { "--scenario", one }),
+                .. RequirementsOption.Of(parsed, requirements, context) is { } set ? new[] { "--requirements", set } : [],
+            ];
             if (context.Host.Variable(BenchRun.Isolated) is not null)
             {
-                return (int)await run.RunAsync(wanted, ids, parsed.GetValue(loss), parsed.GetValue(intercept), cancellationToken).ConfigureAwait(false);
+                return (int)await run.RunAsync(wanted, chosen, parsed.GetValue(loss), parsed.GetValue(intercept), cancellationToken).ConfigureAwait(false);
             }
             string[] again =
             [
                 "bench-net", "run", "--config", location.Path, "--loss", parsed.GetValue(loss).ToString(System.Globalization.CultureInfo.InvariantCulture), "--intercept", parsed.GetValue(intercept).ToString().ToLowerInvariant(),
-                .. wanted.SelectMany(one => new[] { "--profile", one }), .. ids.SelectMany(one => new[] { "--scenario", one }),
+                .. wanted.SelectMany(one => new[] { "--profile", one }), .. chosen,
             ];
             return await run.IsolateAsync(again, cancellationToken).ConfigureAwait(false);
         });

@@ -12,11 +12,7 @@ internal static class RunCommand
     {
         var device = new Option<string?>("--device") { Description = "ADB serial, or virtual:PROFILE for an embedded virtual phone. Default: as lab.json says.", HelpName = "SERIAL" };
         var scenario = new Option<string[]>("--scenario") { Description = "Run only this scenario of the requirement set; may be given several times.", HelpName = "ID" };
-        var requirements = new Option<string?>("--requirements")
-        {
-            Description = $"Requirement set: {string.Join(", ", RequirementCatalog.Names)}, or a file. Its scenarios are run. Default: as lab.json says.",
-            HelpName = "SET",
-        };
+        var requirements = RequirementsOption.Create();
         var lang = LanguageOption.Create();
         var command = new Command("run", "Run the scenarios on a phone and write the report (the main job).") { device, scenario, requirements, lang };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -29,7 +25,7 @@ internal static class RunCommand
                 ConfigPath = location.Path,
                 Device = parsed.GetValue(device),
                 Scenarios = scenarios is { Length: > 0 } ? scenarios : null,
-                Requirements = parsed.GetValue(requirements) is not { } set ? null : RequirementCatalog.Names.Contains(set) ? set : context.Host.Resolve(set),
+                Requirements = RequirementsOption.Of(parsed, requirements, context),
             };
             return (int)await new RunSession(context, options, LanguageOption.Of(parsed, lang) ?? config.Report.Language).RunAsync(cancellationToken);
         });

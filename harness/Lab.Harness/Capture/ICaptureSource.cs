@@ -18,6 +18,9 @@ public interface ICaptureSource
     /// <summary>MAC addresses by which it finds the phone's packets, lower case with colons, as far as its settings name some; empty when it finds them by other means.</summary>
     IReadOnlyList<string> LinkFilter => [];
 
+    /// <summary>Whether it goes on recording while the phone restarts, as one beside the phone does: a start is then recorded from its first packet.</summary>
+    bool OutlivesRestart => false;
+
     /// <summary>Asks it to record packets of one more MAC address from now on, also when it is started again.</summary>
     /// <param name="mac">The address, lower case with colons.</param>
     /// <returns>False when it cannot, and goes on as before.</returns>

@@ -35,6 +35,7 @@ namespace Lab.Harness.Journal;
 [JsonDerivedType(typeof(NetworkCounted), "network-counted")]
 [JsonDerivedType(typeof(KeysTaken), "keys-taken")]
 [JsonDerivedType(typeof(LinkChangesSeen), "link-changes-seen")]
+[JsonDerivedType(typeof(PhoneStarted), "phone-started")]
 public abstract record JournalEntry
 {
     /// <summary>Lab time of writing; set by the journal.</summary>

@@ -41,6 +41,7 @@ internal static class ScenarioRecordBuilder
             ScreenHashes = HashesOf(entries),
             Consents = [.. entries.OfType<ConsentNoted>().Select(e => e.Consent)],
             Keys = entries.OfType<KeysTaken>().LastOrDefault()?.Keys,
+            PhoneStart = entries.OfType<PhoneStarted>().LastOrDefault()?.Start,
             Sockets = entries.OfType<SocketsSampled>().LastOrDefault()?.Sampling,
         };
     }

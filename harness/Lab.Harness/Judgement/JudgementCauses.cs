@@ -30,7 +30,7 @@ internal static class JudgementCauses
     }
 
     private static string Versions(RunRecord record, string name) =>
-        string.Join(", ", record.Equipment.Where(e => e.Name == name).Select(e => e.Sha256 is { } hash ? $"{e.Version} (SHA-256 {hash})" : e.Version)) is { Length: > 0 } text ? text : "none";
+        string.Join(", ", record.Equipment.Where(e => e.Name == name).Select(e => e.Sha256 is { } hash ? $"{e.Version} (SHA-256 {hash})" : e.Remark is { } remark ? $"{e.Version} ({remark})" : e.Version)) is { Length: > 0 } text ? text : "none";
 
     private static void Rules(RunRecord former, RunRecord now, List<string> causes)
     {

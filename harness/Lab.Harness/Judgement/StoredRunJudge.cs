@@ -14,7 +14,7 @@ public static class StoredRunJudge
     /// <summary>Judges a run.</summary>
     /// <param name="folder">The run.</param>
     /// <param name="set">Requirement set to judge by.</param>
-    /// <param name="today">What it is judged with; replaces the equipment of the same name in the record.</param>
+    /// <param name="today">What it is judged with; takes the place of what the run was judged with (<see cref="EquipmentNames.OfJudgement"/>).</param>
     /// <param name="analysis">What lab.json contributes to an analysis.</param>
     /// <param name="judged">Lab time of the judgement.</param>
     /// <param name="cancellationToken">Stops the analysis.</param>
@@ -60,7 +60,7 @@ public static class StoredRunJudge
         [.. entries.TakeWhile(e => !ReferenceEquals(e, until)).OfType<DecoyPlanted>().Select(e => e.Decoy)];
 
     private static IReadOnlyList<EquipmentRecord> Renewed(IReadOnlyList<EquipmentRecord> former, IReadOnlyList<EquipmentRecord> today) =>
-        [.. former.Where(f => today.All(t => t.Name != f.Name)).Concat(today).OrderBy(e => Place(former, e.Name))];
+        [.. former.Where(f => !EquipmentNames.OfJudgement.Contains(f.Name)).Concat(today).OrderBy(e => Place(former, e.Name))];
 
     // Equal equipment stands in equal order, so that an equal judgement is an equal record.
     private static int Place(IReadOnlyList<EquipmentRecord> former, string name)

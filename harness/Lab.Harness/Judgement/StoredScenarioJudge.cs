@@ -60,6 +60,8 @@ internal sealed class StoredScenarioJudge(RunFolder folder, TestItem item, Plann
             ItemChanges = known.OfType<ItemChangesSeen>().LastOrDefault()?.Changes ?? [],
             Consents = [.. known.OfType<ConsentNoted>().Select(e => e.Consent)],
             LostDecoys = known.OfType<DecoysSought>().LastOrDefault()?.Lost ?? [],
+            BeginsWithStart = known.OfType<PhoneStarted>().Any(),
+            PhoneStart = known.OfType<PhoneStarted>().LastOrDefault()?.Start,
             LinkChanges = known.OfType<LinkChangesSeen>().LastOrDefault()?.Changes ?? [],
             Sockets = [.. known.OfType<SocketsSeen>().SelectMany(e => e.Sockets)],
             SecondCapture = entries.OfType<CaptureClosed>().LastOrDefault(e => e.IsSecond)?.Capture,

@@ -32,4 +32,7 @@ public static class EquipmentNames
 
     /// <summary>The program adb.</summary>
     public const string AdbProgram = "adb program";
+
+    /// <summary>What a judgement is made with. The rest is what the phone was driven and recorded with, which stays when a run is judged again.</summary>
+    public static IReadOnlyList<string> OfJudgement { get; } = [Lab, RequirementSet, Geolocation, LabNetworks, AddressStatement, OwnerStatement, MarkerKey];
 }

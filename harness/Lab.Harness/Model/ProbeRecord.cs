@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lab.Harness.Model;
 
 /// <summary>A known transmission that the phone was made to send: the positive control of a window.</summary>
@@ -15,8 +17,12 @@ public sealed record ProbeRecord
     /// <summary>Unique TCP port that was connected to; null when no connection was asked for.</summary>
     public int? Port { get; init; }
 
-    /// <summary>Lab time.</summary>
+    /// <summary>Lab time, after the answer.</summary>
     public required DateTimeOffset LabTime { get; init; }
+
+    /// <summary>Lab time just before the phone was asked; null in records made before the lab kept it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Asked { get; init; }
 
     /// <summary>What the phone answered.</summary>
     public required string Answer { get; init; }

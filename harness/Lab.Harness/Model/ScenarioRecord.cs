@@ -99,4 +99,8 @@ public sealed record ScenarioRecord
     /// <summary>The window before and after the consent that divides it; null where none does, and in records made before the lab compared.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ConsentComparison? ConsentComparison { get; init; }
+
+    /// <summary>The start of the phone from which on it was observed; null where the scenario does not restart it, the start failed, and in records made before the lab kept it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PhoneStart? PhoneStart { get; init; }
 }

@@ -61,5 +61,5 @@ internal static class ConsentDivision
     private static ConsentRecord? Standing(IReadOnlyList<ConsentRecord> consents) =>
         consents.Where(c => !c.InWindow && Counts(c)).GroupBy(c => c.Subject).Select(g => g.Last()).FirstOrDefault(c => c.Granted);
 
-    private static bool Counts(ConsentRecord consent) => consent.Kind != ConsentKind.Permission;
+    private static bool Counts(ConsentRecord consent) => consent.Kind is ConsentKind.Screen or ConsentKind.Switch;
 }

@@ -40,10 +40,15 @@ public sealed partial class ObservationWindow
     private WindowClock? _clock;
     private SocketSampler? _sampler;
 
-    internal ObservationWindow(ScenarioRun scenario, TimeSpan length)
+    /// <summary>Prepares a window.</summary>
+    /// <param name="scenario">Its scenario.</param>
+    /// <param name="length">Its length, phone time.</param>
+    /// <param name="start">Starts the phone anew, which the window is to begin with; null = it is observed as it runs.</param>
+    internal ObservationWindow(ScenarioRun scenario, TimeSpan length, Func<Task>? start)
     {
         _scenario = scenario;
         _length = length;
+        _start = start;
         _file = Path.Combine(scenario.FolderPath, "capture.pcap");
         _secondFile = Path.Combine(scenario.FolderPath, "capture.second.pcap");
     }
@@ -70,24 +75,18 @@ public sealed partial class ObservationWindow
     {
         var source = _scenario.Run.Setup.CaptureSource();
         _limits = source.Limits;
-        CaptureRecorder? recorder = null;
         CaptureRecorder? second = null;
-        await InspectBeforeAsync(cancellationToken).ConfigureAwait(false);
-        BeginKeys();
         try
         {
-            await _scenario.StepAsync($"Start the capture ({source.Description})", async () =>
+            await StartPhoneAsync(source, cancellationToken).ConfigureAwait(false);
+            await InspectBeforeAsync(cancellationToken).ConfigureAwait(false);
+            BeginKeys();
+            if (_recorder is null)
             {
-                recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, RestartLimit, cancellationToken).ConfigureAwait(false);
-                recorder.Recorded += piece => _live.Append(piece.Span);
-                _recorder = recorder;
-                _recording.Add((source, recorder));
-                _scenario.Write(new CaptureOpened(_scenario.Run.Folder.Relative(_file), source.Description));
-                await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
-                return $"Original bytes go to {_scenario.Run.Folder.Relative(_file)}.";
-            }, cancellationToken).ConfigureAwait(false);
+                await StartCaptureAsync(source, cancellationToken).ConfigureAwait(false);
+            }
             second = await StartSecondAsync(cancellationToken).ConfigureAwait(false);
-            await PassAsync(recorder!, actions, cancellationToken).ConfigureAwait(false);
+            await PassAsync(_recorder!, actions, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -98,19 +97,31 @@ public sealed partial class ObservationWindow
             }
             finally
             {
-                if (recorder is not null)
+                if (_recorder is not null)
                 {
-                    await StopAsync(recorder).ConfigureAwait(false);
+                    await StopAsync(_recorder).ConfigureAwait(false);
                 }
             }
             second?.ThrowIfUnwritten();
         }
     }
 
+    private Task StartCaptureAsync(ICaptureSource source, CancellationToken cancellationToken) =>
+        _scenario.StepAsync($"Start the capture ({source.Description})", async () =>
+        {
+            var recorder = await CaptureRecorder.StartAsync(source, _scenario.Run.Folder, _file, Time, RestartLimit, cancellationToken).ConfigureAwait(false);
+            recorder.Recorded += piece => _live.Append(piece.Span);
+            _recorder = recorder;
+            _recording.Add((source, recorder));
+            _scenario.Write(new CaptureOpened(_scenario.Run.Folder.Relative(_file), source.Description));
+            await recorder.WaitForFirstBytesAsync(FirstBytesLimit, cancellationToken).ConfigureAwait(false);
+            return $"Original bytes go to {_scenario.Run.Folder.Relative(_file)}.";
+        }, cancellationToken);
+
     /// <summary>Turns what was captured into facts and hands them to the judge before anything else can fail.</summary>
     internal async Task AnalyseAsync(Action<WindowEvidence> found, CancellationToken cancellationToken)
     {
-        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, Sockets = _sampler?.Sightings ?? [], LostDecoys = _lostDecoys, LinkChanges = [.. _link.Changes], SecondCapture = _secondCapture, Count = _count, PackagesOfUids = PackageUids.Of(_before?.Packages) };
+        var evidence = new WindowEvidence { Window = _window, Capture = _capture, States = [.. _scenario.Readings], Decoys = _scenario.Decoys, Triggers = [.. _scenario.Triggers], ItemChanges = _itemChanges, Consents = _scenario.Consents, Sockets = _sampler?.Sightings ?? [], LostDecoys = _lostDecoys, LinkChanges = [.. _link.Changes], BeginsWithStart = _start is not null, PhoneStart = _phoneStart, SecondCapture = _secondCapture, Count = _count, PackagesOfUids = PackageUids.Of(_before?.Packages) };
         found(evidence);
         if (_capture is not { Bytes: > 0 } capture)
         {
@@ -263,8 +274,9 @@ public sealed partial class ObservationWindow
     private async Task<ProbeRecord> SendProbeAsync(string position, string name, string? address, CancellationToken cancellationToken)
     {
         int? port = address is null ? null : RandomNumberGenerator.GetInt32(20_000, 60_000);
+        var asked = Time.GetUtcNow();
         var answer = await Phone.ProbeAsync(name, address, port, cancellationToken).ConfigureAwait(false);
-        var probe = new ProbeRecord { Position = position, Name = name, Address = address, Port = port, LabTime = Time.GetUtcNow(), Answer = answer };
+        var probe = new ProbeRecord { Position = position, Name = name, Address = address, Port = port, Asked = asked, LabTime = Time.GetUtcNow(), Answer = answer };
         _probes.Add(probe);
         _scenario.Write(new ProbeMade(probe));
         return probe;

@@ -60,6 +60,9 @@ public sealed class PhoneTraffic
         HitsSent = [.. whole.HitsSent.Where(s => s.Hit.Packet >= from && s.Hit.Packet < to)];
     }
 
+    private PhoneTraffic(PhoneTraffic whole, long from)
+        : this(whole, from, long.MaxValue) => OtherGlobal = whole.OtherGlobal;
+
     /// <summary>Path of the capture within the run folder.</summary>
     public string CapturePath { get; }
 
@@ -89,6 +92,11 @@ public sealed class PhoneTraffic
     /// <param name="to">Packet behind the last one.</param>
     /// <returns>The part.</returns>
     internal PhoneTraffic Part(long from, long to) => new(this, from, to);
+
+    /// <summary>The part of the traffic from a packet on. Other protocols are known as sums alone, so that all of them stay.</summary>
+    /// <param name="packet">First packet.</param>
+    /// <returns>The part.</returns>
+    internal PhoneTraffic Since(long packet) => new(this, packet);
 
     private static ProbeRecord Search(ProbeRecord probe, CaptureFacts facts)
     {

@@ -12,6 +12,9 @@ public sealed partial class ScenarioRun
 {
     private const string View = "android.intent.action.VIEW";
 
+    /// <summary>States that are switches of the phone's settings, as a user would set them: they stand in the ledger of consent too.</summary>
+    private static readonly IReadOnlyList<StateSubject> Settings = [StateSubject.Location, StateSubject.MobileData, StateSubject.Airplane, StateSubject.PrivateDns];
+
     /// <summary>Has a call made or received; the number of the other side is searched for.</summary>
     /// <param name="call">The number, as marker "call.number".</param>
     /// <param name="incoming">True for a call to the phone.</param>
@@ -96,6 +99,10 @@ public sealed partial class ScenarioRun
         {
             var reading = await Phone.ReachAsync(state, cancellationToken).ConfigureAwait(false);
             Keep(reading with { Phase = StatePhase.Before });
+            if (reading.Holds && Settings.Contains(state.Subject))
+            {
+                Keep(Entry(state, reading));
+            }
             // A later wish about the same subject takes the place of the former: both cannot hold.
             Volatile.Write(ref _states, [.. _states.Where(former => former.Subject != state.Subject), state]);
             return reading;
@@ -105,6 +112,19 @@ public sealed partial class ScenarioRun
             _stating.Release();
         }
     }
+
+    private static ConsentRecord Entry(PhoneState state, StateReading reading) => new()
+    {
+        Kind = ConsentKind.Setting,
+        Subject = reading.Subject,
+        ScreenText = "",
+        Choice = reading.Wanted,
+        Granted = state.Key == Location.On.Key,
+        Proven = true,
+        Proof = reading.Observed,
+        LabTime = reading.LabTime,
+        PhoneTime = reading.PhoneTime,
+    };
 
     /// <summary>Samples a state, unless another one of its subject is wanted by now.</summary>
     internal async Task SampleAsync(PhoneState state, Func<StateReading, StateReading> stamp, CancellationToken cancellationToken)

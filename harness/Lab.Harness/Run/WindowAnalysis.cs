@@ -23,6 +23,7 @@ internal static class WindowAnalysis
         using var file = File.OpenRead(path);
         var facts = CaptureAnalyzer.Analyze(file, options, cancellationToken);
         var traffic = new PhoneTraffic(evidence.Capture!.Path, facts, probes, options.Locator!, new FlowAttribution(facts.Flows, evidence).Of, options.Keys is not null);
+        traffic = StartDivision.Of(traffic, evidence);
         return evidence with { Traffic = traffic, Figures = TrafficSummary.Figures(traffic, evidence.Capture) };
     }
 

@@ -59,4 +59,10 @@ public sealed record WindowEvidence
 
     /// <summary>Changes of the MAC address that the phone used on its Wi-Fi, in sentences; empty when none was seen.</summary>
     public IReadOnlyList<string> LinkChanges { get; init; } = [];
+
+    /// <summary>Whether the window is to begin with a start of the phone.</summary>
+    public bool BeginsWithStart { get; init; }
+
+    /// <summary>That start; null where there is none, or it failed.</summary>
+    public PhoneStart? PhoneStart { get; init; }
 }

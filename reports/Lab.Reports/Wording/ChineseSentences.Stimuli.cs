@@ -126,6 +126,8 @@ internal static partial class ChineseSentences
         new("accepted: (.+)", "接受：{say:1}"),
         new("refused: (.+)", "拒絕：{say:1}"),
         new("the screen has no element to (?:accept|refuse) by", "畫面上沒有可作此選擇的元件"),
+        new("none: no description of an app names this screen, which has a button \"(.+)\"", "未選擇：沒有任何應用程式描述檔指出此畫面，其上有按鈕「{1}」"),
+        new("nothing was tapped on it", "未在其上點按任何項目"),
         new("the screen is gone after the choice", "選擇後畫面已消失"),
         new("the screen is still there after the choice", "選擇後畫面仍在"),
         new("\"(settings get .+)\" gives (.+)", "「{1}」得到 {2}"),

@@ -6,8 +6,8 @@ namespace Lab.Reports.Wording;
 internal sealed partial class English
 {
     public override string ConsentTitle => "Consent and settings";
-    public override string ConsentIntro => "Every screen that asked for consent and was met, and every switch that the scenario set, in order. Just before a consent was given in the window the phone was made to look up a unique name: "
-        + "the packet that holds it divides the capture. Requirements about the time before consent rest on packets before it alone. A permission of Android is kept here and divides nothing.";
+    public override string ConsentIntro => "Every screen that asked for consent and was met while the laboratory looked, and every switch that the scenario set, in order. Just before a consent was given in the window the phone was made to look up a unique name: "
+        + "the packet that holds it divides the capture. Requirements about the time before consent rest on packets before it alone. A permission of Android, a setting of the phone and a screen that no description of an app names are kept here and divide nothing; nothing was tapped on the last.";
     public override string ConsentHead => "Asked, or switched";
     public override string ConsentChoiceHead => "Choice";
 
@@ -15,13 +15,16 @@ internal sealed partial class English
     {
         Harness.Model.ConsentKind.Screen => "consent screen",
         Harness.Model.ConsentKind.Permission => "permission of Android",
-        _ => "setting",
+        Harness.Model.ConsentKind.Unanswered => "a screen with a button of agreement, not answered",
+        Harness.Model.ConsentKind.Setting => "setting of the phone",
+        _ => "switch of a service",
     };
 
-    public override string ConsentMark(bool granted, string? packet) => (granted, packet) switch
+    public override string ConsentMark(ConsentRecord consent, string? packet) => (consent.Kind, consent.Granted, packet) switch
     {
-        (false, _) => "not granted",
-        (true, null) => "granted",
+        (Harness.Model.ConsentKind.Unanswered or Harness.Model.ConsentKind.Setting, _, _) => "divides nothing",
+        (_, false, _) => "not granted",
+        (_, true, null) => "granted",
         _ => $"granted; marked in the capture by packet {packet}",
     };
 

@@ -11,6 +11,11 @@ internal sealed partial class English
     public override string PhoneTimeLabel => "Phone time";
     public override string LabTimeLabel => "Lab time";
     public override string NoWindow => "No window was opened and closed: no statement is made about a time.";
+    public override string PhoneStartTold(PhoneStart start, TimeSpan? captureLater) =>
+        $"The phone started at {Quantity.Moment(start.LabTime)} lab time (by its up-time, ±{Quantity.Bond}{Quantity.Duration(start.Uncertainty)}). "
+        + (start.IsRecorded ? "The capture ran before that: the start is recorded from its first packet on. What the phone sent before it was recorded too and is not judged."
+            : captureLater is { } later ? $"The capture began {Quantity.Duration(later)} later: what the phone sent until then is not known." : "What the phone sent before the capture began is not known.");
+
     public override string HostHead => "Host";
     public override string CountryHead => "Country";
     public override string MarkerHead => "Value";

@@ -11,6 +11,11 @@ internal sealed partial class TraditionalChinese
     public override string PhoneTimeLabel => "手機時間";
     public override string LabTimeLabel => "實驗室時間";
     public override string NoWindow => "沒有開始並結束任何觀察期間：不對任何時間作陳述。";
+    public override string PhoneStartTold(PhoneStart start, TimeSpan? captureLater) =>
+        $"手機於實驗室時間 {Quantity.Moment(start.LabTime)} 開機（依其運行時間推算，±{Quantity.Bond}{Quantity.Duration(start.Uncertainty)}）。"
+        + (start.IsRecorded ? "擷取在此之前即已進行：開機自第一個封包起即有紀錄。手機在此之前所送出者亦有紀錄，但不予判定。"
+            : captureLater is { } later ? $"擷取於其後 {Quantity.Duration(later)} 開始：手機在此之前送出了什麼，無從得知。" : "手機在擷取開始之前送出了什麼，無從得知。");
+
     public override string HostHead => "主機";
     public override string CountryHead => "國家或地區";
     public override string MarkerHead => "值";

@@ -10,6 +10,6 @@ internal abstract partial class Words
     public abstract string ConsentHead { get; }
     public abstract string ConsentChoiceHead { get; }
     public abstract string ConsentKind(ConsentKind kind);
-    public abstract string ConsentMark(bool granted, string? packet);
+    public abstract string ConsentMark(ConsentRecord consent, string? packet);
     public abstract string ChosenWhen(bool inWindow);
 }

@@ -10,6 +10,7 @@ internal abstract partial class Words
     public abstract string PhoneTimeLabel { get; }
     public abstract string LabTimeLabel { get; }
     public abstract string NoWindow { get; }
+    public abstract string PhoneStartTold(PhoneStart start, TimeSpan? captureLater);
     public abstract string HostHead { get; }
     public abstract string CountryHead { get; }
     public abstract string MarkerHead { get; }

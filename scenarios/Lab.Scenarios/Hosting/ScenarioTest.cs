@@ -81,21 +81,25 @@ public abstract class ScenarioTest : IAsyncLifetime
 
     /// <summary>Observes the untouched phone.</summary>
     /// <param name="length">Phone time.</param>
-    protected Task<ObservedTraffic> Observe(TimeSpan length) => Scenario.ObserveAsync(length, actions: null, Cancel);
+    protected Task<ObservedTraffic> Observe(TimeSpan length) => Scenario.ObserveAsync(length, actions: null, start: null, Cancel);
+
+    /// <summary>Observes the untouched phone from a start on.</summary>
+    /// <param name="start">Starts it and brings it into states; what it sends meanwhile is recorded where the capture is made beside the phone.</param>
+    /// <param name="length">Phone time from then on.</param>
+    protected Task<ObservedTraffic> ObserveFrom(Func<Task> start, TimeSpan length) => Scenario.ObserveAsync(length, actions: null, start, Cancel);
 
     /// <summary>Observes the phone while actions are made, with a pause after each.</summary>
     /// <param name="length">Phone time.</param>
     /// <param name="pause">Phone time after each action.</param>
     /// <param name="actions">What is done.</param>
-    protected Task<ObservedTraffic> Observe(TimeSpan length, TimeSpan pause, params Func<Task>[] actions) =>
-        Scenario.ObserveAsync(length, async window =>
-        {
-            foreach (var action in actions)
-            {
-                await action();
-                await window.PauseAsync(pause, Cancel);
-            }
-        }, Cancel);
+    protected Task<ObservedTraffic> Observe(TimeSpan length, TimeSpan pause, params Func<Task>[] actions) => Scenario.ObserveAsync(length, InTurn(pause, actions), start: null, Cancel);
+
+    /// <summary>Observes the phone from a start on while actions are made, with a pause after each.</summary>
+    /// <param name="start">Starts it and brings it into states; what it sends meanwhile is recorded where the capture is made beside the phone.</param>
+    /// <param name="length">Phone time from then on.</param>
+    /// <param name="pause">Phone time after each action.</param>
+    /// <param name="actions">What is done.</param>
+    protected Task<ObservedTraffic> ObserveFrom(Func<Task> start, TimeSpan length, TimeSpan pause, params Func<Task>[] actions) => Scenario.ObserveAsync(length, InTurn(pause, actions), start, Cancel);
 
     /// <summary>Switches the cloud service of lab.json off or on; it is put back at the end.</summary>
     protected Task Switch(bool on) => Scenario.SwitchAsync(Lab.CloudService, on, Cancel);
@@ -120,6 +124,15 @@ public abstract class ScenarioTest : IAsyncLifetime
 
     /// <summary>Has the phone reset to factory state: a person does it on a real one.</summary>
     protected Task ResetPhone() => Scenario.ResetAsync(Cancel);
+
+    private Func<ObservationWindow, Task> InTurn(TimeSpan pause, Func<Task>[] actions) => async window =>
+    {
+        foreach (var action in actions)
+        {
+            await action();
+            await window.PauseAsync(pause, Cancel);
+        }
+    };
 
     private static void Project(ScenarioOutcome outcome, Exception? fault)
     {

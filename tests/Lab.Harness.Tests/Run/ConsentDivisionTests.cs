@@ -38,8 +38,11 @@ public sealed class ConsentDivisionTests
     [Fact]
     public void A_refusal_divides_nothing() => Hosts(ConsentPhase.BeforeConsent, Given with { Granted = false }).Should().HaveCount(3);
 
-    [Fact]
-    public void A_permission_of_Android_divides_nothing() => Hosts(ConsentPhase.BeforeConsent, Given with { Kind = ConsentKind.Permission }).Should().HaveCount(3);
+    [Theory]
+    [InlineData(ConsentKind.Permission)]
+    [InlineData(ConsentKind.Setting)]
+    [InlineData(ConsentKind.Unanswered)]
+    public void What_is_no_consent_to_a_transmission_divides_nothing(ConsentKind kind) => Hosts(ConsentPhase.BeforeConsent, Given with { Kind = kind }).Should().HaveCount(3);
 
     [Fact]
     public void Without_consent_there_is_no_time_after_it() => Doubt(ConsentPhase.AfterConsent).Should().Be(ReasonCode.TriggerNotSeen);

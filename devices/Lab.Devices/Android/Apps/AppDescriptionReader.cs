@@ -190,9 +190,9 @@ internal static partial class AppDescriptionReader
                 yield return fault;
             }
         }
-        if (screen.Kind == Harness.Model.ConsentKind.Switch)
+        if (screen.Kind is not (Harness.Model.ConsentKind.Screen or Harness.Model.ConsentKind.Permission))
         {
-            yield return $"{path}.kind: is \"screen\" or \"permission\"; a switch is no screen.";
+            yield return $"{path}.kind: is \"screen\" or \"permission\": the lab sets the others itself.";
         }
     }
 

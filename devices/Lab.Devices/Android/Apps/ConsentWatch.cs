@@ -7,10 +7,21 @@ namespace Lab.Devices.Android.Apps;
 internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, PhoneClockReader clock, AppCatalog apps, TimeProvider time)
 {
     private const int Looks = 10;
+    private const int MostNoticed = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Called before a choice is made; gives the name that marks it in the capture.</summary>
-    public Func<ConsentRecord, CancellationToken, Task<string?>>? Consenting { get; set; }
+    private readonly HashSet<string> _noticed = [];
+
+    /// <summary>Called before a choice is made; gives the name that marks it in the capture. Set at the beginning of a scenario, whose ledger begins anew.</summary>
+    public Func<ConsentRecord, CancellationToken, Task<string?>>? Consenting
+    {
+        get;
+        set
+        {
+            field = value;
+            _noticed.Clear();
+        }
+    }
 
     /// <summary>Raised after a choice.</summary>
     public event Action<ConsentRecord>? Consented;
@@ -24,6 +35,7 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
     {
         if (Recognise(tree) is not { } met)
         {
+            await NoticeAsync(tree, cancellationToken);
             return false;
         }
         var choice = wanted ?? met.Screen.Choice;
@@ -52,6 +64,35 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
         }
         Consented?.Invoke(record);
         return record.Proven;
+    }
+
+    /// <summary>Tells the ledger once of a screen that looks like one that asks for consent and that nobody described; touches nothing.</summary>
+    private async Task NoticeAsync(ScreenTree tree, CancellationToken cancellationToken)
+    {
+        if (_noticed.Count == MostNoticed || tree.Nodes.FirstOrDefault(ConsentWords.Agrees) is not { } button)
+        {
+            return;
+        }
+        var words = tree.Words(node => node.Package == button.Package);
+        if (!_noticed.Add($"{button.Package} {words}"))
+        {
+            return;
+        }
+        var shot = await picture.TakeAsync(cancellationToken);
+        var (now, _) = await clock.TryReadAsync(cancellationToken);
+        Consented?.Invoke(new ConsentRecord
+        {
+            Kind = ConsentKind.Unanswered,
+            Subject = button.Package,
+            ScreenText = words,
+            Choice = $"none: no description of an app names this screen, which has a button \"{Label(button)}\"",
+            Granted = false,
+            Proven = true,
+            Proof = "nothing was tapped on it",
+            LabTime = time.GetUtcNow(),
+            PhoneTime = now?.WallClock,
+            Picture = shot,
+        });
     }
 
     private static string Label(ScreenNode node) => node.Text.Length > 0 ? node.Text : node.Description.Length > 0 ? node.Description : node.Id;

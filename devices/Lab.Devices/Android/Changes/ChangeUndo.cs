@@ -19,6 +19,7 @@ internal static partial class ChangeUndo
         SettingChange setting => SettingAsync(shell, setting, cancellationToken),
         SwitchChange it => SwitchAsync(shell, it, cancellationToken),
         ScreenChange screen => ScreenAsync(shell, screen.On, cancellationToken),
+        LockChange => LockAsync(shell, cancellationToken),
         BatteryChange => BatteryAsync(shell, cancellationToken),
         DozeChange => DozeAsync(shell, cancellationToken),
         ForegroundChange front => HomeScreen.ReturnAsync(shell, front.Home, cancellationToken),
@@ -89,6 +90,28 @@ internal static partial class ChangeUndo
             }
         }
         return $"the screen was {(on ? "on" : "off")}, and the phone tells {told}";
+    }
+
+    /// <summary>A phone locks when its screen goes off; some tell it only when it is on again. The screen itself is put back by its own change.</summary>
+    private static async Task<string?> LockAsync(IPhoneShell shell, CancellationToken cancellationToken)
+    {
+        foreach (var on in new[] { false, true })
+        {
+            if (await ScreenAsync(shell, on, cancellationToken) is { } failed)
+            {
+                return failed;
+            }
+            for (var look = 0; look < Looks; look++)
+            {
+                if (KeyguardParser.Parse((await shell.ReadAsync("dumpsys window policy", cancellationToken)).StandardOutput).Value is { IsShowing: true }
+                    || KeyguardParser.IsDeviceLocked((await shell.ReadAsync("dumpsys trust", cancellationToken)).StandardOutput) == true)
+                {
+                    return null;
+                }
+                await Task.Delay(Pause, shell.Time, cancellationToken);
+            }
+        }
+        return "it was locked, and does not lock when its screen goes off: lock it by hand";
     }
 
     private static async Task<string?> BatteryAsync(IPhoneShell shell, CancellationToken cancellationToken)

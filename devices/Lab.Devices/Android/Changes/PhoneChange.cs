@@ -7,6 +7,7 @@ namespace Lab.Devices.Android.Changes;
 [JsonDerivedType(typeof(SettingChange), "setting")]
 [JsonDerivedType(typeof(SwitchChange), "switch")]
 [JsonDerivedType(typeof(ScreenChange), "screen")]
+[JsonDerivedType(typeof(LockChange), "lock")]
 [JsonDerivedType(typeof(BatteryChange), "battery")]
 [JsonDerivedType(typeof(DozeChange), "doze")]
 [JsonDerivedType(typeof(ForegroundChange), "foreground")]
@@ -69,6 +70,16 @@ internal sealed record ScreenChange(bool On) : PhoneChange
 
     [JsonIgnore]
     public override string What => "screen";
+}
+
+/// <summary>The lock screen was taken away.</summary>
+internal sealed record LockChange : PhoneChange
+{
+    [JsonIgnore]
+    public override string Key => "lock";
+
+    [JsonIgnore]
+    public override string What => "screen lock";
 }
 
 /// <summary>What the battery service tells was set by hand.</summary>

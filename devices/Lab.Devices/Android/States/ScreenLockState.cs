@@ -26,14 +26,14 @@ internal sealed class ScreenLockState(IPhoneShell shell, ScreenState screen, Cha
 
     public async Task<StateReading> ReachAsync(PhoneState state, CancellationToken cancellationToken)
     {
-        var (reading, secure) = await LookAsync(state, cancellationToken);
+        var (reading, secure, isLocked) = await LookAsync(state, cancellationToken);
         if (reading.Holds || (state != ScreenLock.Locked && state != ScreenLock.Unlocked))
         {
             return reading;
         }
         var wasOn = (await screen.SampleAsync(Screen.On, cancellationToken)).Holds;
         ledger.Add(new ScreenChange(wasOn), shell);
-        return state == ScreenLock.Locked ? await LockAsync(cancellationToken) : await UnlockAsync(reading, secure, cancellationToken);
+        return state == ScreenLock.Locked ? await LockAsync(cancellationToken) : await UnlockAsync(reading, secure, isLocked, cancellationToken);
     }
 
     private async Task<StateReading> LockAsync(CancellationToken cancellationToken)
@@ -43,11 +43,15 @@ internal sealed class ScreenLockState(IPhoneShell shell, ScreenState screen, Cha
         return reading.Holds ? reading : reading with { Observed = reading.Observed + "; the phone does not lock when its screen goes off: set a screen lock in its settings, without delay" };
     }
 
-    private async Task<StateReading> UnlockAsync(StateReading reading, bool? secure, CancellationToken cancellationToken)
+    private async Task<StateReading> UnlockAsync(StateReading reading, bool? secure, bool? isLocked, CancellationToken cancellationToken)
     {
         await screen.ReachAsync(Screen.On, cancellationToken);
         if (secure != true)
         {
+            if (isLocked == true)
+            {
+                ledger.Add(new LockChange(), shell);
+            }
             foreach (var command in Dismissals)
             {
                 var tried = await shell.ChangeAsync(command, cancellationToken);
@@ -72,25 +76,25 @@ internal sealed class ScreenLockState(IPhoneShell shell, ScreenState screen, Cha
             shell, Looks / 2,
             async token =>
             {
-                (var sample, secure) = await LookAsync(ScreenLock.Unlocked, token);
+                (var sample, secure, _) = await LookAsync(ScreenLock.Unlocked, token);
                 return sample;
             },
             cancellationToken);
         return (reading, secure);
     }
 
-    private async Task<(StateReading Reading, bool? Secure)> LookAsync(PhoneState state, CancellationToken cancellationToken)
+    private async Task<(StateReading Reading, bool? Secure, bool? IsLocked)> LookAsync(PhoneState state, CancellationToken cancellationToken)
     {
         var evidence = new StateEvidence(shell, state);
         if (state != ScreenLock.Locked && state != ScreenLock.Unlocked)
         {
-            return (evidence.Unknown(), null);
+            return (evidence.Unknown(), null, null);
         }
         var policy = await evidence.AskAsync(ReadPolicy, cancellationToken);
         var parsed = KeyguardParser.Parse(policy.StandardOutput);
         if (parsed.Value is not { } keyguard)
         {
-            return (evidence.Unreadable(policy, parsed.Error), null);
+            return (evidence.Unreadable(policy, parsed.Error), null, null);
         }
         evidence.Keep(keyguard.Proof);
         var locked = KeyguardParser.IsDeviceLocked((await evidence.AskAsync(ReadTrust, cancellationToken)).StandardOutput);
@@ -101,9 +105,9 @@ internal sealed class ScreenLockState(IPhoneShell shell, ScreenState screen, Cha
             + (secure == true ? ", secured" : secure == false ? ", not secured" : "");
         if (state == ScreenLock.Locked || isLocked)
         {
-            return (evidence.Conclude(isLocked == (state == ScreenLock.Locked), words), secure);
+            return (evidence.Conclude(isLocked == (state == ScreenLock.Locked), words), secure, isLocked);
         }
         var wakefulness = WakefulnessParser.Parse((await evidence.AskAsync(ReadPower, cancellationToken)).StandardOutput).Value;
-        return (evidence.Conclude(wakefulness is { IsAwake: true }, wakefulness is { IsAwake: true } ? words : words + ", but the screen is off, where phones do not tell it"), secure);
+        return (evidence.Conclude(wakefulness is { IsAwake: true }, wakefulness is { IsAwake: true } ? words : words + ", but the screen is off, where phones do not tell it"), secure, isLocked);
     }
 }

@@ -54,6 +54,8 @@ internal sealed class InterfaceSource : ICaptureSource
 
     public string? Program { get; private set; }
 
+    public bool OutlivesRestart => true;
+
     public IReadOnlyList<string> Limits { get; } =
     [
         "It sees what passes this interface, and nothing that the phone sends by another way (such as mobile data when this is a Wi-Fi).",

@@ -120,6 +120,21 @@ public class DrivenAppTests
             new { Kind = ConsentKind.Permission, Subject = "com.android.permissioncontroller", Granted = false, Proven = true }, options => options.ExcludingMissingMembers());
     }
 
+    [Fact]
+    public async Task A_screen_of_agreement_that_no_description_names_is_kept_once_and_left_alone()
+    {
+        var apps = new AppCatalog([.. AppCatalog.Shipped.Apps.Where(app => app.Consent.All(screen => screen.Kind != ConsentKind.Permission))]);
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean", options: new AndroidPhoneOptions { Apps = apps });
+        var consents = new List<ConsentRecord>();
+        fixture.Phone.Consented += consents.Add;
+
+        var trigger = await fixture.Phone.SendMessageAsync("com.example.chat", "+886933444555", "hello", Token);
+
+        trigger.Proven.Should().BeFalse("the dialogue covers the app");
+        consents.Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Kind = ConsentKind.Unanswered, Subject = "com.android.permissioncontroller", Granted = false }, options => options.ExcludingMissingMembers());
+    }
+
     [Theory]
     [InlineData(true, "1")]
     [InlineData(false, "0")]

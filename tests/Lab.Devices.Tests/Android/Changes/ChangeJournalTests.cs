@@ -71,7 +71,7 @@ public sealed class ChangeJournalTests : IDisposable
     {
         PhoneChange[] changes =
         [
-            new SettingChange("secure", "a", "b c"), new SwitchChange(PhoneSwitch.Airplane, On: true), new ScreenChange(On: false), new BatteryChange(), new DozeChange(), new ForegroundChange(),
+            new SettingChange("secure", "a", "b c"), new SwitchChange(PhoneSwitch.Airplane, On: true), new ScreenChange(On: false), new LockChange(), new BatteryChange(), new DozeChange(), new ForegroundChange(),
             new AppOpChange("com.android.shell", "WRITE_SMS", "default"), new FileChange("/sdcard/DCIM/x.jpg"), new RowsChange("content://a/b", "_id=5"), new OtherChange("k", "w"),
             new StoredDecoyChange(DecoyStore.Messages, "text", "+886"), new StoredDecoyChange(DecoyStore.Calendars, ""), new StoredDecoyChange(DecoyStore.Multimedia, "text", "+886"),
         ];

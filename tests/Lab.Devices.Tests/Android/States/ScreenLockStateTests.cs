@@ -50,6 +50,30 @@ public class ScreenLockStateTests
     }
 
     [Fact]
+    public async Task Swipe_lock_that_was_taken_away_is_put_back_though_the_screen_was_on()
+    {
+        phone.Answers(Policy, StateSamples.PolicySwipe, StateSamples.PolicyUnlocked, StateSamples.PolicySwipe).Answers(Trust, StateSamples.TrustUnlocked).Answers("wm dismiss-keyguard", "")
+            .Answers("dumpsys power", Samples.PowerAwake, Samples.PowerAwake, Samples.PowerAwake, Samples.PowerAwake, Samples.PowerAsleep, Samples.PowerAsleep, Samples.PowerAwake)
+            .Answers("input keyevent 223", "").Answers("input keyevent 224", "");
+        await Driver.ReachAsync(ScreenLock.Unlocked, Token);
+
+        (await ledger.UndoAsync(Token)).Should().BeEmpty();
+
+        phone.Commands.Where(command => command.StartsWith("input", StringComparison.Ordinal)).Should().Equal("input keyevent 223", "input keyevent 224");
+    }
+
+    [Fact]
+    public async Task Phone_that_stays_unlocked_is_not_called_put_back()
+    {
+        phone.Answers(Policy, StateSamples.PolicySwipe, StateSamples.PolicyUnlocked).Answers(Trust, StateSamples.TrustUnlocked).Answers("wm dismiss-keyguard", "")
+            .Answers("input keyevent 223", "").Answers("input keyevent 224", "")
+            .Answers("dumpsys power", Samples.PowerAwake, Samples.PowerAwake, Samples.PowerAwake, Samples.PowerAwake, Samples.PowerAsleep, Samples.PowerAsleep, Samples.PowerAwake);
+        await Driver.ReachAsync(ScreenLock.Unlocked, Token);
+
+        (await ledger.UndoAsync(Token)).Should().ContainSingle(left => left.Contains("lock it by hand"));
+    }
+
+    [Fact]
     public async Task Secured_phone_is_not_unlocked_and_that_is_said()
     {
         phone.Answers(Policy, StateSamples.PolicyLocked).Answers(Trust, StateSamples.TrustLocked);
