@@ -42,6 +42,6 @@ internal static partial class ConnectivityParser
         return at < 0 ? "" : line[(at + mark.Length)..];
     }
 
-    [GeneratedRegex(@"^(?:\[?type: WIFI\[[^\]]{0,40}\], state: |WIFI )([A-Z_/]{1,60})(?:[, ]|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:\[?type: WIFI\[[^\]]{0,40}\], state: |WIFI )([A-Z_/]{1,60})(?:[, }]|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Wifi();
 }

@@ -68,6 +68,8 @@ public class WifiParserTests
     [InlineData("NetworkInfo: type: WIFI[], state: DISCONNECTED/DISCONNECTED", false)]
     [InlineData("NetworkInfo: type: WIFI[], state: CONNECTED/CONNECTED, reason: (unspecified)", true)]
     [InlineData("NetworkAgentInfo{network{100}  handle{432902426637}  ni{WIFI CONNECTED extra: }  lp{{InterfaceName: wlan0}} }", true)]
+    [InlineData("NetworkAgentInfo{network{100}  ni{WIFI CONNECTED}  lp{{InterfaceName: wlan0}} }", true)]
+    [InlineData("NetworkAgentInfo{network{106}  handle{458672230413}  ni{WIFI CONNECTED extra: } Score(60 ; KeepConnected : 0 ; Policies : TRANSPORT_PRIMARY&IS_VALIDATED)  created everValidated lastValidated  lp{{InterfaceName: wlan0}}", true)]
     [InlineData("NetworkAgentInfo{network{100}  handle{432902426637}  ni{WIFI DISCONNECTED extra: }  lp{{InterfaceName: wlan0}} }", false)]
     [InlineData("NetworkAgentInfo{ ni{[type: WIFI[], state: DISCONNECTED/SCANNING, reason: (unspecified), extra: \"state: CONNECTED/CONNECTED\", roaming: false]}  network{100} }", false)]
     public void Connectivity_of_each_version_is_read(string line, bool connected) => ConnectivityParser.Parse(line).Value!.IsConnected.Should().Be(connected);
