@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Lab.Devices.Android.Parsing;
 
-/// <summary>Reads <c>dumpsys wifi</c> of phones without <c>cmd wifi status</c> (Android 10 and before): "Wi-Fi is" and one of enabled, enabling, disabled, disabling, failed, unknown state (AOSP, syncGetWifiStateByName).</summary>
+/// <summary>Reads <c>dumpsys wifi</c> of phones without <c>cmd wifi status</c> (Android 10 and before): "Wi-Fi is" and one of enabled, enabling, disabled, disabling, unknown state, [invalid state] (AOSP, syncGetWifiStateByName).</summary>
 internal static partial class WifiDumpParser
 {
     public static Parsed<WifiState> Parse(string output)
@@ -28,7 +28,7 @@ internal static partial class WifiDumpParser
         {
             return Parsed.Wrong<WifiState>("no line \"mNetworkInfo ... type: WIFI\"");
         }
-        // "enabling", "disabling", "failed" and "unknown state" are on the way or nowhere: neither on nor off.
+        // What is on the way, or not known, is neither on nor off.
         bool? isEnabled = told.Text switch { "Wi-Fi is enabled" => true, "Wi-Fi is disabled" => false, _ => null };
         // The first state on the line: the network's name, anybody's text, stands behind it.
         var isConnected = Connected().IsMatch(state.Text);

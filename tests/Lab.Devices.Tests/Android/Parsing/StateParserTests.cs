@@ -51,6 +51,14 @@ public class StateParserTests
         WifiDetailsParser.Parse(StateSamples.WifiStatus13).Should().Be(new WifiDetails("Lab", -48, "02:15:b2:00:00:07", "192.168.1.106"));
 
     [Theory]
+    [InlineData("WifiInfo: SSID: \"Lab\", BSSID: 00:13:10:85:fe:01, MAC: 02:15:b2:00:00:07, IP: /192.168.1.106, Security type: 2, Supplicant state: COMPLETED, Wi-Fi standard: 11ax, RSSI: -26, Link speed: 516Mbps, Tx Link speed: 516Mbps, Max Supported Tx Link speed: 573Mbps, Frequency: 2437MHz, Net ID: 0", -26, "02:15:b2:00:00:07", "192.168.1.106")]
+    [InlineData("WifiInfo: SSID: \"Lab\", BSSID: 00:13:10:85:fe:01, MAC: 02:15:b2:00:00:07, Supplicant state: COMPLETED, RSSI: -50, Link speed: 72Mbps, Net ID: 0", -50, "02:15:b2:00:00:07", null)]
+    [InlineData("WifiInfo: SSID: \"Lab\", BSSID: 02:00:00:00:00:00, MAC: 02:00:00:00:00:00, IP: /192.168.1.106, Security type: 2, Supplicant state: COMPLETED, RSSI: -50", -50, null, "192.168.1.106")]
+    [InlineData("mWifiInfo SSID: Lab, BSSID: 00:13:10:85:fe:01, MAC: 02:15:b2:00:00:07, Supplicant state: COMPLETED, RSSI: -127, Link speed: -1Mbps", null, "02:15:b2:00:00:07", null)]
+    public void Details_of_each_version_are_read(string line, int? rssi, string? mac, string? address) =>
+        WifiDetailsParser.Parse(line).Should().Be(new WifiDetails("Lab", rssi, mac, address));
+
+    [Theory]
     [InlineData("WifiInfo: SSID: \"Lab\", BSSID: x, MAC: a\", BSSID: 00:13:10:85:fe:01, MAC: 02:15:b2:00:00:07, IP: /10.0.0.2, RSSI: -50", "Lab\", BSSID: x, MAC: a", "02:15:b2:00:00:07")]
     [InlineData("WifiInfo: SSID: <unknown ssid>, BSSID: 02:00:00:00:00:00, MAC: 02:00:00:00:00:00", null, null)]
     public void Name_of_a_network_cannot_forge_what_follows(string line, string? name, string? mac)

@@ -37,7 +37,7 @@ public class WifiParserTests
     [Theory]
     [InlineData("enabling")]
     [InlineData("disabling")]
-    [InlineData("failed")]
+    [InlineData("[invalid state]")]
     [InlineData("unknown state")]
     public void Wifi_that_is_on_its_way_is_neither_on_nor_off(string word) =>
         WifiDumpParser.Parse(Samples.WifiDump43.Replace("is enabled", "is " + word, StringComparison.Ordinal)).Value.Should().BeEquivalentTo(new { IsEnabled = (bool?)null, IsConnected = false });
@@ -52,6 +52,11 @@ public class WifiParserTests
     public void Status_of_Android_11_to_15_is_read_in_each_wording(string head) => WifiStatusParser.Parse(
         $"Wifi is enabled\nWifi scanning is always available\n{head}\nWifi is connected to \"Lab\"\nWifiInfo: SSID: \"Lab\", BSSID: 00:13:10:85:fe:01, MAC: 02:15:b2:00:00:00, IP: /192.168.1.106, Security type: 2, Supplicant state: COMPLETED, RSSI: -50")
         .Value.Should().BeEquivalentTo(new { IsEnabled = true, IsConnected = true });
+
+    [Fact]
+    public void Status_of_Android_11_has_no_heading() =>
+        WifiStatusParser.Parse("Wifi is enabled\nWifi scanning is only available when wifi is enabled\nWifi is connected to \"Lab\"\nWifiInfo: SSID: \"Lab\", BSSID: 00:13:10:85:fe:01, MAC: 02:15:b2:00:00:00, Supplicant state: COMPLETED")
+            .Value!.IsConnected.Should().BeTrue();
 
     [Fact]
     public void First_of_two_managers_decides() =>
