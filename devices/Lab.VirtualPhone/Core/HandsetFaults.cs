@@ -38,6 +38,7 @@ public sealed class HandsetFaults
         ["pcapdroid-miscounts"] = value => PcapdroidMiscount = IsOff(value) ? 0 : (int)Number(value, -1_000_000, 1_000_000),
         ["vpn-taken"] = value => VpnTaken = Switch(value),
         ["ui-null-root"] = value => NullRootDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
+        ["service-untold"] = value => ServiceUntold = Switch(value),
         ["ui-not-idle"] = value => RestlessDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
     };
 
@@ -100,6 +101,9 @@ public sealed class HandsetFaults
 
     /// <summary>True while the VPN of another app is up.</summary>
     public bool VpnTaken { get; private set; }
+
+    /// <summary>True when the telephony registry tells <c>mServiceState=null</c> for an empty slot, as phones do whose second slot was never used.</summary>
+    public bool ServiceUntold { get; private set; }
 
     /// <summary>Sets one fault.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>

@@ -31,6 +31,15 @@ public class StateTrapTests
     [InlineData(33, "vphone fault pictures-denied on; screencap -p | grep -c PNG; screencap -p /data/local/tmp/x.png; echo $?", "0\n0\n")]
     [InlineData(33, "vphone fault content-stuck on; content insert --uri content://call_log/calls --bind number:s:1; echo $?; content query --uri content://call_log/calls", "0\nNo result found.\n")]
     [InlineData(33, "dumpsys battery set level 5; dumpsys battery | grep -c 'level: 5'", "1\n")]
+    [InlineData(33, "vphone sim remove 0; dumpsys telephony.registry | grep -c 'mServiceState=.*IN_SERVICE), mData'; dumpsys telephony.registry | grep -c 'state={mVoiceRegState=0(IN_SERVICE)'", "0\n1\n")]
+    [InlineData(33, "vphone fault service-untold on; dumpsys telephony.registry | grep -c mServiceState=null; vphone sim remove 0; dumpsys telephony.registry | grep -c mServiceState=null", "1\n2\n")]
+    [InlineData(33, "vphone sim remove 0; content query --uri content://telephony/siminfo --projection sim_id", "Row: 0 sim_id=-1\n")]
+    [InlineData(33, "getprop gsm.operator.alpha | grep -c '^[^,]'; vphone sim remove 0; getprop gsm.operator.alpha", "1\n,\n")]
+    [InlineData(33, "dumpsys deviceidle get force; dumpsys deviceidle get quick; dumpsys deviceidle get charging; dumpsys deviceidle get network; dumpsys deviceidle get light", "false\nfalse\ntrue\ntrue\nACTIVE\n")]
+    [InlineData(33, "dumpsys battery unplug; dumpsys battery | grep -c 'powered: false'; dumpsys battery | grep -c 'UPDATES STOPPED'; dumpsys battery reset; dumpsys battery | grep -c 'UPDATES STOPPED'", "4\n1\n0\n")]
+    [InlineData(31, "dumpsys wifi | grep -c ^wifi_sta_factory_mac_address=; cmd phone get-imei 0 2>&1", "1\nUnknown command: get-imei\n")]
+    [InlineData(33, "vphone fault switches-stuck on; cmd wifi set-wifi-enabled disabled; echo $?; settings get global wifi_on", "0\n1\n")]
+    [InlineData(33, "cmd phone get-imei 0 2>&1", "cc: Permission denied.\n")]
     public async Task Command_behaves_as_on_the_real_phone(int sdk, string script, string expected)
     {
         using var phone = new PhoneUnderTest(sdk);

@@ -54,7 +54,7 @@ internal static partial class ChangeUndo
             await shell.ChangeAsync(command, cancellationToken);
             for (var look = 0; look < Looks; look++)
             {
-                now = SwitchCommands.Tell((await shell.ReadAsync(SwitchCommands.Read(change.Switch), cancellationToken)).StandardOutput);
+                now = SwitchCommands.Tell(change.Switch, (await shell.ReadAsync(SwitchCommands.Read(change.Switch), cancellationToken)).StandardOutput);
                 if (now == change.On)
                 {
                     return null;

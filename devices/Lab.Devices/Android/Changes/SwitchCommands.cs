@@ -27,11 +27,11 @@ internal static class SwitchCommands
         _ => [$"cmd location set-location-enabled {(on ? "true" : "false")}", $"settings put secure location_mode {(on ? 3 : 0)}"],
     };
 
-    /// <summary>Whether it is on; null = the answer tells nothing.</summary>
-    public static bool? Tell(string output) => output.Trim() switch
+    /// <summary>Whether it is on; null = the answer tells nothing. Wi-Fi's 2 is "on in airplane mode" and 3 "off because of airplane mode" (AOSP, WifiSettingsStore); location has three ways of being on.</summary>
+    public static bool? Tell(PhoneSwitch which, string output) => (which, output.Trim()) switch
     {
-        "0" => false,
-        "1" or "2" or "3" => true,
+        (_, "0") or (PhoneSwitch.Wifi, "3") => false,
+        (_, "1") or (PhoneSwitch.Wifi, "2") or (PhoneSwitch.Location, "2" or "3") => true,
         _ => null,
     };
 

@@ -46,7 +46,7 @@ internal sealed class SubscriberReader(IPhoneShell shell)
     {
         for (var slot = 0; sdk >= FirstSdkWithImeiCommand && slot < slots; slot++)
         {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"cmd phone get-imei {slot}"), output => Behind(output, ":"));
+            yield return (string.Create(CultureInfo.InvariantCulture, $"cmd phone get-imei {slot}"), output => Behind(output, ":") is { } told && IdentifierClassifier.IsImei(told) ? told : null);
         }
         if (sdk <= LastSdkWithDump)
         {

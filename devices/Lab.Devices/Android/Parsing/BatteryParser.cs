@@ -36,12 +36,19 @@ internal static class BatteryParser
         {
             return Parsed.Wrong<BatteryState>("the lines \"AC powered:\" and \"USB powered:\" are not both there");
         }
+        // The sources of power stand before the status: a list that ends with them may lack the one that gives power.
+        if (!section.Exists(line => line.Text.StartsWith("status:", StringComparison.Ordinal)))
+        {
+            return Parsed.Wrong<BatteryState>("the answer is cut off: no line \"status:\" comes behind the sources of power");
+        }
+        // A number at the very end, without the end of its line, may have lost digits.
+        var whole = output.EndsWith('\n') || section.Count < lines.Count - 1 ? section : section.SkipLast(1);
         return Parsed.Found(new BatteryState
         {
             Sources = sources,
             UpdatesStopped = section.Exists(IsStopped),
-            Status = Number(section, "status:"),
-            Level = Number(section, "level:"),
+            Status = Number(whole, "status:"),
+            Level = Number(whole, "level:"),
             Proof = string.Join('\n', section.Where(line => IsStopped(line) || line.Text.Contains(Powered, StringComparison.Ordinal)
                 || line.Text.StartsWith("status:", StringComparison.Ordinal) || line.Text.StartsWith("level:", StringComparison.Ordinal)).Select(line => line.Text)),
         });
@@ -49,7 +56,7 @@ internal static class BatteryParser
 
     private static bool IsStopped(TextLine line) => line.Text.StartsWith("(UPDATES STOPPED", StringComparison.Ordinal);
 
-    private static int? Number(List<TextLine> section, string key) =>
+    private static int? Number(IEnumerable<TextLine> section, string key) =>
         section.Select(line => line.After(key)).FirstOrDefault(value => value is not null) is { } text
             && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -32,14 +32,19 @@ internal static class DeviceIdleParser
                 proof.Add(line.Text);
             }
         }
-        return Judge(told, proof);
+        return Judge(told, proof, output);
     }
 
-    private static Parsed<DeviceIdleState> Judge(Dictionary<string, string> told, List<string> proof)
+    private static Parsed<DeviceIdleState> Judge(Dictionary<string, string> told, List<string> proof, string output)
     {
         if (told.GetValueOrDefault("mState") is not { Length: > 0 and <= 40 } deep || !deep.All(c => char.IsAsciiLetterUpper(c) || c == '_'))
         {
             return Parsed.Wrong<DeviceIdleState>("no line tells \"mState=\": this phone has no Doze (Android 6 and later have)");
+        }
+        // On its way the phone is in IDLE_PENDING: an answer that ends with the word may have lost the rest of it.
+        if (output.EndsWith("mState=" + deep, StringComparison.Ordinal))
+        {
+            return Parsed.Wrong<DeviceIdleState>($"the answer is cut off behind \"mState={deep}\"");
         }
         if (Flag(told, "mForceIdle") is not { } forced)
         {

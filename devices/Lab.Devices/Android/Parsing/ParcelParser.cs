@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Lab.Devices.Android.Parsing;
 
@@ -6,7 +7,7 @@ namespace Lab.Devices.Android.Parsing;
 /// Reads the text in a parcel that <c>service call</c> dumps. Only the quoted column counts: the hex words beside it are digits too. Each UTF-16 unit shows as its two bytes,
 /// a byte that is no printable ASCII as ".".
 /// </summary>
-internal static class ParcelParser
+internal static partial class ParcelParser
 {
     public static Parsed<string> Parse(string output)
     {
@@ -14,8 +15,7 @@ internal static class ParcelParser
         {
             return Parsed.Wrong<string>($"no parcel but \"{Parsed.Brief(output)}\"");
         }
-        if (output.Contains("Parcel(Error:", StringComparison.Ordinal) || output.Contains("Parcel(ffffffff", StringComparison.Ordinal)
-            || output.Contains("0x00000000: ffff", StringComparison.Ordinal))
+        if (output.Contains("Parcel(Error:", StringComparison.Ordinal) || !FirstWord().Match(output).Groups[1].Value.All(digit => digit == '0'))
         {
             return Parsed.Wrong<string>($"the service refuses: \"{Parsed.Brief(output)}\"");
         }
@@ -48,4 +48,8 @@ internal static class ParcelParser
         }
         return text.ToString().Trim();
     }
+
+    /// <summary>The first word is the status: 0, or the number of an exception, whose text may hold digits as well (Parcel.java: -1 security, -3 illegal argument, -8 of the service ...).</summary>
+    [GeneratedRegex(@"Parcel\(\s{0,10}(?:0x0{1,16}: )?([0-9a-fA-F]{8})\b", RegexOptions.NonBacktracking)]
+    private static partial Regex FirstWord();
 }

@@ -26,7 +26,7 @@ internal static partial class PrivateDnsParser
             var validated = Validated().Match(line.Text);
             var use = line.Text.IndexOf("UsePrivateDns: true", StringComparison.Ordinal);
             networks.Add(new PrivateDnsUse(
-                line.Text.Contains("lp{", StringComparison.Ordinal),
+                IsWhole(line.Text),
                 use >= 0,
                 server.Success ? server.Groups[1].Value : null,
                 validated.Success && validated.Groups[1].Value.Trim().Length > 0 ? validated.Groups[1].Value.Trim() : null,
@@ -36,6 +36,10 @@ internal static partial class PrivateDnsParser
             ? Parsed.Found<IReadOnlyList<PrivateDnsUse>>(networks)
             : Parsed.Wrong<IReadOnlyList<PrivateDnsUse>>("no line starts with \"NetworkAgentInfo\", and none says that there is no network");
     }
+
+    /// <summary>Whether the addresses and servers are told up to their closing braces: what was cut off may name a server.</summary>
+    private static bool IsWhole(string line) =>
+        line.IndexOf("lp{{", StringComparison.Ordinal) is >= 0 and var at && line.IndexOf("}}", at, StringComparison.Ordinal) > at;
 
     [GeneratedRegex("PrivateDnsServerName: ([A-Za-z0-9.-]{1,253})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Server();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Lab.Devices.Android.Parsing;
 
 /// <summary>
-/// Reads the slots' present state in <c>dumpsys telephony.registry</c>. Old phones with one slot print no "Phone Id="; newer ones print one block per slot and then
-/// "local logs" with old states, which are left out.
+/// Reads the slots' present state in <c>dumpsys telephony.registry</c>. Old phones with one slot print no "Phone Id="; newer ones print one block per slot below "last known state:", and then
+/// logs that repeat old states (Android's own begin with "local logs:"): the first heading that stands no deeper than that of the block ends it.
 /// </summary>
 internal static class TelephonyRegistryParser
 {
@@ -15,11 +15,16 @@ internal static class TelephonyRegistryParser
         var slots = new List<ServiceState>();
         var seen = new HashSet<int>();
         var slot = 0;
+        int? depth = null;
         foreach (var line in TextLine.Of(output))
         {
-            if (IsLog(line.Text))
+            if (IsLog(line.Text) || (line.Indent <= depth && line.Text.EndsWith(':')))
             {
                 break;
+            }
+            if (depth is null && line.Text == "last known state:")
+            {
+                depth = line.Indent;
             }
             if (line.After("Phone Id=") is { } id)
             {
@@ -58,10 +63,17 @@ internal static class TelephonyRegistryParser
     {
         if (line.Contains("RegState=", StringComparison.Ordinal))
         {
-            return line.Contains("mVoiceRegState=0(", StringComparison.Ordinal) || line.Contains("mDataRegState=0(", StringComparison.Ordinal)
-                || line.Contains("mVoiceRegState=0,", StringComparison.Ordinal) || line.Contains("mDataRegState=0,", StringComparison.Ordinal);
+            return IsZero(line, "mVoiceRegState=") || IsZero(line, "mDataRegState=");
         }
         var value = line["mServiceState=".Length..];
         return value.StartsWith("0 ", StringComparison.Ordinal) || (value.Length > 2 && char.IsAsciiDigit(value[0]) && value[1..].StartsWith(" 0 ", StringComparison.Ordinal));
+    }
+
+    /// <summary>The first of its name counts: the operator's name, anybody's text, stands behind the states.</summary>
+    private static bool IsZero(string line, string key)
+    {
+        var at = line.IndexOf(key, StringComparison.Ordinal);
+        var value = at < 0 ? "" : line[(at + key.Length)..];
+        return value.StartsWith("0(", StringComparison.Ordinal) || value.StartsWith("0,", StringComparison.Ordinal);
     }
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Lab.Devices.Android.Parsing;
 
-/// <summary>Reads <c>dumpsys wifi</c> of phones without <c>cmd wifi status</c> (Android 10 and before).</summary>
-internal static class WifiDumpParser
+/// <summary>Reads <c>dumpsys wifi</c> of phones without <c>cmd wifi status</c> (Android 10 and before): "Wi-Fi is" and one of enabled, enabling, disabled, disabling, unknown state, [invalid state] (AOSP, syncGetWifiStateByName).</summary>
+internal static partial class WifiDumpParser
 {
     public static Parsed<WifiState> Parse(string output)
     {
@@ -26,8 +28,15 @@ internal static class WifiDumpParser
         {
             return Parsed.Wrong<WifiState>("no line \"mNetworkInfo ... type: WIFI\"");
         }
-        var isEnabled = told.Text == "Wi-Fi is enabled";
-        return Parsed.Found(new WifiState(
-            isEnabled, isEnabled && state.Text.Contains("state: CONNECTED/", StringComparison.Ordinal), told.Text + "\n" + state.Text));
+        // What is on the way, or not known, is neither on nor off.
+        bool? isEnabled = told.Text switch { "Wi-Fi is enabled" => true, "Wi-Fi is disabled" => false, _ => null };
+        // The first state on the line: the network's name, anybody's text, stands behind it.
+        var isConnected = Connected().IsMatch(state.Text);
+        return isEnabled == false && isConnected
+            ? Parsed.Wrong<WifiState>(state, $"connected, but line {told.Number} says that Wi-Fi is off")
+            : Parsed.Found(new WifiState(isEnabled, isEnabled == true && isConnected, told.Text + "\n" + state.Text));
     }
+
+    [GeneratedRegex(@"^mNetworkInfo (?:NetworkInfo: |\[)type: WIFI\[[^\]]*\], state: CONNECTED/", RegexOptions.NonBacktracking)]
+    private static partial Regex Connected();
 }

@@ -15,7 +15,11 @@ internal static class WifiStatusParser
         }
         var enabled = lines[0].Text == "Wifi is enabled";
         var connected = lines.Find(line => line.Text.StartsWith("Wifi is connected to ", StringComparison.Ordinal) || line.Text == "Wifi is not connected");
-        var isConnected = enabled && connected.Text?.StartsWith("Wifi is connected to ", StringComparison.Ordinal) == true;
+        var isConnected = connected.Text?.StartsWith("Wifi is connected to ", StringComparison.Ordinal) == true;
+        if (isConnected && !enabled)
+        {
+            return Parsed.Wrong<WifiState>(connected, $"connected, but line {lines[0].Number} says that Wi-Fi is off");
+        }
         var information = lines.Find(line => line.Text.StartsWith("WifiInfo:", StringComparison.Ordinal));
         var proof = new[] { lines[0].Text, connected.Text, information.Text }.OfType<string>();
         return Parsed.Found(new WifiState(enabled, isConnected, string.Join('\n', proof)));

@@ -21,7 +21,7 @@ internal sealed class AirplaneState(IPhoneShell shell, ChangeLedger ledger) : IS
             return evidence.Unknown();
         }
         var told = await evidence.AskAsync(Read, cancellationToken);
-        if (SwitchCommands.Tell(told.StandardOutput) is not { } isOn)
+        if (SwitchCommands.Tell(PhoneSwitch.Airplane, told.StandardOutput) is not { } isOn)
         {
             return evidence.Unreadable(told, "0 or 1 was expected");
         }
@@ -40,7 +40,7 @@ internal sealed class AirplaneState(IPhoneShell shell, ChangeLedger ledger) : IS
         }
         var wanted = state == Airplane.On;
         var before = (await shell.ReadAsync(Read, cancellationToken)).StandardOutput.Trim();
-        if (SwitchCommands.Tell(before) is not { } wasOn)
+        if (SwitchCommands.Tell(PhoneSwitch.Airplane, before) is not { } wasOn)
         {
             return reading;
         }

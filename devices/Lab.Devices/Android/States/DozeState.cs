@@ -88,8 +88,8 @@ internal sealed class DozeState(IPhoneShell shell, ChangeLedger ledger) : IState
     {
         var second = (await evidence.AskAsync(ReadDeep, cancellationToken)).StandardOutput.Trim();
         evidence.Keep("get deep: " + Parsed.Brief(second));
-        // Android 6 has no "get" and answers with its usage or the whole dump: then the dump alone tells.
-        return IsNoAnswer(second) || second == Idle || (!idle.IsForced && second == Maintenance)
+        // Android 6, which knows no light idle, has no "get" and answers with its usage or the whole dump: then the dump alone tells.
+        return (idle.Light is null && IsNoAnswer(second)) || second == Idle || (!idle.IsForced && second == Maintenance)
             ? evidence.Conclude(holds: true, Words(idle))
             : evidence.Conclude(holds: false, $"{Words(idle)}, but \"{ReadDeep}\" tells {Parsed.Brief(second)}");
     }

@@ -23,15 +23,19 @@ internal sealed class LocationState(IPhoneShell shell, ChangeLedger ledger) : IS
             return evidence.Unknown();
         }
         var told = await evidence.AskAsync(Read, cancellationToken);
-        if (SwitchCommands.Tell(told.StandardOutput) is not { } isOn)
+        if (SwitchCommands.Tell(PhoneSwitch.Location, told.StandardOutput) is not { } isOn)
         {
             return evidence.Unreadable(told, "0, 1, 2 or 3 was expected");
         }
         evidence.Keep($"{Setting}={told.StandardOutput.Trim()}");
-        var service = (await evidence.AskAsync(ReadService, cancellationToken)).StandardOutput.Trim();
+        var answer = await evidence.AskAsync(ReadService, cancellationToken);
+        var service = answer.StandardOutput.Trim();
         if (service is not ("true" or "false"))
         {
-            return evidence.Conclude(isOn == (state == Location.On), $"{Setting} {told.StandardOutput.Trim()}");
+            // Phones without the command say so; words of any other kind hide what the service knows.
+            return StateWait.IsRefused(answer)
+                ? evidence.Conclude(isOn == (state == Location.On), $"{Setting} {told.StandardOutput.Trim()}")
+                : evidence.Conclude(holds: false, $"{Setting} {told.StandardOutput.Trim()}, but not proven: the location service tells neither true nor false ({answer.Brief()})");
         }
         evidence.Keep("is-location-enabled: " + service);
         return service == "true" != isOn

@@ -53,7 +53,7 @@ internal sealed class MobileDataState(IPhoneShell shell, ChangeLedger ledger) : 
         {
             return reading;
         }
-        if (SwitchCommands.Tell((await shell.ReadAsync(ReadOld, cancellationToken)).StandardOutput) is { } wasOn)
+        if (SwitchCommands.Tell(PhoneSwitch.MobileData, (await shell.ReadAsync(ReadOld, cancellationToken)).StandardOutput) is { } wasOn)
         {
             ledger.Add(new SwitchChange(PhoneSwitch.MobileData, wasOn), shell);
         }

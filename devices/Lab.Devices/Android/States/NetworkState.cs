@@ -122,12 +122,20 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger, strin
             return reading with { Observed = "the phone is driven over Wi-Fi, which would cut the lab off: connect it by USB" };
         }
         // What is not off was on, also where the setting cannot be read.
-        if (SwitchCommands.Tell(await SettingAsync(ReadSetting, cancellationToken)) is not false)
+        if (SwitchCommands.Tell(PhoneSwitch.Wifi, await SettingAsync(ReadSetting, cancellationToken)) is not false)
         {
             ledger.Add(new SwitchChange(PhoneSwitch.Wifi, On: true), shell);
         }
-        var tried = await shell.ChangeAsync(SwitchCommands.Turn(PhoneSwitch.Wifi, on: false)[0], cancellationToken);
-        return (await StateWait.ForAsync(shell, StateWait.IsRefused(tried) ? 1 : Looks, token => SampleAsync(Network.Off, token), cancellationToken)).Tried(tried);
+        foreach (var command in SwitchCommands.Turn(PhoneSwitch.Wifi, on: false))
+        {
+            var tried = await shell.ChangeAsync(command, cancellationToken);
+            reading = (await StateWait.ForAsync(shell, StateWait.IsRefused(tried) ? 1 : Looks, token => SampleAsync(Network.Off, token), cancellationToken)).Tried(tried);
+            if (reading.Holds)
+            {
+                break;
+            }
+        }
+        return reading;
     }
 
     /// <summary>Whether a serial is an address (ADB over TCP, or found by mDNS) of another machine; a virtual phone's is one of this machine.</summary>
@@ -140,7 +148,13 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger, strin
         {
             ledger.Add(new SwitchChange(PhoneSwitch.Wifi, On: false), shell);
         }
-        await shell.ChangeAsync("svc wifi enable", cancellationToken);
+        foreach (var command in SwitchCommands.Turn(PhoneSwitch.Wifi, on: true))
+        {
+            if (!StateWait.IsRefused(await shell.ChangeAsync(command, cancellationToken)))
+            {
+                return;
+            }
+        }
     }
 
     private async Task LeaveAirplaneAsync(CancellationToken cancellationToken)
@@ -151,7 +165,15 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger, strin
             return;
         }
         ledger.Add(new SwitchChange(PhoneSwitch.Airplane, On: true), shell);
-        await shell.ChangeAsync("cmd connectivity airplane-mode disable", cancellationToken);
+        foreach (var command in SwitchCommands.Turn(PhoneSwitch.Airplane, on: false))
+        {
+            if (!StateWait.IsRefused(await shell.ChangeAsync(command, cancellationToken)))
+            {
+                return;
+            }
+        }
+        // The old way has written a setting that the radio does not follow.
+        await shell.ChangeAsync("settings put global airplane_mode_on 1", cancellationToken);
     }
 
     private async Task<StateReading> ConnectedAsync(StateEvidence evidence, WifiDetails? details, AdbResult told, CancellationToken cancellationToken)

@@ -85,7 +85,7 @@ internal sealed class SimState(IPhoneShell shell, Func<CancellationToken, Task<I
         var operators = await evidence.AskAsync("getprop gsm.sim.operator.numeric", cancellationToken);
         var numbers = operators.StandardOutput.Trim();
         evidence.Keep("gsm.sim.operator.numeric=" + numbers);
-        if (numbers.Trim(',').Length > 0)
+        if (numbers.Trim(',', ' ').Length > 0)
         {
             return evidence.Conclude(holds: false, $"{slots}, but the phone still names the operator of a SIM ({Parsed.Brief(numbers)})");
         }

@@ -118,7 +118,10 @@ internal static class CmdCommand
                 Status(call);
                 return 0;
             case "set-wifi-enabled" when call[1] is "enabled" or "disabled":
-                call.State.Radios.WifiEnabled = call[1] == "enabled";
+                if (!call.Handset.Faults.SwitchesStuck)
+                {
+                    call.State.Radios.WifiEnabled = call[1] == "enabled";
+                }
                 return 0;
             default:
                 return call.Fail($"Invalid args for {call[0]}", 255);

@@ -26,7 +26,7 @@ internal static class TelephonyDump
         if (call.Sdk >= 29)
         {
             call.Line("local logs:");
-            call.Line($"  {call.Handset.State.BootTime:yyyy-MM-ddTHH:mm:ss} - notifyServiceStateForSubscriber: subId=1 phoneId=0 state={OldLog(call)}");
+            call.Line(OldLog(call));
         }
         return 0;
     }
@@ -42,11 +42,22 @@ internal static class TelephonyDump
 
     private static bool OnAir(CommandCall call, int slot) => !call.State.Radios.Airplane && call.State.Sims.Card(slot) is not null;
 
-    private static string OldLog(CommandCall call) => $"{{mVoiceRegState=1(OUT_OF_SERVICE), mDataRegState=1(OUT_OF_SERVICE), mOperatorAlphaLong=null}} sims={call.State.Sims.Count}";
+    /// <summary>A state of before, which stays when the card is taken out: it is none of the present.</summary>
+    private static string OldLog(CommandCall call)
+    {
+        var card = call.Handset.Identity.Sims.Count > 0 ? call.Handset.Identity.Sims[0] : null;
+        var (number, word) = card is null ? (1, "OUT_OF_SERVICE") : (0, "IN_SERVICE");
+        return $"  {call.Handset.State.BootTime:yyyy-MM-ddTHH:mm:ss} - notifyServiceStateForSubscriber: subId=1 phoneId=0 "
+            + $"state={{mVoiceRegState={number}({word}), mDataRegState={number}({word}), mOperatorAlphaLong={card?.OperatorName ?? "null"}}}";
+    }
 
     private static string ServiceState(CommandCall call, int slot)
     {
         var card = call.State.Sims.Card(slot);
+        if (card is null && call.Handset.Faults.ServiceUntold)
+        {
+            return "null";
+        }
         var (number, word) = call.State.Radios.Airplane ? (3, "POWER_OFF") : card is null ? (1, "OUT_OF_SERVICE") : (0, "IN_SERVICE");
         var onAir = number == 0;
         if (call.Sdk < 28)

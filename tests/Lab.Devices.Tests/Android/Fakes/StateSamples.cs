@@ -75,6 +75,7 @@ internal static class StateSamples
           mNetworkConnected=true
           mCharging=false
           mState=IDLE
+
         """;
 
     public const string IdleDisabled = """

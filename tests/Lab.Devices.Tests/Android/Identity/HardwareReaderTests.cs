@@ -37,6 +37,23 @@ public class HardwareReaderTests
             .Should().Equal(("wifi-mac", null, true), ("wifi-mac.2", "9e:01:02:03:04:05", true));
     }
 
+    [Fact]
+    public async Task Both_addresses_are_read_where_the_phone_makes_one_up()
+    {
+        phone.Answers("dumpsys wifi", "Wi-Fi is enabled\n  wifi_sta_factory_mac_address=A0:B1:C2:D3:E4:F5\n").Answers("ip addr show dev wlan0", Samples.IpAddr.Replace("a0:b1:c2:d3:e4:f5", "02:15:b2:00:00:00", StringComparison.Ordinal));
+
+        (await ReadAsync(sdk: 31)).Where(it => it.Name.StartsWith("wifi-mac", StringComparison.Ordinal)).Select(it => (it.Name, it.Value)).Should().Equal(("wifi-mac", "a0:b1:c2:d3:e4:f5"), ("wifi-mac.2", "02:15:b2:00:00:00"));
+    }
+
+    [Fact]
+    public async Task Serial_number_of_a_phone_on_the_network_is_not_its_address()
+    {
+        phone.Serial = "192.168.1.5:5555";
+
+        (await new HardwareReader(phone).ReadAsync(new PhoneFacts(new Dictionary<string, string> { ["ro.serialno"] = "R5CT1234567" }), TestContext.Current.CancellationToken))
+            .Single(it => it.Name == "serial").Value.Should().Be("R5CT1234567");
+    }
+
     [Theory]
     [InlineData(22, Lab.Harness.Model.Surety.Certain)]
     [InlineData(30, Lab.Harness.Model.Surety.Likely)]

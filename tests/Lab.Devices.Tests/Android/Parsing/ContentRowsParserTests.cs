@@ -8,6 +8,11 @@ public class ContentRowsParserTests
     public void Rows_are_read() =>
         ContentRowsParser.Parse("Row: 0 _id=5, data1=+886912\nRow: 1 _id=6, data1=x\n", "_id", "data1").Value!.Select(row => row["data1"]).Should().Equal("+886912", "x");
 
+    [Theory]
+    [InlineData("Row: 0 _id=5")]
+    [InlineData("Row: 0 _id=5\r\n")]
+    public void One_row_is_read_in_each_wording(string output) => ContentRowsParser.Parse(output, "_id").Value!.Select(row => row["_id"]).Should().Equal("5");
+
     [Fact]
     public void No_result_is_an_empty_list() => ContentRowsParser.Parse("No result found.\n", "_id").Value.Should().BeEmpty();
 

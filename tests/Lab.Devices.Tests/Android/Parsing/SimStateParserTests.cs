@@ -21,6 +21,13 @@ public class SimStateParserTests
     [InlineData("ABSENT,")]
     [InlineData(",")]
     [InlineData("PIN_REQUIRED")]
+    [InlineData("PUK_REQUIRED")]
+    [InlineData("NETWORK_LOCKED,ABSENT")]
+    [InlineData("CARD_IO_ERROR")]
+    [InlineData("UNKNOWN")]
+    [InlineData("READY,ABSENT")]
+    [InlineData("LOADED,LOADED")]
+    [InlineData("LOADED,NOT_READY")]
     public void Any_other_word_is_no_proof(string output) =>
         SimStateParser.Parse(output).Value!.AreAllAbsent.Should().BeFalse();
 

@@ -24,6 +24,24 @@ public class TelephonyRegistryParserTests
     public void Old_wordings_tell_service_by_number(string line) =>
         TelephonyRegistryParser.Parse(line).Value![0].IsInService.Should().BeTrue();
 
+    [Theory]
+    [InlineData("mServiceState={mVoiceRegState=1(OUT_OF_SERVICE), mDataRegState=1(OUT_OF_SERVICE), mChannelNumber=-1, mOperatorAlphaLong=null, mIsEmergencyOnly=false}", 1, false)]
+    [InlineData("mServiceState={mVoiceRegState=3(POWER_OFF), mDataRegState=3(POWER_OFF), mChannelNumber=-1, mIsEmergencyOnly=false}", 3, false)]
+    [InlineData("mServiceState={mVoiceRegState=0(IN_SERVICE), mDataRegState=0(IN_SERVICE), mChannelNumber=1850, duplexMode()=1, mCellBandwidths=[20000]}", 0, true)]
+    [InlineData("mServiceState={mVoiceRegState=1(OUT_OF_SERVICE), mDataRegState=0(IN_SERVICE), mNetworkRegistrationInfos=[NetworkRegistrationInfo{ domain=PS transportType=WWAN registrationState=HOME}]}", 1, true)]
+    [InlineData("mServiceState={mVoiceRegState=3(POWER_OFF), mDataRegState=3(POWER_OFF), mOperatorAlphaLong=mVoiceRegState=0(IN_SERVICE), mDataRegState=0(IN_SERVICE)}", 3, false)]
+    [InlineData("mServiceState=null", null, false)]
+    public void Registration_of_Android_9_to_15_is_read(string line, int? voice, bool inService) =>
+        TelephonyRegistryParser.Parse("last known state:\n  Phone Id=0\n    " + line).Value.Should().BeEquivalentTo([new { Voice = voice, IsInService = inService }]);
+
+    [Theory]
+    [InlineData("local logs:")]
+    [InlineData("listen logs:")]
+    [InlineData("Vendor history:")]
+    public void Whatever_heading_follows_the_slots_ends_them(string heading) =>
+        TelephonyRegistryParser.Parse("last known state:\n  Phone Id=0\n    mServiceState={mVoiceRegState=1(OUT_OF_SERVICE), mDataRegState=1(OUT_OF_SERVICE)}\n"
+            + heading + "\n  Phone Id=1\n    mServiceState={mVoiceRegState=0(IN_SERVICE), mDataRegState=0(IN_SERVICE)}").Value.Should().ContainSingle().Which.IsInService.Should().BeFalse();
+
     [Fact]
     public void A_slot_without_number_is_an_error_with_its_place() =>
         TelephonyRegistryParser.Parse("x\n  Phone Id=one").Error.Should().StartWith("line 2");

@@ -12,6 +12,9 @@ public class WakefulnessParserTests
     public void Dozing_is_off() => WakefulnessParser.Parse("mWakefulness=Dozing").Value!.IsOff.Should().BeTrue();
 
     [Fact]
+    public void One_line_of_a_search_is_enough() => WakefulnessParser.Parse("  mWakefulness=Awake").Value!.IsAwake.Should().BeTrue();
+
+    [Fact]
     public void A_screen_saver_is_neither_on_nor_off() =>
         WakefulnessParser.Parse("mWakefulness=Dreaming").Value.Should().BeEquivalentTo(new { IsOff = false, IsAwake = false });
 

@@ -95,6 +95,25 @@ public class AirplaneStateTests
         phone.Changes.Should().Equal(NewWay, "cmd connectivity airplane-mode disable");
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("2")]
+    [InlineData("")]
+    public async Task Setting_that_is_neither_0_nor_1_proves_nothing(string told)
+    {
+        phone.Answers(Setting, told).Answers(Radio, StateSamples.RegistryAirplane);
+
+        (await Driver.SampleAsync(Airplane.On, Token)).Holds.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Airplane_mode_with_calls_over_Wifi_is_proven_by_the_voice_radio()
+    {
+        phone.Answers(Setting, "1").Answers(Radio, "last known state:\n  Phone Id=0\n    mServiceState={mVoiceRegState=3(POWER_OFF), mDataRegState=0(IN_SERVICE), mChannelNumber=-1}\n  Phone Id=1\n    mServiceState=null\nlocal logs:\n");
+
+        (await Driver.SampleAsync(Airplane.On, Token)).Holds.Should().BeTrue();
+    }
+
     [Fact]
     public async Task Phone_that_refuses_both_ways_is_left_without_a_lie_in_its_settings()
     {

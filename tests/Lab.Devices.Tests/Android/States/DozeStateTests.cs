@@ -56,6 +56,25 @@ public class DozeStateTests
         (await Driver.SampleAsync(Doze.Forced, Token)).Holds.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Unknown command: get")]
+    [InlineData("Can't find service: deviceidle")]
+    public async Task Phone_that_has_the_second_answer_must_give_it(string answer)
+    {
+        phone.Answers(Read, StateSamples.Idle15Forced).Answers("dumpsys deviceidle get deep", answer);
+
+        (await Driver.SampleAsync(Doze.Forced, Token)).Holds.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Phone_that_tells_0_for_deep_idle_does_not_doze()
+    {
+        phone.Answers(Read, StateSamples.Idle15Forced).Answers("dumpsys deviceidle enabled deep", "0");
+
+        (await Driver.SampleAsync(Doze.Forced, Token)).Observed.Should().StartWith("this phone does not doze");
+    }
+
     [Fact]
     public async Task Phone_whose_maker_switched_doze_off_says_so()
     {

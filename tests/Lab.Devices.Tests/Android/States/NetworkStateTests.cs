@@ -35,7 +35,8 @@ public class NetworkStateTests
     [Fact]
     public async Task Wifi_and_airplane_mode_are_switched_and_put_back_in_reverse_order()
     {
-        phone.Answers("cmd wifi status", "Wifi is disabled", Samples.Wifi13).Answers("settings get global airplane_mode_on", "1").Answers("settings get global wifi_on", "0");
+        phone.Answers("cmd wifi status", "Wifi is disabled", Samples.Wifi13).Answers("settings get global airplane_mode_on", "1").Answers("settings get global wifi_on", "0")
+            .Answers("cmd connectivity airplane-mode disable", "").Answers("svc wifi enable", "");
         await Driver.ReachAsync(Network.Wifi, Token);
 
         (await ledger.UndoAsync(Token)).Should().BeEmpty();
@@ -51,6 +52,60 @@ public class NetworkStateTests
 
         (await ledger.UndoAsync(Token)).Should().BeEmpty();
         phone.Changes.Should().Equal("svc wifi disable", "svc wifi enable");
+    }
+
+    [Fact]
+    public async Task Wifi_that_the_old_command_does_not_switch_is_switched_by_the_new_one()
+    {
+        phone.Answers("cmd wifi status", "Wifi is disabled", Samples.Wifi13).Answers("settings get global airplane_mode_on", "0").Answers("settings get global wifi_on", "0")
+            .Answers("svc wifi enable", "Security exception: not allowed").Answers("cmd wifi set-wifi-enabled enabled", "");
+
+        await Driver.ReachAsync(Network.Wifi, Token);
+
+        phone.Changes.Should().Equal("svc wifi enable", "cmd wifi set-wifi-enabled enabled");
+    }
+
+    [Fact]
+    public async Task Wifi_that_stays_on_is_switched_off_by_the_new_command()
+    {
+        phone.Answers("cmd wifi status", [Samples.Wifi13, Samples.Wifi13, "Wifi is disabled"]).Answers("settings get global wifi_on", "1")
+            .Answers("svc wifi disable", "Security exception: not allowed").Answers("cmd wifi set-wifi-enabled disabled", "");
+
+        (await Driver.ReachAsync(Network.Off, Token)).Holds.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Airplane_mode_of_Android_6_is_left_by_the_broadcast()
+    {
+        phone.Answers("dumpsys wifi", "Wi-Fi is disabled\nmNetworkInfo [type: WIFI[], state: DISCONNECTED/DISCONNECTED]", Samples.WifiDump43).Answers("settings get global airplane_mode_on", "1").Answers("settings get global wifi_on", "0")
+            .Answers("settings put global airplane_mode_on 0; am broadcast -a android.intent.action.AIRPLANE_MODE --ez state false", "Broadcast completed: result=0").Answers("svc wifi enable", "");
+
+        (await Driver.ReachAsync(Network.Wifi, Token)).Holds.Should().BeTrue();
+
+        phone.Changes.Should().NotContain("settings put global airplane_mode_on 1");
+    }
+
+    [Fact]
+    public async Task Airplane_mode_that_Android_8_does_not_leave_stays_in_its_settings()
+    {
+        phone.Answers("dumpsys wifi", "Wi-Fi is disabled\nmNetworkInfo [type: WIFI[], state: DISCONNECTED/DISCONNECTED]", Samples.WifiDump43).Answers("settings get global airplane_mode_on", "1").Answers("settings get global wifi_on", "0")
+            .Answers("cmd connectivity airplane-mode disable", "No shell command implementation.")
+            .Answers("settings put global airplane_mode_on 0; am broadcast -a android.intent.action.AIRPLANE_MODE --ez state false", "Security exception: Permission Denial: not allowed to send broadcast").Answers("svc wifi enable", "");
+
+        await Driver.ReachAsync(Network.Wifi, Token);
+
+        phone.Changes.Should().Contain("settings put global airplane_mode_on 1");
+    }
+
+    [Theory]
+    [InlineData("enabling")]
+    [InlineData("disabling")]
+    [InlineData("unknown state")]
+    public async Task Wifi_on_its_way_is_not_proven_to_be_off(string word)
+    {
+        phone.Answers("dumpsys wifi", $"Wi-Fi is {word}\nmNetworkInfo [type: WIFI[], state: DISCONNECTED/DISCONNECTED]");
+
+        (await Driver.SampleAsync(Network.Off, Token)).Holds.Should().BeFalse();
     }
 
     [Theory]

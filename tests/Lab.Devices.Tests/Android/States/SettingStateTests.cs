@@ -98,6 +98,27 @@ public class SettingStateTests
         (await new LocationState(phone, ledger).SampleAsync(Location.Off, Token)).Holds.Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("No shell command implementation.", true)]
+    [InlineData("cmd: Can't find service: location", true)]
+    [InlineData("", false)]
+    [InlineData("fal", false)]
+    [InlineData("Killed", false)]
+    public async Task Setting_alone_proves_location_only_where_the_phone_has_no_such_command(string answer, bool holds)
+    {
+        phone.Answers("settings get secure location_mode", "0").Answers("cmd location is-location-enabled", answer);
+
+        (await new LocationState(phone, ledger).SampleAsync(Location.Off, Token)).Holds.Should().Be(holds);
+    }
+
+    [Fact]
+    public async Task Network_whose_name_servers_are_cut_off_is_not_told()
+    {
+        phone.Answers("getprop", "[ro.build.version.sdk]: [28]\n").Answers("settings get global private_dns_mode", "off").Answers(Networks, StateSamples.Networks9Plain.Replace(" Domains: null MTU: 0}} }", "", StringComparison.Ordinal));
+
+        (await Dns.SampleAsync(PrivateDns.Off, Token)).Observed.Should().Contain("not proven");
+    }
+
     [Fact]
     public async Task Location_of_an_old_phone_is_switched_by_its_setting_and_put_back_to_its_mode()
     {

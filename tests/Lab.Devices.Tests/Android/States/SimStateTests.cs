@@ -60,6 +60,25 @@ public class SimStateTests
         (await Sample()).Holds.Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(",")]
+    [InlineData(", ")]
+    public async Task An_operator_of_commas_alone_is_none(string told)
+    {
+        phone.Answers("getprop gsm.sim.operator.numeric", told);
+
+        (await Sample()).Holds.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Out_of_service_alone_is_no_proof_as_phones_abroad_are_so_too()
+    {
+        phone.Answers("getprop gsm.sim.state", "LOADED,ABSENT").Answers("dumpsys telephony.registry", Samples.RegistryNoSim);
+
+        (await Sample()).Holds.Should().BeFalse();
+    }
+
     [Fact]
     public async Task A_slot_in_service_contradicts()
     {
