@@ -6,7 +6,7 @@ namespace Lab.VirtualPhone.Apps;
 
 /// <summary>
 /// PCAPdroid 1.9 as its control activity shows it: a capture is started and stopped by intents, consent is asked for where no right API key comes with them, the file
-/// has its trailers, and the number of packets goes to the log. Results of the activity go to whoever called it for a result, which <c>am</c> does not.
+/// is pcap with its trailers or pcapng with its comments, which has to be bought, and the number of packets goes to the log. Results of the activity go to whoever called it for a result, which <c>am</c> does not.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class Pcapdroid(Handset handset) : IDisposable
@@ -96,6 +96,10 @@ internal sealed class Pcapdroid(Handset handset) : IDisposable
     {
         switch (extras.GetValueOrDefault("action"))
         {
+            case "start" when IsOn(extras, "pcapng_format") && handset.Faults.PcapdroidUnpaid:
+                // A word on the screen for a moment, and its activity is gone.
+                Log("Starting capture, caller=null");
+                break;
             case "start" when handset.Faults.VpnUnprepared || handset.Faults.VpnTaken:
                 // Android asks whether the app may be the VPN; while another one is, its consent has lapsed.
                 lock (_gate)
@@ -131,12 +135,16 @@ internal sealed class Pcapdroid(Handset handset) : IDisposable
             handset.Files.MakeDirectory(Folder, Credentials.Root, parents: true);
             handset.Files.OpenWrite($"{Folder}/{name}", Credentials.Root, append: false, out file, permissions: 0x1B4);
         }
-        var frames = new PcapdroidFrames(file ?? Stream.Null, handset, extras.GetValueOrDefault("dump_extensions") == "true" || extras.GetValueOrDefault("pcapdroid_trailer") == "true");
+        var apps = IsOn(extras, "dump_extensions") || IsOn(extras, "pcapdroid_trailer") ? new PcapdroidApps(handset.State.Packages) : null;
+        PcapdroidDump dump = IsOn(extras, "pcapng_format") ? new PcapngDump(handset.Identity, handset.State.Packages.Find(Package)?.VersionName ?? "", apps) : new PcapDump(apps);
+        var frames = new PcapdroidFrames(file ?? Stream.Null, handset, dump);
         lock (_gate)
         {
             _recording = new Recording(frames, handset.State.BootId, end => network.CaptureAsync(frames, 0, end));
         }
     }
+
+    private static bool IsOn(IReadOnlyDictionary<string, string> extras, string name) => string.Equals(extras.GetValueOrDefault(name), "true", StringComparison.OrdinalIgnoreCase);
 
     private void Log(string text) => handset.State.Log.Write('D', Tag, text, pid: 4711);
 

@@ -1,29 +1,21 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Net;
-using System.Text;
 using Lab.VirtualPhone.Core;
 using Lab.VirtualPhone.Shell;
 
 namespace Lab.VirtualPhone.Apps;
 
 /// <summary>
-/// Turns what passes the handset's radio into what PCAPdroid sees in its VPN and writes: the phone has the VPN's address and other ports, the resolver is the VPN's, and each
-/// packet has an Ethernet header of zeros and a trailer with the app.
+/// Turns what passes the handset's radio into what PCAPdroid sees in its VPN and writes: the phone has the VPN's address and other ports, and the resolver is the VPN's.
 /// </summary>
 /// <param name="output">The app's file.</param>
 /// <param name="handset">The handset.</param>
-/// <param name="extended">True = with Ethernet header and trailer, else bare IP packets.</param>
-internal sealed class PcapdroidFrames(Stream output, Handset handset, bool extended) : WriteOnlyStream
+/// <param name="dump">How packets are written.</param>
+internal sealed class PcapdroidFrames(Stream output, Handset handset, PcapdroidDump dump) : WriteOnlyStream
 {
     private const int FileHeader = 24;
     private const int RecordHeader = 16;
-    private const int Ethernet = 14;
-    private const int Trailer = 32;
     private const int LinkTypeSll = 113;
-    private const int LinkTypeEthernet = 1;
-    private const int LinkTypeRaw = 101;
-    private const int SnapLength = 65_535;
     private readonly MemoryStream _waiting = new();
     private readonly Random _random = new(1);
     private readonly byte[] _phone = IPAddress.Parse(handset.Identity.WifiAddress).GetAddressBytes();
@@ -87,46 +79,10 @@ internal sealed class PcapdroidFrames(Stream output, Handset handset, bool exten
         {
             // The app writes the header when there is something to write.
             _begun = true;
-            await output.WriteAsync(Header(), cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(dump.Begin(), cancellationToken).ConfigureAwait(false);
         }
-        await output.WriteAsync(Record(record.Span, packet, uid), cancellationToken).ConfigureAwait(false);
-    }
-
-    private byte[] Header()
-    {
-        var header = new byte[FileHeader];
-        BinaryPrimitives.WriteUInt32LittleEndian(header, 0xa1b2c3d4);
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(4), 2);
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(6), 4);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(16), SnapLength);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(20), extended ? LinkTypeEthernet : LinkTypeRaw);
-        return header;
-    }
-
-    private byte[] Record(ReadOnlySpan<byte> former, byte[] packet, int uid)
-    {
-        var padding = extended ? (4 - ((Ethernet + packet.Length) % 4)) % 4 : 0;
-        var length = packet.Length + (extended ? Ethernet + padding + Trailer : 0);
-        var record = new byte[RecordHeader + length];
-        BinaryPrimitives.WriteUInt32LittleEndian(record, (uint)(BinaryPrimitives.ReadUInt32LittleEndian(former) + (long)handset.Faults.ClockSetBy.TotalSeconds));
-        former.Slice(4, 4).CopyTo(record.AsSpan(4));
-        BinaryPrimitives.WriteInt32LittleEndian(record.AsSpan(8), length);
-        BinaryPrimitives.WriteInt32LittleEndian(record.AsSpan(12), length);
-        var frame = record.AsSpan(RecordHeader);
-        if (!extended)
-        {
-            packet.CopyTo(frame);
-            return record;
-        }
-        BinaryPrimitives.WriteUInt16BigEndian(frame[12..], 0x0800);
-        packet.CopyTo(frame[Ethernet..]);
-        var trailer = frame[^Trailer..];
-        BinaryPrimitives.WriteUInt32BigEndian(trailer, 0x01072021);
-        BinaryPrimitives.WriteInt32BigEndian(trailer[4..], uid);
-        var name = Encoding.UTF8.GetBytes(NameOf(uid));
-        name.AsSpan(0, Math.Min(name.Length, 19)).CopyTo(trailer[8..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer[28..], Crc(frame[..^4]));
-        return record;
+        var seconds = (uint)(BinaryPrimitives.ReadUInt32LittleEndian(record.Span) + (long)handset.Faults.ClockSetBy.TotalSeconds);
+        await output.WriteAsync(dump.Packet(seconds, BinaryPrimitives.ReadUInt32LittleEndian(record.Span[4..]), packet, uid), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives the phone's end the VPN's address and a port of its own, the resolver the VPN's address, and tells whose packet it is.</summary>
@@ -183,27 +139,4 @@ internal sealed class PcapdroidFrames(Stream output, Handset handset, bool exten
         }
         return (ushort)~sum;
     }
-
-    /// <summary>CRC-32 as of IEEE 802.3.</summary>
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-            }
-        }
-        return ~crc;
-    }
-
-    private string NameOf(int uid) => uid switch
-    {
-        -1 => "Unknown",
-        0 => "Root",
-        1051 => "DNS",
-        _ => handset.State.Packages.All.FirstOrDefault(package => package.Uid == uid)?.Name.Split('.')[^1] ?? string.Create(CultureInfo.InvariantCulture, $"uid {uid}"),
-    };
 }

@@ -34,6 +34,7 @@ public sealed class HandsetFaults
         ["clock-set"] = value => ClockSetBy = TimeSpan.FromSeconds((int)Number(value, -LargestClockStep, LargestClockStep)),
         ["pcapdroid-stops-after"] = value => Schedule("pcapdroid-stops-after", value),
         ["pcapdroid-unprepared"] = value => VpnUnprepared = Switch(value),
+        ["pcapdroid-unpaid"] = value => PcapdroidUnpaid = Switch(value),
         ["pcapdroid-miscounts"] = value => PcapdroidMiscount = IsOff(value) ? 0 : (int)Number(value, -1_000_000, 1_000_000),
         ["vpn-taken"] = value => VpnTaken = Switch(value),
         ["ui-null-root"] = value => NullRootDumps = IsOff(value) ? 0 : (int)Number(value, 0, int.MaxValue),
@@ -90,6 +91,9 @@ public sealed class HandsetFaults
 
     /// <summary>True when nobody has let PCAPdroid be a VPN yet.</summary>
     public bool VpnUnprepared { get; private set; }
+
+    /// <summary>True when PCAPdroid's pcapng was not bought.</summary>
+    public bool PcapdroidUnpaid { get; private set; }
 
     /// <summary>By how many packets PCAPdroid's counter is above those in its file.</summary>
     public int PcapdroidMiscount { get; private set; }

@@ -12,4 +12,7 @@ public sealed record PcapdroidConfig
     /// <summary>How long the lab waits for somebody to allow a capture on the phone, seconds, 5 to 600. Default 60.</summary>
     [Range(5, 600, ErrorMessage = "must be 5 to 600")]
     public int ConsentSeconds { get; init; } = 60;
+
+    /// <summary>"pcap" (each packet with a trailer that names its app and has a checksum) or "pcapng" (with a map of apps and comments; a paid feature of the app, and 1.8.0 or newer). Default "pcap".</summary>
+    public PcapdroidFormat Format { get; init; }
 }

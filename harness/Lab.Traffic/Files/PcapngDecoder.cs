@@ -234,17 +234,18 @@ internal sealed class PcapngDecoder : CaptureDecoder
         return DecodeStep.Skipped;
     }
 
-    // PCAPdroid's map of user ids: version, type, padding, uid, lengths of package and app name, then both.
+    // PCAPdroid's map of user ids: version, type, padding, uid, lengths of package and app name, then both. -1, "unknown", is no app.
     private DecodeStep ReadCustom(ReadOnlySpan<byte> body)
     {
         const uint PcapDroid = 62_652;
         BlocksPassedOver++;
         if (body.Length >= 14 && Read32(body) == PcapDroid && Read16(body[4..]) == 1 && body[6] == 1 && AppNames.Count < MaxInterfaces)
         {
+            var uid = (int)Read32(body[8..]);
             int package = body[12];
-            if (package > 0 && body.Length >= 14 + package)
+            if (uid >= 0 && package > 0 && body.Length >= 14 + package)
             {
-                AppNames[(int)Read32(body[8..])] = System.Text.Encoding.UTF8.GetString(body.Slice(14, package));
+                AppNames[uid] = System.Text.Encoding.UTF8.GetString(body.Slice(14, package));
             }
         }
         return DecodeStep.Skipped;

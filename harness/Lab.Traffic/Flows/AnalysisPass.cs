@@ -41,7 +41,10 @@ internal sealed class AnalysisPass(AnalysisContext context)
             firstTicks = Math.Min(firstTicks, record.Ticks);
             lastTicks = Math.Max(lastTicks, record.Ticks);
         }
-        apps.Look(record);
+        if (!apps.Look(record))
+        {
+            context.Problems.Note("app-trailer", "PCAPdroid's trailer of a packet has a wrong checksum: the record was changed, or another program wrote it; the app it names was not taken over", Packets, offset);
+        }
         var ip = LinkLayer.FindIp(record.LinkType, record.Data);
         if (ip.IsEmpty && apps.HasTrailers && record.LinkType == 1 && !record.Data.IsEmpty && record.Data[0] >> 4 is 4 or 6)
         {

@@ -13,17 +13,21 @@ internal sealed class AppAttribution
     private int nameLength;
     private int? uid;
 
-    /// <summary>True once a record with a trailer was seen: records too long for one come without their Ethernet header, too.</summary>
+    /// <summary>True once a record with a trailer was seen, intact or not: records too long for one come without their Ethernet header, too.</summary>
     public bool HasTrailers { get; private set; }
 
     /// <summary>Looks at the next packet.</summary>
-    public void Look(in PacketRecord record)
+    /// <returns>False when it has a trailer that does not hold, so that its app is not told.</returns>
+    public bool Look(in PacketRecord record)
     {
         uid = null;
         nameLength = 0;
-        if (record.LinkType == 1 && AppTrailer.TryRead(record.Data, out var tagged, out var text))
+        var tagged = 0;
+        ReadOnlySpan<byte> text = default;
+        var trailer = record.LinkType == 1 ? AppTrailer.Read(record.Data, out tagged, out text) : TrailerState.None;
+        HasTrailers |= trailer != TrailerState.None;
+        if (trailer == TrailerState.Intact)
         {
-            HasTrailers = true;
             uid = tagged;
             text.CopyTo(name);
             nameLength = text.Length;
@@ -36,6 +40,7 @@ internal sealed class AppAttribution
         {
             uid = logged;
         }
+        return trailer != TrailerState.Damaged;
     }
 
     /// <summary>The app of the packet at hand; null when the capture does not tell.</summary>

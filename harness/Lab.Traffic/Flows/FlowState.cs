@@ -192,7 +192,7 @@ internal sealed class FlowState
             OpacityOut = Client.Opacity.ForPayload(Client.Payload, Client.Cut),
             OpacityIn = Server.Opacity.ForPayload(Server.Payload, Server.Cut),
             App = App,
-            Proxied = Asked?.ToDestination(book),
+            Proxied = Asked?.ToDestination(book, location),
         };
     }
 

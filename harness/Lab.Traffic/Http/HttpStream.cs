@@ -244,6 +244,7 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
             Side.Decoder = new ProtocolDetector(Side);
             return;
         }
+        ProxyAsk.NoteForm(Flow, parsed.Target);
         BeginBody(parsed, current, lengthDefault: 0);
     }
 

@@ -14,6 +14,8 @@ internal sealed class ProxyAsk
     private readonly int port;
     private bool varies;
 
+    private bool byForm;
+
     private ProxyAsk(string host, int port) => (this.host, this.port) = (host, port);
 
     /// <summary>True when the proxy said no.</summary>
@@ -21,6 +23,25 @@ internal sealed class ProxyAsk
 
     /// <summary>Name or address without port, lower case.</summary>
     public string Host => host;
+
+    /// <summary>
+    /// Notes the target of a request that names a host itself ("http://a.example/", RFC 9112 3.2.2), as clients write it to a proxy. Servers must take that form too, so that it
+    /// counts only where the server is no host of the internet.
+    /// </summary>
+    public static void NoteForm(FlowState flow, string target)
+    {
+        const string scheme = "http://";
+        if (!target.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+        var isFirst = flow.Asked is null;
+        var rest = target[scheme.Length..];
+        var authority = rest[..(rest.AsSpan().IndexOfAny('/', '?', '#') is >= 0 and var end ? end : rest.Length)];
+        authority = authority[(authority.LastIndexOf('@') + 1)..];
+        Note(flow, authority.EndsWith(']') || authority.LastIndexOf(':') <= authority.LastIndexOf(']') ? authority + ":80" : authority);
+        flow.Asked?.byForm |= isFirst;
+    }
 
     /// <summary>Notes what a flow's client asks for, such as "a.example:443" or "[2001:db8::1]:443"; null and what names nothing is passed over.</summary>
     public static void Note(FlowState flow, string? target)
@@ -41,10 +62,12 @@ internal sealed class ProxyAsk
         }
     }
 
-    /// <summary>The destination as a result; null when it was refused.</summary>
-    public ProxiedDestination? ToDestination(EndpointBook book)
+    /// <summary>The destination as a result; null when it was refused, and where a form that servers take too came to a host of the internet, or nobody knows where the server is.</summary>
+    /// <param name="book">Tells where addresses are.</param>
+    /// <param name="server">Where the flow's server is; null = not known.</param>
+    public ProxiedDestination? ToDestination(EndpointBook book, EndpointLocation? server)
     {
-        if (IsRefused)
+        if (IsRefused || (byForm && server is null or { Scope: AddressScope.Global }))
         {
             return null;
         }

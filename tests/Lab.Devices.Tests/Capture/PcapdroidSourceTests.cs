@@ -86,11 +86,13 @@ public class PcapdroidSourceTests
         (await ShellAsync(fixture, "dumpsys connectivity")).Should().NotContain("VPN");
     }
 
-    [Fact]
-    public async Task A_capture_that_is_given_up_leaves_nothing_on_the_phone()
+    [Theory]
+    [InlineData(PcapdroidFormat.Pcap)]
+    [InlineData(PcapdroidFormat.Pcapng)]
+    public async Task A_capture_that_is_given_up_leaves_nothing_on_the_phone(PcapdroidFormat format)
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean");
-        await using (await Source(fixture).StartAsync(Token))
+        await using (await Source(fixture, format: format).StartAsync(Token))
         {
         }
 
@@ -104,6 +106,24 @@ public class PcapdroidSourceTests
     [Fact]
     public Task A_version_that_cannot_name_its_file_is_said() =>
         FailsAsync("*1.5.0 (61)*too old*", change: identity => identity with { Packages = [.. identity.Packages.Select(p => p.Name == PcapdroidControl.Package ? p with { VersionName = "1.5.0", VersionCode = 61 } : p)] });
+
+    [Fact]
+    public Task A_version_whose_pcapng_tells_no_apps_is_said() => FailsAsync("*1.7.0 (73)*too old*\"pcapng\"*1.8.0*", format: PcapdroidFormat.Pcapng,
+        change: identity => identity with { Packages = [.. identity.Packages.Select(p => p.Name == PcapdroidControl.Package ? p with { VersionName = "1.7.0", VersionCode = 73 } : p)] });
+
+    [Fact]
+    public Task Pcapng_that_was_not_bought_is_said_with_the_way_out() => FailsAsync("*paid feature*set capture.pcapdroid.format to \"pcap\"*", fault: "pcapdroid-unpaid", format: PcapdroidFormat.Pcapng);
+
+    [Fact]
+    public async Task Pcap_needs_no_purchase()
+    {
+        await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean");
+        fixture.Instance.Handset.Faults.Set("pcapdroid-unpaid", "on").Should().BeNull();
+
+        await using var session = await Source(fixture).StartAsync(Token);
+
+        (await ShellAsync(fixture, "dumpsys connectivity")).Should().Contain("VPN");
+    }
 
     [Fact]
     public Task Consent_that_nobody_gives_is_said_with_the_prompt() => FailsAsync("*asks for consent on its screen*tap \"Allow\"*spares the tap*", key: null);
@@ -147,8 +167,10 @@ public class PcapdroidSourceTests
             .Should().Be((true, true, true), thrown.Message);
     }
 
-    [Fact]
-    public async Task A_capture_that_a_person_stops_goes_on_behind_a_gap()
+    [Theory]
+    [InlineData(PcapdroidFormat.Pcap)]
+    [InlineData(PcapdroidFormat.Pcapng)]
+    public async Task A_capture_that_a_person_stops_goes_on_behind_a_gap(PcapdroidFormat format)
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean");
         var parent = Directory.CreateTempSubdirectory("lab-pcapdroid-");
@@ -156,7 +178,7 @@ public class PcapdroidSourceTests
         {
             var folder = RunFolder.Create(parent.FullName, TimeProvider.System.GetUtcNow(), "phone", "build");
             var path = Path.Combine(folder.Path, "capture.pcap");
-            await using var recorder = await CaptureRecorder.StartAsync(Source(fixture), folder, path, TimeProvider.System, TimeSpan.FromSeconds(20), Token);
+            await using var recorder = await CaptureRecorder.StartAsync(Source(fixture, format: format), folder, path, TimeProvider.System, TimeSpan.FromSeconds(20), Token);
             await fixture.Phone.ProbeAsync("first.probe.lab.example", null, null, Token);
             fixture.Instance.Handset.Faults.Set("pcapdroid-stops-after", "0").Should().BeNull();
             while ((await ShellAsync(fixture, "logcat -d -s CaptureCtrl:D")).Split("Starting capture").Length < 3)
@@ -177,28 +199,28 @@ public class PcapdroidSourceTests
         }
     }
 
-    private static async Task FailsAsync(string message, string? key = Key, string? fault = null, string profile = "clean", Func<VirtualPhone.Core.HandsetIdentity, VirtualPhone.Core.HandsetIdentity>? change = null)
+    private static async Task FailsAsync(string message, string? key = Key, string? fault = null, string profile = "clean", PcapdroidFormat format = PcapdroidFormat.Pcap, Func<VirtualPhone.Core.HandsetIdentity, VirtualPhone.Core.HandsetIdentity>? change = null)
     {
         await using var fixture = await VirtualPhoneFixture.StartAsync(Token, profile, options: null, change);
         if (fault is not null)
         {
             fixture.Instance.Handset.Faults.Set(fault, "on").Should().BeNull();
         }
-        await FluentActions.Awaiting(() => Source(fixture, key, consent: 1).StartAsync(Token)).Should().ThrowAsync<CaptureException>().WithMessage(message);
+        await FluentActions.Awaiting(() => Source(fixture, key, consent: 1, format).StartAsync(Token)).Should().ThrowAsync<CaptureException>().WithMessage(message);
     }
 
-    private static PcapdroidSource Source(VirtualPhoneFixture fixture, string? key = Key, int consent = 5) =>
-        new(new PcapdroidControl(fixture.Client, fixture.Serial, key, TimeProvider.System), new PcapdroidConfig { ApiKey = key, ConsentSeconds = consent }, TimeProvider.System)
+    internal static PcapdroidSource Source(VirtualPhoneFixture fixture, string? key = Key, int consent = 5, PcapdroidFormat format = PcapdroidFormat.Pcap) =>
+        new(new PcapdroidControl(fixture.Client, fixture.Serial, key, TimeProvider.System), new PcapdroidConfig { ApiKey = key, ConsentSeconds = consent, Format = format }, TimeProvider.System)
         {
             StartLimit = TimeSpan.FromSeconds(consent),
             Watch = TimeSpan.FromMilliseconds(200),
         };
 
-    private static async Task<(byte[] Capture, CaptureEnd End)> RecordAsync(VirtualPhoneFixture fixture, ICaptureSession session)
+    internal static async Task<(byte[] Capture, CaptureEnd End)> RecordAsync(VirtualPhoneFixture fixture, ICaptureSession session, string? address = null, int? port = null)
     {
         using var copy = new MemoryStream();
         var reading = session.Bytes.CopyToAsync(copy, Token);
-        await fixture.Phone.ProbeAsync("z9y8x7unique.probe.lab.example", null, null, Token);
+        await fixture.Phone.ProbeAsync("z9y8x7unique.probe.lab.example", address, port, Token);
         var end = await session.StopAsync(Token);
         await reading;
         return (copy.ToArray(), end);

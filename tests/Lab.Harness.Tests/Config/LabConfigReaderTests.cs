@@ -63,6 +63,11 @@ public class LabConfigReaderTests
             .Be("$.capture.kind: must be one of \"phone\", \"command\", \"file\", \"ssh\", \"interface\", \"pcapdroid\", not \"phon\"; did you mean \"phone\"?");
 
     [Fact]
+    public void Unknown_format_of_pcapdroid_is_answered_with_the_allowed_ones() =>
+        Only(ShippedConfig.With(root => (root["capture"]!["kind"], root["capture"]!["pcapdroid"]) = ("pcapdroid", new JsonObject { ["format"] = "pcap-ng" }))).Should()
+            .Be("$.capture.pcapdroid.format: must be one of \"pcap\", \"pcapng\", not \"pcap-ng\"; did you mean \"pcapng\"?");
+
+    [Fact]
     public void Word_in_other_letter_case_is_refused() => Only(ShippedConfig.With(root => root["capture"]!["kind"] = "Phone")).Should().StartWith("$.capture.kind: must be one of");
 
     [Theory]

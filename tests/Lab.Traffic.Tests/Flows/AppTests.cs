@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Lab.Traffic.Model;
 using Lab.Traffic.Tests.Support;
 
@@ -12,30 +11,32 @@ public class AppTests
     [Fact]
     public void Trailer_names_the_app_and_is_no_payload()
     {
-        var flow = new CaptureBuilder().Add([.. new byte[12], 8, 0, .. Ip, 0, .. Trailer(10_234, "Weather")]).Analyze().Flows.Single();
+        var flow = new CaptureBuilder().Add(PcapdroidRecord.Of(Ip, 10_234, "Weather")).Analyze().Flows.Single();
 
         (flow.App, flow.PayloadOut).Should().Be((new FlowApp(10_234, "Weather"), 3L));
     }
 
     [Fact]
     public void Unknown_app_stays_unknown() =>
-        new CaptureBuilder().Add([.. new byte[12], 8, 0, .. Ip, .. Trailer(-1, "???")]).Analyze().Flows.Single().App.Should().Be(new FlowApp(-1, null));
+        new CaptureBuilder().Add(PcapdroidRecord.Of(Ip, -1, "???")).Analyze().Flows.Single().App.Should().Be(new FlowApp(-1, null));
 
     [Fact]
     public void Trailer_inside_the_packet_is_the_sender_s_invention()
     {
-        var ip = Frames.UdpIp([1, 2, 3, .. Trailer(0, "root")]).Bytes;
+        // In the place of a trailer, with the checksum that would be right for this very frame: but within the IP packet.
+        var ip = Frames.UdpIp([1, 2, 3, 0, .. new byte[32]]).Bytes;
+        var frame = PcapdroidRecord.Sealed([.. new byte[12], 8, 0, .. ip[..^32], .. PcapdroidRecord.Mark(0, "root")]);
 
-        new CaptureBuilder().Add([.. new byte[12], 8, 0, .. ip]).Analyze().Flows.Single().App.Should().BeNull();
+        new CaptureBuilder().Add(frame).Analyze().Flows.Single().App.Should().BeNull();
     }
 
     [Fact]
     public void Trailer_behind_a_real_ethernet_header_is_none() =>
-        new CaptureBuilder().Add([.. Frames.Ethernet(Ip), .. Trailer(10_234, "Weather")]).Analyze().Flows.Single().App.Should().BeNull();
+        new CaptureBuilder().Add(PcapdroidRecord.Sealed([.. Frames.Ethernet(Ip), .. PcapdroidRecord.Mark(10_234, "Weather")])).Analyze().Flows.Single().App.Should().BeNull();
 
     [Fact]
     public void Record_that_was_too_long_for_a_trailer_is_read_without_its_header() =>
-        new CaptureBuilder().Add([.. new byte[12], 8, 0, .. Ip, .. Trailer(10_234, "Weather")], Ip).Analyze().Flows.Single().PacketsOut.Should().Be(2);
+        new CaptureBuilder().Add(PcapdroidRecord.Of(Ip, 10_234, "Weather"), Ip).Analyze().Flows.Single().PacketsOut.Should().Be(2);
 
     [Fact]
     public void Comment_and_map_of_a_pcapng_name_the_app()
@@ -44,6 +45,14 @@ public class AppTests
 
         new PcapngBuilder().Section().Interface(101).Packet(Ip, comment: "u-10234").Block(0x0bad, map[..(map.Length & ~3)]).Analyze()
             .Flows.Single().App.Should().Be(new FlowApp(10_234, "com.example"));
+    }
+
+    [Fact]
+    public void Unknown_app_stays_unknown_where_the_map_has_a_word_for_it()
+    {
+        byte[] map = [0xbc, 0xf4, 0, 0, 1, 0, 1, 0, 0xff, 0xff, 0xff, 0xff, 7, 7, .. "unknown"u8, .. "Unknown"u8];
+
+        new PcapngBuilder().Section().Interface(101).Block(0x0bad, map).Packet(Ip, comment: "u--1").Analyze().Flows.Single().App.Should().Be(new FlowApp(-1, null));
     }
 
     [Theory]
@@ -56,14 +65,5 @@ public class AppTests
         byte[] record = [2, 0, 0, 0, .. Attribute(1, [8, 0, 3, 0]), .. Attribute(11, [0, 0, 0x27, 0xfa]), .. Attribute(14, [0, 0, 0, 1]), .. Attribute(9, Ip)];
 
         new PcapngBuilder().Section().Interface(239).Packet(record).Analyze().Flows.Single().App.Should().Be(new FlowApp(10_234, null));
-    }
-
-    private static byte[] Trailer(int uid, string name)
-    {
-        var trailer = new byte[32];
-        BinaryPrimitives.WriteUInt32BigEndian(trailer, 0x01072021);
-        BinaryPrimitives.WriteInt32BigEndian(trailer.AsSpan(4), uid);
-        Frames.Text(name).CopyTo(trailer, 8);
-        return trailer;
     }
 }

@@ -67,6 +67,6 @@ internal static partial class LeftRecording
         }
     }
 
-    [GeneratedRegex("^lab-[0-9a-f]{16}[.]pcap$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^lab-[0-9a-f]{16}[.]pcap(ng)?$", RegexOptions.NonBacktracking)]
     private static partial Regex OwnName();
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Lab.Devices.Adb;
 using Lab.Devices.Android.Parsing;
 using Lab.Harness.Capture;
+using Lab.Harness.Config;
 
 namespace Lab.Devices.Capture.Pcapdroid;
 
@@ -46,8 +47,12 @@ internal sealed partial class PcapdroidControl(IAdbClient client, string serial,
     }
 
     /// <summary>Asks it to record into a file of its folder: whole packets, IPv4 and IPv6, all apps, each packet with its app.</summary>
-    public Task StartAsync(string name, CancellationToken cancellationToken) => AskAsync(
-        ["start", "-e", "pcap_dump_mode", "pcap_file", "-e", "pcap_name", name, "-e", "dump_extensions", "true", "-e", "pcapdroid_trailer", "true", "-e", "ip_mode", "both"], cancellationToken);
+    public Task StartAsync(string name, PcapdroidFormat format, CancellationToken cancellationToken)
+    {
+        string[] pcapng = format == PcapdroidFormat.Pcapng ? ["-e", "pcapng_format", "true"] : [];
+        return AskAsync(
+            ["start", "-e", "pcap_dump_mode", "pcap_file", "-e", "pcap_name", name, "-e", "dump_extensions", "true", "-e", "pcapdroid_trailer", "true", "-e", "ip_mode", "both", .. pcapng], cancellationToken);
+    }
 
     /// <summary>Asks it to stop.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => AskAsync(["stop"], cancellationToken);

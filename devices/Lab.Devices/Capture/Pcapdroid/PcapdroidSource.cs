@@ -29,7 +29,12 @@ internal sealed class PcapdroidSource(PcapdroidControl control, PcapdroidConfig 
         "Traffic that Android lets by the VPN (tethering, some of the system's own and of the radio's, what was sent before the start) is not seen; a capture at the gateway would see it.",
         "As a VPN, PCAPdroid counts no dropped packets; the number of packets that it logs is compared with those in its file.",
         "The attribution of packets to apps is PCAPdroid's, from what Android tells a VPN.",
+        config.Format == PcapdroidFormat.Pcapng
+            ? "The app of each packet stands in a comment of the capture, which has no checksum."
+            : "The app of each packet stands behind it in the capture, with a checksum over both; where that does not hold, the app is not taken over.",
     ];
+
+    private bool IsPcapng => config.Format == PcapdroidFormat.Pcapng;
 
     private TimeSpan Patience => control.HasKey ? StartLimit : TimeSpan.FromSeconds(config.ConsentSeconds);
 
@@ -39,11 +44,11 @@ internal sealed class PcapdroidSource(PcapdroidControl control, PcapdroidConfig 
         {
             var version = await CheckAsync(cancellationToken);
             var word = "lab-" + RandomNumberGenerator.GetHexString(16, lowercase: true);
-            var name = word + ".pcap";
+            var name = word + (IsPcapng ? ".pcapng" : ".pcap");
             await control.MarkLogAsync(word, cancellationToken);
             var change = new RecordingChange(name);
             changes?.Add(change, token => LeftRecording.StopAsync(control, token));
-            await control.StartAsync(name, cancellationToken);
+            await control.StartAsync(name, config.Format, cancellationToken);
             await WaitAsync(name, cancellationToken);
             var vpn = await control.ReadVpnOwnerAsync(cancellationToken);
             return new PcapdroidSession(control, name, word, $"PCAPdroid {version}; {(vpn == PcapdroidControl.Package ? "its VPN was up" : $"VPN that Android told of: {vpn ?? "none"}")}.", Watch, Patience, () => changes?.Remove(change.Key));
@@ -61,6 +66,10 @@ internal sealed class PcapdroidSource(PcapdroidControl control, PcapdroidConfig 
         if (version.IsTooOld)
         {
             throw new CaptureException($"PCAPdroid {version} on phone {control.Serial} is too old: it cannot write to a file that the lab names. Install 1.6.0 or newer, best 1.8.6 or newer, which takes an API key.");
+        }
+        if (IsPcapng && version.IsWithoutMap)
+        {
+            throw new CaptureException($"PCAPdroid {version} on phone {control.Serial} is too old for capture.pcapdroid.format \"pcapng\": its packets would not tell their apps. Install 1.8.0 or newer, or set \"pcap\".");
         }
         if (await control.IsRunningAsync(cancellationToken) == true)
         {
@@ -100,6 +109,6 @@ internal sealed class PcapdroidSource(PcapdroidControl control, PcapdroidConfig 
         }
         return focus?.StartsWith(PcapdroidControl.Package + "/", StringComparison.Ordinal) == true || focus?.StartsWith("com.android.vpndialogs/", StringComparison.Ordinal) == true
             ? $"PCAPdroid on phone {control.Serial} asks for consent on its screen ({focus}), and nobody gave it {waited}: tap \"Allow\" (for the lab) and \"OK\" (for the VPN) there. {(control.HasKey ? "If it asks for the lab, the API key in lab.json, capture.pcapdroid.apiKey, is not the app's, or the app is older than 1.8.6." : "An API key of the app (Settings, Control Permissions, menu) in lab.json, capture.pcapdroid.apiKey, spares the tap for the lab.")}"
-            : $"PCAPdroid on phone {control.Serial} did not start {waited}, and shows no question (focus: {focus ?? "not told"}). Open the app and record once by hand: it says there what it lacks.";
+            : $"PCAPdroid on phone {control.Serial} did not start {waited}, and shows no question (focus: {focus ?? "not told"}). {(IsPcapng ? "Pcapng is a paid feature of the app, which does not start where it was not bought: buy it there, or set capture.pcapdroid.format to \"pcap\" in lab.json. Else open" : "Open")} the app and record once by hand: it says there what it lacks.";
     }
 }
