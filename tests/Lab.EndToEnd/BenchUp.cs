@@ -7,6 +7,7 @@ namespace Lab.EndToEnd;
 public sealed class BenchUp : IAsyncLifetime
 {
     private const string Profile = "clean";
+    private const int StoppedPort = 81;
     private readonly LabProcess _lab = new();
 
     /// <summary>Its name.</summary>
@@ -56,15 +57,29 @@ public sealed class BenchUp : IAsyncLifetime
     }
 
     /// <summary>Connects from the lab's namespace, which the phone's cable does not show, to a server of the bench, again and again until it is disposed.</summary>
-    internal Connecting ConnectFromTheLab() => new(Lab, JsonNode.Parse(File.ReadAllText(ConfigFile))!["geolocation"]!["overrides"]![0]!["cidr"]!.GetValue<string>());
+    internal Connecting ConnectFromTheLab() => new(Lab, Server, 80);
+
+    /// <summary>Connects from the phone's namespace to a port that the lab's router lets nothing through to, again and again until it is disposed.</summary>
+    internal Connecting ConnectFromThePhone()
+    {
+        foreach (var line in new[] { "add table inet stop", "add chain inet stop forward { type filter hook forward priority 0 ; }", $"add rule inet stop forward tcp dport {StoppedPort} drop" })
+        {
+            using var nft = Process.Start("ip", ["netns", "exec", Lab, "nft", line]);
+            nft.WaitForExit();
+            nft.ExitCode.Should().Be(0, line);
+        }
+        return new(Name + "-phone", Server, StoppedPort);
+    }
+
+    private string Server => JsonNode.Parse(File.ReadAllText(ConfigFile))!["geolocation"]!["overrides"]![0]!["cidr"]!.GetValue<string>();
 
     /// <summary>The process that connects.</summary>
-    internal sealed class Connecting(string networkNamespace, string address) : IDisposable
+    internal sealed class Connecting(string networkNamespace, string address, int port) : IDisposable
     {
-        private readonly Process _process = Process.Start("ip", ["netns", "exec", networkNamespace, "bash", "-c", $"while :; do (exec 3<>/dev/tcp/{address}/80) 2>/dev/null; sleep 0.3; done"]);
+        private readonly Process _process = Process.Start("ip", ["netns", "exec", networkNamespace, "bash", "-c", $"while :; do (timeout 1 bash -c 'exec 3<>/dev/tcp/{address}/{port}') 2>/dev/null; sleep 0.3; done"]);
 
-        /// <summary>Where to.</summary>
-        public string Address => address;
+        /// <summary>Where to, as the ends of a flow are told.</summary>
+        public string Remote => $"{address}:{port}";
 
         public void Dispose()
         {

@@ -72,6 +72,15 @@ internal sealed class BenchNetwork(BenchNames names, BenchTools tools, TimeProvi
         return [.. names.Namespaces.Where(there.Contains)];
     }
 
+    /// <summary>Packets that got lost between lab and internet so far; null when none are to get lost, or the bench is not there.</summary>
+    public async Task<long?> LostAsync(CancellationToken cancellationToken)
+    {
+        var chain = await tools.TryAsync(["ip", "netns", "exec", names.Lab, "nft", "list", "chain", "inet", "bench", "loss"], cancellationToken).ConfigureAwait(false);
+        var words = chain.Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var at = Array.IndexOf(words, "counter");
+        return chain.ExitCode == 0 && at >= 0 && words.Length > at + 2 && long.TryParse(words[at + 2], NumberStyles.None, CultureInfo.InvariantCulture, out var packets) ? packets : null;
+    }
+
     private async Task LinkAsync(BenchPlan plan, CancellationToken cancellationToken)
     {
         var identity = plan.Profile.Identity;
@@ -111,7 +120,7 @@ internal sealed class BenchNetwork(BenchNames names, BenchTools tools, TimeProvi
         {
             await InAsync(names.Lab, ["nft", "add table inet bench"], cancellationToken).ConfigureAwait(false);
             await InAsync(names.Lab, ["nft", "add chain inet bench loss { type filter hook forward priority 0 ; }"], cancellationToken).ConfigureAwait(false);
-            await InAsync(names.Lab, ["nft", string.Create(CultureInfo.InvariantCulture, $"add rule inet bench loss numgen random mod 100 < {percent} drop")], cancellationToken).ConfigureAwait(false);
+            await InAsync(names.Lab, ["nft", string.Create(CultureInfo.InvariantCulture, $"add rule inet bench loss numgen random mod 100 < {percent} counter drop")], cancellationToken).ConfigureAwait(false);
         }
     }
 

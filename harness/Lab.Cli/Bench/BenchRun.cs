@@ -47,11 +47,15 @@ internal sealed class BenchRun(CliContext context, LabConfigLocation location, I
         foreach (var name in profiles)
         {
             var profile = ProfileLoader.Load(name);
-            var record = await RunOneAsync(name, profile, chosen, lossPercent, interception, cancellationToken).ConfigureAwait(false);
+            var (record, lost) = await RunOneAsync(name, profile, chosen, lossPercent, interception, cancellationToken).ConfigureAwait(false);
             foreach (var scenario in record.Scenarios)
             {
                 var stated = interception == Interception.None ? profile.Expected.GetValueOrDefault(scenario.Id) : null;
                 same &= Compare(table, name, scenario, stated);
+            }
+            if (lost is not null)
+            {
+                context.Tell($"{name}: {lost} packets got lost between lab and internet, as --loss asks; the capture lies before that place.");
             }
         }
         table.Write(context.Host);
@@ -81,7 +85,7 @@ internal sealed class BenchRun(CliContext context, LabConfigLocation location, I
     // A profile says what kind of thing it sends, not in which account it lay nor since when.
     private static string? KindOf(string? marker) => marker?.Replace("stored.", "", StringComparison.Ordinal).Replace("account-", "", StringComparison.Ordinal);
 
-    private async Task<RunRecord> RunOneAsync(string name, HandsetProfile profile, IReadOnlyList<string> chosen, int lossPercent, Interception interception, CancellationToken cancellationToken)
+    private async Task<(RunRecord Record, long? Lost)> RunOneAsync(string name, HandsetProfile profile, IReadOnlyList<string> chosen, int lossPercent, Interception interception, CancellationToken cancellationToken)
     {
         var plan = BenchPlan.For(profile);
         var network = new BenchNetwork(names, tools, context.Host.Time);
@@ -94,7 +98,7 @@ internal sealed class BenchRun(CliContext context, LabConfigLocation location, I
             var ended = await StartAsync(
                 "ip", ["netns", "exec", names.Lab, .. self, "run", "--config", names.ConfigFile, .. chosen], cancellationToken).ConfigureAwait(false);
             var made = Folders(runs).Except(before).ToList();
-            return made.Count == 1 ? StoredRun.Load(RunFolder.Open(made[0])) : throw new IOException($"The run of {name} on the bench left no run folder (exit code {ended}).");
+            return made.Count == 1 ? (StoredRun.Load(RunFolder.Open(made[0])), await network.LostAsync(cancellationToken).ConfigureAwait(false)) : throw new IOException($"The run of {name} on the bench left no run folder (exit code {ended}).");
         }
         finally
         {

@@ -60,10 +60,15 @@ internal static class BenchNetCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var names = new BenchNames(parsed.GetValue(name)!);
-            var there = await Network(context, names).PresentAsync(cancellationToken).ConfigureAwait(false);
+            var network = Network(context, names);
+            var there = await network.PresentAsync(cancellationToken).ConfigureAwait(false);
             foreach (var one in names.Namespaces)
             {
                 context.Host.Out.WriteLine($"{one}  {(there.Contains(one) ? "up" : "not there")}");
+            }
+            if (await network.LostAsync(cancellationToken).ConfigureAwait(false) is { } lost)
+            {
+                context.Host.Out.WriteLine($"lost between lab and internet: {lost} packets");
             }
             return (int)(there.Count == names.Namespaces.Count && File.Exists(names.RootCertificate) ? ExitCode.Pass : ExitCode.Fail);
         });

@@ -146,6 +146,10 @@ internal sealed class TcpReassembler(ReorderBudget budget, IStreamSink sink)
         {
             DeclareHole(held);
         }
+        if (!started && endSequence is { } fin && AcknowledgedUnseen > 0 && firstAcknowledged + (uint)AcknowledgedUnseen == fin + 1)
+        {
+            AcknowledgedUnseen--; // The FIN was seen, though no byte before it: what was acknowledged last is its own number.
+        }
         var finalBytes = endSequence is { } end && started ? (int)(end - nextSequence) : 0;
         // A FIN takes a number of its own, so an acknowledgement may be one beyond the bytes.
         var acknowledged = highestAcknowledged - Offset;

@@ -74,6 +74,18 @@ public class TcpTests
     }
 
     [Fact]
+    public void Close_of_a_connection_that_was_idle_since_before_the_capture_has_no_unseen_bytes()
+    {
+        Single(Frames.Tcp(8, [], fin: true, acknowledges: 50), Frames.Tcp(50, [], fromPhone: false, fin: true, acknowledges: 9), Frames.Tcp(9, [], acknowledges: 51)).AcknowledgedUnseen.Should().Be(0);
+    }
+
+    [Fact]
+    public void Fin_alone_does_not_hide_the_bytes_before_it_that_were_acknowledged_and_never_seen()
+    {
+        Single(Frames.Tcp(8, [], acknowledges: 50), Frames.Tcp(8, [], acknowledges: 350), Frames.Tcp(350, [], fromPhone: false, fin: true, acknowledges: 8), Frames.Tcp(8, [], acknowledges: 351)).AcknowledgedUnseen.Should().Be(300);
+    }
+
+    [Fact]
     public void Bytes_cut_off_by_the_snap_length_are_a_hole()
     {
         var frame = Frames.Tcp(1, new byte[400]);
