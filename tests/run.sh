@@ -97,7 +97,7 @@ test_everything() { # Each filter: tests whose full name contains it. None: all 
   mapfile -t projects < <(grep -l '<LabTests>true</LabTests>' "$root"/tests/*/*.csproj)
   for project in "${projects[@]}"; do
     if waits "$project"; then
-      start_test_program "$(test_program_of "$project")" "${arguments[@]}"
+      start_test_program "$(test_program_of "$project")" -maxThreads 4 "${arguments[@]}"
       beside+=("$(test_program_of "$project")" "$started")
     fi
   done

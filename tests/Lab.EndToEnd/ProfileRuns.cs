@@ -10,7 +10,7 @@ namespace Lab.EndToEnd;
 /// </summary>
 public sealed class ProfileRuns : IDisposable
 {
-    private const int SideBySide = 3;
+    private const int SideBySide = 6;
     private readonly SemaphoreSlim _places = new(SideBySide);
     private readonly ConcurrentBag<LabProcess> _labs = [];
     private readonly Lazy<Dictionary<string, Task<(ProcessResult Result, RunRecord? Record)>>> _runs;
