@@ -9,6 +9,6 @@ public sealed record PhoneStart
     /// <summary>How far the kernel's start may be from it, either way.</summary>
     public required TimeSpan Uncertainty { get; init; }
 
-    /// <summary>True = the capture ran before; false = it began after, and what was sent until then is not known.</summary>
+    /// <summary>True = the capture shows it from its first packet; false = it began after, or found the phone only by an address that it has since then: what was sent until then is not known.</summary>
     public required bool IsRecorded { get; init; }
 }

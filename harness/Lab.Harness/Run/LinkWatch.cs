@@ -47,6 +47,19 @@ internal sealed class LinkWatch
         return new LinkChange(former, address, seen, sentence);
     }
 
+    /// <summary>Whether a source saw the phone since it started, under the address that it has since then; one that finds it by another follows it from now on.</summary>
+    /// <param name="source">The source, which ran before.</param>
+    /// <param name="address">The address in use now; null = not told.</param>
+    public static bool SawStart(ICaptureSource source, string? address)
+    {
+        if (address is null || source.LinkFilter is not { Count: > 0 } filter || filter.Contains(address))
+        {
+            return true;
+        }
+        source.Follow(address);
+        return false;
+    }
+
     /// <summary>Has a source that finds the phone by its address follow it; gives the time in which it could not see the phone, or null where it finds it by other means.</summary>
     /// <param name="source">The source.</param>
     /// <param name="former">The former address.</param>

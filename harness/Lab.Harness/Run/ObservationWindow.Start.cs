@@ -19,12 +19,12 @@ public sealed partial class ObservationWindow
         if (source.OutlivesRestart)
         {
             await StartCaptureAsync(source, cancellationToken).ConfigureAwait(false);
-            await WatchLinkAsync(cancellationToken).ConfigureAwait(false);
         }
         _scenario.Write(new PhoneStarted(null));
         await _start().ConfigureAwait(false);
+        var isSeen = source.OutlivesRestart && LinkWatch.SawStart(source, await Phone.ReadLinkAddressAsync(cancellationToken).ConfigureAwait(false));
         var now = await Phone.ReadTimeAsync(cancellationToken).ConfigureAwait(false);
-        _phoneStart = new PhoneStart { LabTime = now.LabTime - now.UpTime, Uncertainty = now.Uncertainty, IsRecorded = source.OutlivesRestart };
+        _phoneStart = new PhoneStart { LabTime = now.LabTime - now.UpTime, Uncertainty = now.Uncertainty, IsRecorded = isSeen };
         _scenario.Write(new PhoneStarted(_phoneStart));
     }
 }

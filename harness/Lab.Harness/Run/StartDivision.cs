@@ -14,7 +14,7 @@ internal static class StartDivision
     /// <returns>The part; all of it where the window does not begin with a start, nothing where that start failed.</returns>
     public static PhoneTraffic Of(PhoneTraffic traffic, WindowEvidence evidence)
     {
-        if (!evidence.BeginsWithStart || evidence.PhoneStart is { IsRecorded: false })
+        if (!evidence.BeginsWithStart || evidence.Capture?.Started > evidence.PhoneStart?.LabTime)
         {
             return traffic;
         }

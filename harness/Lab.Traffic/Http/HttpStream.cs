@@ -238,13 +238,12 @@ internal sealed class HttpStream : StreamDecoder, IStreamSink
         current = Observe(parsed);
         exchange.Asked(current);
         DnsBody.TakeTarget(Side, Side.Searcher, parsed.Target, head.Start);
+        ProxyAsk.NoteRequest(Flow, parsed.Method, parsed.Target);
         if (parsed.Method == "CONNECT")
         {
-            ProxyAsk.Note(Flow, parsed.Target);
             Side.Decoder = new ProtocolDetector(Side);
             return;
         }
-        ProxyAsk.NoteForm(Flow, parsed.Target);
         BeginBody(parsed, current, lengthDefault: 0);
     }
 

@@ -25,12 +25,17 @@ internal sealed class ProxyAsk
     public string Host => host;
 
     /// <summary>
-    /// Notes the target of a request that names a host itself ("http://a.example/", RFC 9112 3.2.2), as clients write it to a proxy. Servers must take that form too, so that it
-    /// counts only where the server is no host of the internet.
+    /// Notes where a request goes that is made to a proxy: CONNECT, or a target that names a host itself ("http://a.example/", RFC 9112 3.2.2). Servers must take that form too, so
+    /// that it counts only where the server is no host of the internet.
     /// </summary>
-    public static void NoteForm(FlowState flow, string target)
+    public static void NoteRequest(FlowState flow, string method, string target)
     {
         const string scheme = "http://";
+        if (method == "CONNECT")
+        {
+            Note(flow, target);
+            return;
+        }
         if (!target.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
         {
             return;

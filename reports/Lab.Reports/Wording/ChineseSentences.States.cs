@@ -127,6 +127,7 @@ internal static partial class ChineseSentences
         new(@"(.+), but not proven: slot (\d+) does not tell that it has no data connection", "{list:1}，但未能證明：卡槽 {2} 未告知其沒有數據連線"),
         new(@"(.+); slot (\d+) has a data connection", "{list:1}；卡槽 {2} 有數據連線"),
         new(@"(.+); slot (\d+) is registered with an operator, and has no data connection now", "{list:1}；卡槽 {2} 已向業者登錄，目前沒有數據連線"),
+        new(@"(.+), but not proven: the location service tells neither true nor false \((.+)\)", "{list:1}，但未能證明：定位服務既未告知開啟，亦未告知關閉（{2}）"),
         new("(.+), but not proven: no slot is registered with an operator", "{list:1}，但未能證明：沒有卡槽向業者登錄"),
         new("(.+), but not proven: the phone does not tell its radio", "{list:1}，但未能證明：手機未告知其無線電狀態"),
         new("(.+); no slot has a data connection", "{list:1}；沒有卡槽有數據連線"),

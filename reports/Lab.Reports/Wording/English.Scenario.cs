@@ -14,7 +14,8 @@ internal sealed partial class English
     public override string PhoneStartTold(PhoneStart start, TimeSpan? captureLater) =>
         $"The phone started at {Quantity.Moment(start.LabTime)} lab time (by its up-time, ±{Quantity.Bond}{Quantity.Duration(start.Uncertainty)}). "
         + (start.IsRecorded ? "The capture ran before that: the start is recorded from its first packet on. What the phone sent before it was recorded too and is not judged."
-            : captureLater is { } later ? $"The capture began {Quantity.Duration(later)} later: what the phone sent until then is not known." : "What the phone sent before the capture began is not known.");
+            : captureLater is { } later ? $"The capture began {Quantity.Duration(later)} later: what the phone sent until then is not known."
+            : "The capture ran before that and found the phone by its MAC address, which is another one since: what the phone sent until the new one was known is not known. What it sent before the start is not judged.");
 
     public override string HostHead => "Host";
     public override string CountryHead => "Country";

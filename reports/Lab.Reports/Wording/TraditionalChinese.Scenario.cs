@@ -14,7 +14,8 @@ internal sealed partial class TraditionalChinese
     public override string PhoneStartTold(PhoneStart start, TimeSpan? captureLater) =>
         $"手機於實驗室時間 {Quantity.Moment(start.LabTime)} 開機（依其運行時間推算，±{Quantity.Bond}{Quantity.Duration(start.Uncertainty)}）。"
         + (start.IsRecorded ? "擷取在此之前即已進行：開機自第一個封包起即有紀錄。手機在此之前所送出者亦有紀錄，但不予判定。"
-            : captureLater is { } later ? $"擷取於其後 {Quantity.Duration(later)} 開始：手機在此之前送出了什麼，無從得知。" : "手機在擷取開始之前送出了什麼，無從得知。");
+            : captureLater is { } later ? $"擷取於其後 {Quantity.Duration(later)} 開始：手機在此之前送出了什麼，無從得知。"
+            : "擷取在此之前即已進行，但依 MAC 位址辨認手機，而該位址自開機起已不同：在得知新位址之前手機送出了什麼，無從得知。手機在開機之前所送出者不予判定。");
 
     public override string HostHead => "主機";
     public override string CountryHead => "國家或地區";

@@ -47,6 +47,20 @@ public sealed class LinkWatchTests
         (change!.Sentence[^55..], _watch.Changes.Count).Should().Be(("12:03:00. The laboratory had switched Wi-Fi off in between."[^55..], 0));
     }
 
+    [Theory]
+    [InlineData(One, true, null)]
+    [InlineData(null, true, null)]
+    [InlineData(Other, false, Other)]
+    public void A_start_under_another_address_is_not_wholly_seen_and_is_followed(string? address, bool isSeen, string? followed)
+    {
+        var source = new Source([One], follows: true);
+
+        (LinkWatch.SawStart(source, address), source.Followed).Should().Be((isSeen, followed));
+    }
+
+    [Fact]
+    public void A_source_that_needs_no_address_sees_a_start_under_any() => LinkWatch.SawStart(new Source([], follows: false), Other).Should().BeTrue();
+
     [Fact]
     public void A_source_that_cannot_follow_has_an_open_gap() =>
         Gap(new Source([One], follows: false)).Should().BeEquivalentTo(new { From = Noon, To = (DateTimeOffset?)null });

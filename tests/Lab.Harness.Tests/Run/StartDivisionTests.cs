@@ -28,7 +28,7 @@ public sealed class StartDivisionTests
 
     [Fact]
     public void A_capture_that_began_after_the_start_is_judged_whole() =>
-        Hosts(Evidence(begins: true, Start(2.5) with { IsRecorded = false })).Should().HaveCount(3);
+        Hosts(Started(2.5) with { Capture = Captured(Noon.AddMinutes(2.6)) }).Should().HaveCount(3);
 
     [Fact]
     public void With_no_traffic_since_the_start_nothing_is_judged() => Hosts(Started(30)).Should().BeEmpty();
@@ -64,5 +64,7 @@ public sealed class StartDivisionTests
 
     private static PhoneStart Start(double minutes) => new() { LabTime = Noon.AddMinutes(minutes), Uncertainty = TimeSpan.FromSeconds(0.1), IsRecorded = true };
 
-    private static WindowEvidence Evidence(bool begins, PhoneStart? start) => new() { States = [], Decoys = [], Triggers = [], BeginsWithStart = begins, PhoneStart = start };
+    private static WindowEvidence Evidence(bool begins, PhoneStart? start) => new() { States = [], Decoys = [], Triggers = [], BeginsWithStart = begins, PhoneStart = start, Capture = Captured(Noon.AddHours(-2)) };
+
+    private static CaptureFile Captured(DateTimeOffset started) => new() { Path = "capture.pcap", Source = "interface", Bytes = 1, Sha256 = "", Started = started, Ended = Noon.AddHours(1) };
 }
