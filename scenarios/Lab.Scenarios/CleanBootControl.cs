@@ -10,11 +10,8 @@ public sealed class CleanBootControl : ScenarioTest
     [Scenario("NCC-4", "Control: start and idle, nothing planted", Question = "What does the phone send after its start when nothing of the test is on it?")]
     public Task Started_phone_stays_silent() => Execute(async () =>
     {
-        var traffic = await ObserveFrom(async () =>
-        {
-            await Reboot();
-            await Reach(Network.Wifi, Screen.Off);
-        }, TimeSpan.FromMinutes(30));
+        await Reach(Network.Wifi);
+        var traffic = await ObserveFrom(Reboot, TimeSpan.FromMinutes(30), Network.Wifi, Screen.Off);
 
         using var _ = new AssertionScope();
         traffic.Should().Satisfy("NCC-4.destinations")

@@ -1,6 +1,7 @@
 using FluentAssertions.Execution;
 using Lab.Harness.Assertions;
 using Lab.Harness.Phone;
+using Lab.Harness.Run;
 using Lab.Scenarios.Hosting;
 
 namespace Lab.Scenarios;
@@ -14,11 +15,7 @@ public sealed class FSecureSteps : ScenarioTest
     {
         await Reach(Sim.Absent, Network.Wifi);
         var traffic = await ObserveFrom(
-            async () =>
-            {
-                await Reboot();
-                await Reach(Network.Wifi);
-            },
+            new WindowStart(Reboot, [Network.Wifi]),
             TimeSpan.FromMinutes(40), BetweenSteps,
             // SIM, then Wi-Fi: the window's positive control needs the Wi-Fi first, so it is switched off and on again.
             () => Reach(Network.Off, Sim.Present, Network.Wifi),

@@ -12,7 +12,7 @@ public enum ConsentKind
     /// <summary>A switch of a service that the scenario set.</summary>
     Switch,
 
-    /// <summary>A screen with a button of agreement that no description of an app names: nothing was chosen. It is kept, and divides nothing.</summary>
+    /// <summary>A screen with a button of agreement that no description of an app names: it was not answered as a consent screen. It is kept, and divides nothing.</summary>
     Unanswered,
 
     /// <summary>A setting of the phone that a state of the scenario needed, such as location. It is kept, and divides nothing: it lets the phone know more, and is no consent to a transmission.</summary>

@@ -56,7 +56,9 @@ internal static class CounterMatch
         var total = new Sum();
         var known = new Dictionary<int, Sum>();
         var unknown = new Sum();
-        foreach (var flow in traffic.Facts.Flows)
+        // A capture that ran while the phone started holds what its counters, read later, do not grow by.
+        var from = count.Before + traffic.ClockAhead;
+        foreach (var flow in traffic.Facts.Flows.Where(f => from is null || f.End is null || f.End >= from))
         {
             var own = traffic.AppOf(flow).Uid is not { } uid ? unknown : known.TryGetValue(uid, out var there) ? there : known[uid] = new Sum();
             own.Add(flow);

@@ -49,14 +49,17 @@ internal sealed class LinkWatch
 
     /// <summary>Whether a source saw the phone since it started, under the address that it has since then; one that finds it by another follows it from now on.</summary>
     /// <param name="source">The source, which ran before.</param>
-    /// <param name="address">The address in use now; null = not told.</param>
+    /// <param name="address">The address in use now; null = not told, which proves nothing where the source goes by it.</param>
     public static bool SawStart(ICaptureSource source, string? address)
     {
-        if (address is null || source.LinkFilter is not { Count: > 0 } filter || filter.Contains(address))
+        if (source.LinkFilter is not { Count: > 0 } filter || (address is not null && filter.Contains(address)))
         {
             return true;
         }
-        source.Follow(address);
+        if (address is not null)
+        {
+            source.Follow(address);
+        }
         return false;
     }
 

@@ -43,8 +43,8 @@ public sealed partial class ObservationWindow
     /// <summary>Prepares a window.</summary>
     /// <param name="scenario">Its scenario.</param>
     /// <param name="length">Its length, phone time.</param>
-    /// <param name="start">Starts the phone anew, which the window is to begin with; null = it is observed as it runs.</param>
-    internal ObservationWindow(ScenarioRun scenario, TimeSpan length, Func<Task>? start)
+    /// <param name="start">The start of the phone that it is to begin with; null = the phone is observed as it runs.</param>
+    internal ObservationWindow(ScenarioRun scenario, TimeSpan length, WindowStart? start)
     {
         _scenario = scenario;
         _length = length;

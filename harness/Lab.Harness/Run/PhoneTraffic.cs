@@ -55,13 +55,20 @@ public sealed class PhoneTraffic
         Facts = whole.Facts;
         Probes = whole.Probes;
         LabFlows = whole.LabFlows;
+        ClockAhead = whole.ClockAhead;
         OtherGlobal = [.. whole.OtherGlobal.Where(o => o.FirstPacket >= from && o.FirstPacket < to)];
         Flows = [.. whole.Flows.Where(f => f.FirstPacket >= from && f.FirstPacket < to)];
         HitsSent = [.. whole.HitsSent.Where(s => s.Hit.Packet >= from && s.Hit.Packet < to)];
     }
 
-    private PhoneTraffic(PhoneTraffic whole, long from)
-        : this(whole, from, long.MaxValue) => OtherGlobal = whole.OtherGlobal;
+    private PhoneTraffic(PhoneTraffic whole, DateTimeOffset from, TimeSpan clockAhead)
+        : this(whole, 0, long.MaxValue)
+    {
+        ClockAhead = clockAhead;
+        OtherGlobal = whole.OtherGlobal;
+        Flows = [.. whole.Flows.Where(f => f.Start is null || f.Start >= from)];
+        HitsSent = [.. whole.HitsSent.Where(s => s.Hit.Time is null || s.Hit.Time >= from)];
+    }
 
     /// <summary>Path of the capture within the run folder.</summary>
     public string CapturePath { get; }
@@ -84,6 +91,9 @@ public sealed class PhoneTraffic
     /// <summary>Markers in bytes that the phone sent, by packet.</summary>
     public IReadOnlyList<SentHit> HitsSent { get; }
 
+    /// <summary>How far the clock of the capture is ahead of the lab's; null where nobody had to know.</summary>
+    internal TimeSpan? ClockAhead { get; private init; }
+
     /// <summary>App of any flow of the capture, the lab's own included.</summary>
     internal Func<Flow, AppAttribution> AppOf { get; }
 
@@ -93,10 +103,11 @@ public sealed class PhoneTraffic
     /// <returns>The part.</returns>
     internal PhoneTraffic Part(long from, long to) => new(this, from, to);
 
-    /// <summary>The part of the traffic from a packet on. Other protocols are known as sums alone, so that all of them stay.</summary>
-    /// <param name="packet">First packet.</param>
+    /// <summary>The part of the traffic from a time on: flows that began since, and markers sent since. Other protocols are known as sums alone, so that all of them stay.</summary>
+    /// <param name="from">The time, in the clock of the capture.</param>
+    /// <param name="clockAhead">How far that clock is ahead of the lab's.</param>
     /// <returns>The part.</returns>
-    internal PhoneTraffic Since(long packet) => new(this, packet);
+    internal PhoneTraffic Since(DateTimeOffset from, TimeSpan clockAhead) => new(this, from, clockAhead);
 
     private static ProbeRecord Search(ProbeRecord probe, CaptureFacts facts)
     {

@@ -41,7 +41,7 @@ public sealed partial class ScenarioRun
 
     private void Keep(ConsentRecord consent)
     {
-        consent = consent with { InWindow = InWindow, Mark = consent.Mark ?? (consent.Granted ? _mark : null), Screen = Store(consent.Picture, "consent") };
+        consent = consent with { InWindow = InWindow, Mark = consent.Mark ?? (consent is { Kind: ConsentKind.Switch, Granted: true } ? _mark : null), Screen = Store(consent.Picture, "consent") };
         _consents.Add(consent);
         Write(new ConsentNoted(consent));
     }

@@ -176,10 +176,10 @@ public sealed partial class ScenarioRun : IDisposable
     /// <summary>Observes the phone for a time while actions are made; gives the traffic for judgement.</summary>
     /// <param name="length">Length in phone time.</param>
     /// <param name="actions">What is done in the window; null = nothing.</param>
-    /// <param name="start">Starts the phone anew and brings it into the wanted states, before the window opens and with the capture running where its source outlives that; null = nothing.</param>
+    /// <param name="start">A start of the phone before the window opens, with the capture running where its source outlives that; null = none.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The traffic; after a start, what was sent since.</returns>
-    public async Task<ObservedTraffic> ObserveAsync(TimeSpan length, Func<ObservationWindow, Task>? actions, Func<Task>? start, CancellationToken cancellationToken)
+    public async Task<ObservedTraffic> ObserveAsync(TimeSpan length, Func<ObservationWindow, Task>? actions, WindowStart? start, CancellationToken cancellationToken)
     {
         if (_judge.Evidence is not null)
         {

@@ -23,8 +23,8 @@ internal static class WindowAnalysis
         using var file = File.OpenRead(path);
         var facts = CaptureAnalyzer.Analyze(file, options, cancellationToken);
         var traffic = new PhoneTraffic(evidence.Capture!.Path, facts, probes, options.Locator!, new FlowAttribution(facts.Flows, evidence).Of, options.Keys is not null);
-        traffic = StartDivision.Of(traffic, evidence);
-        return evidence with { Traffic = traffic, Figures = TrafficSummary.Figures(traffic, evidence.Capture) };
+        (traffic, var doubts) = StartDivision.Of(traffic, evidence);
+        return evidence with { StartDoubts = doubts, Traffic = traffic, Figures = TrafficSummary.Figures(traffic, evidence.Capture) };
     }
 
     /// <summary>Compares the judged capture with that of the second place, where there is one. A second capture that cannot be read leaves its reason, and no comparison.</summary>
@@ -52,7 +52,7 @@ internal static class WindowAnalysis
             {
                 // What tells an app in the judged capture itself, or on the phone, goes before what another capture tells.
                 var told = traffic.AppOf;
-                traffic = new PhoneTraffic(traffic.CapturePath, traffic.Facts, probes, options.Locator!, flow => told(flow) is { IsKnown: true } own ? own : apps.GetValueOrDefault(flow.Id) ?? told(flow), options.Keys is not null);
+                traffic = StartDivision.Of(new PhoneTraffic(traffic.CapturePath, traffic.Facts, probes, options.Locator!, flow => told(flow) is { IsKnown: true } own ? own : apps.GetValueOrDefault(flow.Id) ?? told(flow), options.Keys is not null), evidence).Traffic;
             }
             return evidence with { Traffic = traffic, Figures = TrafficSummary.Figures(traffic, evidence.Capture!), SecondTraffic = other, Vantages = vantages };
         }

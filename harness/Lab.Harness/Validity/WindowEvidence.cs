@@ -65,4 +65,7 @@ public sealed record WindowEvidence
 
     /// <summary>That start; null where there is none, or it failed.</summary>
     public PhoneStart? PhoneStart { get; init; }
+
+    /// <summary>Why the judged part of the capture is not proven to be all that the phone sent since its start; empty when it is, or nothing had to be divided.</summary>
+    public IReadOnlyList<Reason> StartDoubts { get; init; } = [];
 }

@@ -18,7 +18,7 @@ public static class WindowValidity
     public static IReadOnlyList<Reason> Check(WindowEvidence evidence, ValidityLimits limits) =>
         [
             .. Window(evidence), .. Capture(evidence), .. Unread(evidence), .. Probes(evidence), .. Pages(evidence), .. States(evidence), .. Links(evidence), .. LossValidity.Check(evidence, limits),
-            .. Actions(evidence), .. Item(evidence), .. Counters(evidence), .. VantageValidity.Check(evidence),
+            .. Actions(evidence), .. Item(evidence), .. Counters(evidence), .. evidence.StartDoubts, .. VantageValidity.Check(evidence),
         ];
 
     /// <summary>Reasons that hold for requirements whose Pass rests on having read the content.</summary>

@@ -7,7 +7,7 @@ internal sealed partial class English
 {
     public override string ConsentTitle => "Consent and settings";
     public override string ConsentIntro => "Every screen that asked for consent and was met while the laboratory looked, and every switch that the scenario set, in order. Just before a consent was given in the window the phone was made to look up a unique name: "
-        + "the packet that holds it divides the capture. Requirements about the time before consent rest on packets before it alone. A permission of Android, a setting of the phone and a screen that no description of an app names are kept here and divide nothing; nothing was tapped on the last.";
+        + "the packet that holds it divides the capture. Requirements about the time before consent rest on packets before it alone. A permission of Android, a setting of the phone and a screen that no description of an app names are kept here and divide nothing; the last was not answered as a consent screen.";
     public override string ConsentHead => "Asked, or switched";
     public override string ConsentChoiceHead => "Choice";
 

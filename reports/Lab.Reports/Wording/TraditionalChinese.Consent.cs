@@ -7,7 +7,7 @@ internal sealed partial class TraditionalChinese
 {
     public override string ConsentTitle => "同意與設定";
     public override string ConsentIntro => "依序列出實驗室查看時所遇到的每個徵求同意的畫面，以及情境所設定的每個開關。觀察期間內作出同意之前，均先令手機查詢一個唯一的名稱："
-        + "載有該名稱的封包將擷取檔分為前後兩段。關於同意之前的要求，僅以該封包之前的封包為依據。Android 的權限、手機的設定，以及沒有任何應用程式描述檔所指的畫面，僅記錄於此，不作分段；最後一種畫面上未曾點按任何項目。";
+        + "載有該名稱的封包將擷取檔分為前後兩段。關於同意之前的要求，僅以該封包之前的封包為依據。Android 的權限、手機的設定，以及沒有任何應用程式描述檔所指的畫面，僅記錄於此，不作分段；最後一種畫面未作為同意畫面予以回應。";
     public override string ConsentHead => "所詢問或所切換者";
     public override string ConsentChoiceHead => "選擇";
 

@@ -83,10 +83,11 @@ public abstract class ScenarioTest : IAsyncLifetime
     /// <param name="length">Phone time.</param>
     protected Task<ObservedTraffic> Observe(TimeSpan length) => Scenario.ObserveAsync(length, actions: null, start: null, Cancel);
 
-    /// <summary>Observes the untouched phone from a start on.</summary>
-    /// <param name="start">Starts it and brings it into states; what it sends meanwhile is recorded where the capture is made beside the phone.</param>
-    /// <param name="length">Phone time from then on.</param>
-    protected Task<ObservedTraffic> ObserveFrom(Func<Task> start, TimeSpan length) => Scenario.ObserveAsync(length, actions: null, start, Cancel);
+    /// <summary>Observes the untouched phone from a start on; what it sends from there is recorded where the capture is made beside the phone.</summary>
+    /// <param name="restart">Restarts it.</param>
+    /// <param name="length">Phone time, from when the states are reached.</param>
+    /// <param name="states">States that it is brought into when it has started.</param>
+    protected Task<ObservedTraffic> ObserveFrom(Func<Task> restart, TimeSpan length, params PhoneState[] states) => Scenario.ObserveAsync(length, actions: null, new WindowStart(restart, states), Cancel);
 
     /// <summary>Observes the phone while actions are made, with a pause after each.</summary>
     /// <param name="length">Phone time.</param>
@@ -95,11 +96,11 @@ public abstract class ScenarioTest : IAsyncLifetime
     protected Task<ObservedTraffic> Observe(TimeSpan length, TimeSpan pause, params Func<Task>[] actions) => Scenario.ObserveAsync(length, InTurn(pause, actions), start: null, Cancel);
 
     /// <summary>Observes the phone from a start on while actions are made, with a pause after each.</summary>
-    /// <param name="start">Starts it and brings it into states; what it sends meanwhile is recorded where the capture is made beside the phone.</param>
-    /// <param name="length">Phone time from then on.</param>
+    /// <param name="start">Restarts it, and the states that it is brought into then.</param>
+    /// <param name="length">Phone time, from when the states are reached.</param>
     /// <param name="pause">Phone time after each action.</param>
     /// <param name="actions">What is done.</param>
-    protected Task<ObservedTraffic> ObserveFrom(Func<Task> start, TimeSpan length, TimeSpan pause, params Func<Task>[] actions) => Scenario.ObserveAsync(length, InTurn(pause, actions), start, Cancel);
+    protected Task<ObservedTraffic> ObserveFrom(WindowStart start, TimeSpan length, TimeSpan pause, params Func<Task>[] actions) => Scenario.ObserveAsync(length, InTurn(pause, actions), start, Cancel);
 
     /// <summary>Switches the cloud service of lab.json off or on; it is put back at the end.</summary>
     protected Task Switch(bool on) => Scenario.SwitchAsync(Lab.CloudService, on, Cancel);

@@ -49,7 +49,7 @@ public sealed class LinkWatchTests
 
     [Theory]
     [InlineData(One, true, null)]
-    [InlineData(null, true, null)]
+    [InlineData(null, false, null)]
     [InlineData(Other, false, Other)]
     public void A_start_under_another_address_is_not_wholly_seen_and_is_followed(string? address, bool isSeen, string? followed)
     {

@@ -1,4 +1,5 @@
 using Lab.Harness.Model;
+using Lab.Harness.Phone;
 using Lab.Harness.Run;
 using Lab.Harness.Validity;
 using Lab.Traffic.Model;
@@ -18,7 +19,7 @@ public sealed class StartDivisionTests
 
     [Fact]
     public void Markers_that_were_sent_before_the_start_of_the_phone_are_not_judged() =>
-        StartDivision.Of(Traffic(), Started(1.5)).HitsSent.Select(hit => hit.Host).Should().Equal("b.example");
+        StartDivision.Of(Traffic(), Started(1.5)).Traffic.HitsSent.Select(hit => hit.Host).Should().Equal("b.example");
 
     [Fact]
     public void A_window_without_a_start_is_judged_whole() => Hosts(Evidence(begins: false, start: null)).Should().HaveCount(3);
@@ -41,19 +42,54 @@ public sealed class StartDivisionTests
         var traffic = Traffic(Noon.AddMinutes(40).AddSeconds(-1), TimeSpan.FromMinutes(minutesAhead));
 
         // Flows and the look-up have the capture's time; the start and the probe have the lab's.
-        StartDivision.Of(traffic, Started(1.5 - minutesAhead)).Flows.Should().HaveCount(judged);
+        StartDivision.Of(traffic, Started(1.5 - minutesAhead)).Traffic.Flows.Should().HaveCount(judged);
     }
 
     [Fact]
-    public void Other_protocols_are_kept_since_only_their_sums_are_known() =>
-        StartDivision.Of(Traffic(), Started(30)).OtherGlobal.Should().ContainSingle();
-
-    private static IEnumerable<string> Hosts(WindowEvidence evidence) => StartDivision.Of(Traffic(), evidence).Flows.Select(flow => flow.Host);
-
-    private static PhoneTraffic Traffic(DateTimeOffset? seen = null, TimeSpan ahead = default)
+    public void Without_a_positive_control_in_the_capture_nothing_is_judged_and_that_is_said()
     {
-        var lookUp = Lookup(Control, 0, 50) with { Time = seen ?? Noon.AddMinutes(40) };
-        var facts = Facts(Flows, [Hit("imei", 1, "42.62.48.10"), Hit("imei", 2, "42.62.48.11")], [lookUp]) with
+        var (traffic, doubts) = StartDivision.Of(Traffic(control: "another.example"), Started(1.5));
+
+        (traffic.Flows.Count, doubts.Single().Code).Should().Be((0, ReasonCode.ProbeMissing));
+    }
+
+    [Theory]
+    [InlineData(TransportProtocol.Udp, 1)]
+    [InlineData(TransportProtocol.Tcp, 0)]
+    public void Datagrams_that_go_on_across_the_start_are_a_doubt_and_a_connection_that_a_restart_ended_is_none(TransportProtocol protocol, int doubts)
+    {
+        var flow = Flows[0] with { Protocol = protocol, End = Noon.AddMinutes(3) };
+
+        StartDivision.Of(Traffic(flow), Started(1.5)).Doubts.Should().HaveCount(doubts);
+    }
+
+    [Fact]
+    public void An_up_time_that_fits_the_restart_tells_when_the_phone_started() =>
+        ObservationWindow.StartOf(Read(upTime: 20), asked: Noon.AddSeconds(-25), TimeSpan.Zero).LabTime.Should().Be(Noon.AddSeconds(-20));
+
+    [Theory]
+    [InlineData(30, 0)]
+    [InlineData(1e9, 0)]
+    [InlineData(-1, 0)]
+    [InlineData(20, 60)]
+    public void A_start_that_cannot_be_is_not_taken(double upTime, int clockMoved) =>
+        FluentActions.Invoking(() => ObservationWindow.StartOf(Read(upTime), asked: Noon.AddSeconds(-25), TimeSpan.FromSeconds(clockMoved)))
+            .Should().Throw<InconclusiveException>().Which.Reason.Code.Should().Be(ReasonCode.StateNotProven);
+
+    [Fact]
+    public void Other_protocols_are_kept_since_only_their_sums_are_known() =>
+        StartDivision.Of(Traffic(), Started(30)).Traffic.OtherGlobal.Should().ContainSingle();
+
+    private static IEnumerable<string> Hosts(WindowEvidence evidence) => StartDivision.Of(Traffic(), evidence).Traffic.Flows.Select(flow => flow.Host);
+
+    private static PhoneTime Read(double upTime) => new(Noon, TimeSpan.FromSeconds(upTime), Noon, TimeSpan.FromSeconds(0.1));
+
+    private static PhoneTraffic Traffic(Flow flow) => Traffic(flows: [flow]);
+
+    private static PhoneTraffic Traffic(DateTimeOffset? seen = null, TimeSpan ahead = default, string control = Control, IReadOnlyList<Flow>? flows = null)
+    {
+        var lookUp = Lookup(control, 0, 50) with { Time = seen ?? Noon.AddMinutes(40) };
+        var facts = Facts(flows ?? Flows, [Hit("imei", 1, "42.62.48.10"), Hit("imei", 2, "42.62.48.11")], [lookUp]) with
         {
             OtherTraffic = [new OtherTraffic(1, "icmp", System.Net.IPAddress.Parse("192.168.1.20"), System.Net.IPAddress.Parse("42.62.48.10"), 1, 64, 5)],
         };

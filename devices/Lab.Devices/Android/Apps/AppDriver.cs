@@ -126,7 +126,13 @@ internal sealed class AppDriver(IPhoneShell shell, ScreenDriver screen, ScreenPi
         {
             return step.Optional ? null : $"no element with {selectors[0]} within {step.Limit.TotalSeconds:0.#} s{(error is null ? "" : $"; {error}")}";
         }
-        return step.Tap is null ? null : await screen.TapAsync(tree.FindTarget(selectors)!, cancellationToken);
+        if (step.Tap is null)
+        {
+            return null;
+        }
+        var target = tree.FindTarget(selectors)!;
+        // A step that agrees to something is an answer, and divides the window as one.
+        return ConsentWords.Agrees(target) ? await consent.AgreeAsync(tree, target, cancellationToken) : await screen.TapAsync(target, cancellationToken);
     }
 
     /// <summary>Looks until a condition holds; consent screens that cover the app are answered, and do not use up the limit.</summary>

@@ -66,6 +66,20 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
         return record.Proven;
     }
 
+    /// <summary>Taps a button of agreement that a step of an app's description names, as the answer that it is: marked, and in the ledger.</summary>
+    /// <param name="tree">What the screen shows.</param>
+    /// <param name="button">The button.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null, or why it could not be tapped.</returns>
+    public async Task<string?> AgreeAsync(ScreenTree tree, ScreenNode button, CancellationToken cancellationToken)
+    {
+        var record = await RecordAsync(ConsentKind.Screen, tree, button, cancellationToken) with { Choice = $"accepted: a step of the app's description, by \"{Label(button)}\"", Granted = true };
+        record = record with { Mark = Consenting is { } mark ? await mark(record, cancellationToken) : null };
+        var refusal = await screen.TapAsync(button, cancellationToken);
+        Consented?.Invoke(record with { Proven = refusal is null, Proof = refusal ?? "the button was tapped" });
+        return refusal;
+    }
+
     /// <summary>Tells the ledger once of a screen that looks like one that asks for consent and that nobody described; touches nothing.</summary>
     private async Task NoticeAsync(ScreenTree tree, CancellationToken cancellationToken)
     {
@@ -73,26 +87,35 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
         {
             return;
         }
-        var words = tree.Words(node => node.Package == button.Package);
-        if (!_noticed.Add($"{button.Package} {words}"))
+        if (!_noticed.Add($"{button.Package} {tree.Words(node => node.Package == button.Package)}"))
         {
             return;
         }
+        Consented?.Invoke(await RecordAsync(ConsentKind.Unanswered, tree, button, cancellationToken) with
+        {
+            Choice = $"none: no description of an app names this screen, which has a button \"{Label(button)}\"",
+            Proven = true,
+            Proof = "no answer was given to it as a consent screen",
+        });
+    }
+
+    private async Task<ConsentRecord> RecordAsync(ConsentKind kind, ScreenTree tree, ScreenNode button, CancellationToken cancellationToken)
+    {
         var shot = await picture.TakeAsync(cancellationToken);
         var (now, _) = await clock.TryReadAsync(cancellationToken);
-        Consented?.Invoke(new ConsentRecord
+        return new ConsentRecord
         {
-            Kind = ConsentKind.Unanswered,
+            Kind = kind,
             Subject = button.Package,
-            ScreenText = words,
-            Choice = $"none: no description of an app names this screen, which has a button \"{Label(button)}\"",
+            ScreenText = tree.Words(node => node.Package == button.Package),
+            Choice = "",
             Granted = false,
-            Proven = true,
-            Proof = "nothing was tapped on it",
+            Proven = false,
+            Proof = "",
             LabTime = time.GetUtcNow(),
             PhoneTime = now?.WallClock,
             Picture = shot,
-        });
+        };
     }
 
     private static string Label(ScreenNode node) => node.Text.Length > 0 ? node.Text : node.Description.Length > 0 ? node.Description : node.Id;

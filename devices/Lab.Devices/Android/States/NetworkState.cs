@@ -144,7 +144,7 @@ internal sealed class NetworkState(IPhoneShell shell, ChangeLedger ledger, strin
 
     private async Task EnableAsync(CancellationToken cancellationToken)
     {
-        if (await SettingAsync(ReadSetting, cancellationToken) == "0")
+        if (SwitchCommands.Tell(PhoneSwitch.Wifi, await SettingAsync(ReadSetting, cancellationToken)) is false)
         {
             ledger.Add(new SwitchChange(PhoneSwitch.Wifi, On: false), shell);
         }

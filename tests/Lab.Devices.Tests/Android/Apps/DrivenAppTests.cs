@@ -135,6 +135,38 @@ public class DrivenAppTests
             new { Kind = ConsentKind.Unanswered, Subject = "com.android.permissioncontroller", Granted = false }, options => options.ExcludingMissingMembers());
     }
 
+    [Fact]
+    public async Task A_step_of_a_description_that_agrees_to_something_stands_in_the_ledger_as_an_answer_and_is_marked()
+    {
+        var folder = Directory.CreateTempSubdirectory("lab-apps-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "mine.json"), """
+                {
+                  "name": "Chat", "packages": ["com.example.chat"], "tried": false, "source": "a test",
+                  "message": {
+                    "steps": [{"open": {}}, {"tap": [{"text": ["Allow", "允許"]}]}, {"tap": [{"id": ["recipient"]}]}, {"type": "{recipient}"}, {"tap": [{"id": ["message"]}]}, {"type": "{text}"}, {"tap": [{"description": ["Send", "傳送"]}]}],
+                    "shown": [{"id": ["sent_text"], "text": ["{text}"]}]
+                  }
+                }
+                """, Token);
+            var apps = new AppCatalog([.. AppCatalog.Load(folder.FullName).Apps.Where(app => app.Consent.All(screen => screen.Kind != ConsentKind.Permission))]);
+            await using var fixture = await VirtualPhoneFixture.StartAsync(Token, "clean", options: new AndroidPhoneOptions { Apps = apps });
+            fixture.Phone.Consenting = (_, _) => Task.FromResult<string?>("mark");
+            var consents = new List<ConsentRecord>();
+            fixture.Phone.Consented += consents.Add;
+
+            var trigger = await fixture.Phone.SendMessageAsync("com.example.chat", "+886933444555", "hello", Token);
+
+            trigger.Proven.Should().BeTrue(trigger.Proof);
+            consents.Should().Contain(one => one.Kind == ConsentKind.Screen && one.Granted && one.Mark == "mark" && one.Choice.Contains("a step of the app's description"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData(true, "1")]
     [InlineData(false, "0")]
