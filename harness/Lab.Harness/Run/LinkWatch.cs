@@ -11,7 +11,7 @@ namespace Lab.Harness.Run;
 internal sealed class LinkWatch
 {
     /// <summary>What a source that follows may need to change its filter.</summary>
-    private static readonly TimeSpan FollowTime = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan FollowTime = TimeSpan.FromSeconds(1);
 
     private readonly List<string> _changes = [];
     private string? _address;

@@ -12,9 +12,6 @@ public sealed partial class ObservationWindow
     /// <summary>How far the up-time, told in whole hundredths and read by way of the cable, and the lab's clock may be off.</summary>
     private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(1);
 
-    /// <summary>What a source that follows may need to change its filter.</summary>
-    private static readonly TimeSpan FollowTime = TimeSpan.FromSeconds(1);
-
     private readonly WindowStart? _start;
     private PhoneStart? _phoneStart;
 
@@ -41,7 +38,7 @@ public sealed partial class ObservationWindow
             _scenario.Write(new PhoneStarted(_phoneStart));
             if (!_phoneStart.IsRecorded)
             {
-                recorder.Missed(new CaptureGap(_phoneStart.LabTime, Time.GetUtcNow() + FollowTime, "The source finds the phone by its MAC address, which is another one since the phone's start, or not told: what it sent until the source had followed was not recorded. Where only the phone is behind the source, set \"capture.phoneMac\" to \"any\" in lab.json."));
+                recorder.Missed(new CaptureGap(_phoneStart.LabTime, Time.GetUtcNow() + LinkWatch.FollowTime, "The source finds the phone by its MAC address, which is another one since the phone's start, or not told: what it sent until the source had followed was not recorded. Where only the phone is behind the source, set \"capture.phoneMac\" to \"any\" in lab.json."));
             }
         }
     }

@@ -41,20 +41,11 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
         var choice = wanted ?? met.Screen.Choice;
         var selectors = choice == ConsentChoice.Accept ? met.Screen.Accept : met.Screen.Refuse;
         var button = new ScreenTree([.. tree.Nodes.Where(node => node.Package == met.Package)]).FindTarget(selectors);
-        var shot = await picture.TakeAsync(cancellationToken);
-        var (now, _) = await clock.TryReadAsync(cancellationToken);
-        var record = new ConsentRecord
+        var record = await RecordAsync(met.Screen.Kind, tree, met.Package, cancellationToken) with
         {
-            Kind = met.Screen.Kind,
-            Subject = met.Package,
-            ScreenText = tree.Words(node => node.Package == met.Package),
             Choice = $"{(choice == ConsentChoice.Accept ? "accepted" : "refused")}: {met.Screen.Name}{(button is null ? "" : $", by \"{Label(button)}\"")}",
             Granted = choice == ConsentChoice.Accept && button is not null,
-            Proven = false,
             Proof = $"the screen has no element to {(choice == ConsentChoice.Accept ? "accept" : "refuse")} by",
-            LabTime = time.GetUtcNow(),
-            PhoneTime = now?.WallClock,
-            Picture = shot,
         };
         if (button is not null)
         {
@@ -73,7 +64,7 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
     /// <returns>Null, or why it could not be tapped.</returns>
     public async Task<string?> AgreeAsync(ScreenTree tree, ScreenNode button, CancellationToken cancellationToken)
     {
-        var record = await RecordAsync(ConsentKind.Screen, tree, button, cancellationToken) with { Choice = $"accepted: a step of the app's description, by \"{Label(button)}\"", Granted = true };
+        var record = await RecordAsync(ConsentKind.Screen, tree, button.Package, cancellationToken) with { Choice = $"accepted: a step of the app's description, by \"{Label(button)}\"", Granted = true };
         record = record with { Mark = Consenting is { } mark ? await mark(record, cancellationToken) : null };
         var refusal = await screen.TapAsync(button, cancellationToken);
         Consented?.Invoke(record with { Proven = refusal is null, Proof = refusal ?? "the button was tapped" });
@@ -91,7 +82,7 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
         {
             return;
         }
-        Consented?.Invoke(await RecordAsync(ConsentKind.Unanswered, tree, button, cancellationToken) with
+        Consented?.Invoke(await RecordAsync(ConsentKind.Unanswered, tree, button.Package, cancellationToken) with
         {
             Choice = $"none: no description of an app names this screen, which has a button \"{Label(button)}\"",
             Proven = true,
@@ -99,15 +90,15 @@ internal sealed class ConsentWatch(ScreenDriver screen, ScreenPicture picture, P
         });
     }
 
-    private async Task<ConsentRecord> RecordAsync(ConsentKind kind, ScreenTree tree, ScreenNode button, CancellationToken cancellationToken)
+    private async Task<ConsentRecord> RecordAsync(ConsentKind kind, ScreenTree tree, string package, CancellationToken cancellationToken)
     {
         var shot = await picture.TakeAsync(cancellationToken);
         var (now, _) = await clock.TryReadAsync(cancellationToken);
         return new ConsentRecord
         {
             Kind = kind,
-            Subject = button.Package,
-            ScreenText = tree.Words(node => node.Package == button.Package),
+            Subject = package,
+            ScreenText = tree.Words(node => node.Package == package),
             Choice = "",
             Granted = false,
             Proven = false,
